@@ -1,0 +1,121 @@
+/** POST /api/ask: request and reply. */
+
+export interface Turn {
+  role: 'user' | 'assistant';
+  content: string;
+}
+
+export interface Filters {
+  articleIds?: string[] | undefined;
+  /** ISO days, both ends included. Articles without a date fall outside either. */
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+export interface AskRequest {
+  question: string;
+  history: Turn[];
+  filters?: Filters | undefined;
+  topK: number;
+  stream: boolean;
+  explain: boolean;
+}
+
+export type DateKind = 'published' | 'page' | 'event';
+
+export interface AlsoIn {
+  articleId: string;
+  passageId: string;
+  title: string;
+}
+
+export interface Citation {
+  number: number;
+  passageId: string;
+  articleId: string;
+  title: string;
+  date: string | null;
+  dateText: string | null;
+  dateKind: DateKind | null;
+  dateInferred: boolean;
+  author: string | null;
+  source: string | null;
+  /** `/articles/<articleId>#<passageId>` */
+  url: string;
+  passage: string;
+  /** `text.slice(start, end)` of the article's cleaned text; UTF-16 offsets. */
+  quote: string;
+  start: number;
+  end: number;
+  /** Offsets of the short answer inside `quote`. */
+  answerSpans: [number, number][];
+  alsoIn: AlsoIn[];
+}
+
+export interface AnswerSentence {
+  /** Without citation markers. */
+  text: string;
+  /** Numbers of citations; never empty. */
+  citations: number[];
+  /** 0 to 1. */
+  support: number;
+}
+
+export interface ClosestPassage {
+  articleId: string;
+  passageId: string;
+  title: string;
+  snippet: string;
+  score: number;
+}
+
+/** Milliseconds. */
+export interface AskTimings {
+  understand: number;
+  embed: number;
+  search: number;
+  rank: number;
+  answer: number;
+  total: number;
+}
+
+export interface ListPlace {
+  rank: number | null;
+  score: number;
+}
+
+export interface CandidateExplanation {
+  passageId: string;
+  articleId: string;
+  lexical: ListPlace;
+  dense: ListPlace;
+  fused: number;
+}
+
+export interface Explanation {
+  terms: string[];
+  candidates: CandidateExplanation[];
+  /** The features behind `confidence`. */
+  features: Record<string, number>;
+  /** Why the question was refused, where a rule and not the score decided. */
+  missing: string[];
+}
+
+export interface AskResponse {
+  id: string;
+  question: string;
+  standaloneQuestion: string;
+  abstained: boolean;
+  answer: string;
+  notice: string | null;
+  sentences: AnswerSentence[];
+  citations: Citation[];
+  confidence: number;
+  generator: 'extractive' | 'chat' | 'smalltalk';
+  model: { embedding: string; chat: string | null };
+  timings: AskTimings;
+  /** Only when `abstained`. */
+  closest?: ClosestPassage[];
+  /** Only when asked for. */
+  explain?: Explanation;
+}

@@ -1,0 +1,28 @@
+/** Every error a client can be told, with its HTTP status and the message shown to a person. */
+export const ERRORS = {
+  bad_request: [400, 'Yêu cầu không hợp lệ.'],
+  invalid_json: [400, 'Nội dung gửi lên không phải là JSON hợp lệ.'],
+  invalid_field: [400, 'Một hay nhiều trường trong yêu cầu không hợp lệ.'],
+  question_empty: [400, 'Bạn chưa nhập câu hỏi.'],
+  question_too_long: [400, 'Câu hỏi dài quá 2.000 ký tự.'],
+  article_not_found: [404, 'Không tìm thấy bài viết này.'],
+  not_found: [404, 'Không tìm thấy đường dẫn này.'],
+  method_not_allowed: [405, 'Đường dẫn này không nhận phương thức vừa gửi.'],
+  body_too_large: [413, 'Nội dung gửi lên lớn quá 1 MiB.'],
+  unsupported_media_type: [415, 'Hãy gửi nội dung với kiểu application/json.'],
+  internal: [500, 'Máy chủ gặp lỗi. Xin thử lại sau.'],
+  index_missing: [503, 'Chưa có chỉ mục. Hãy chạy: npm run index'],
+  index_corrupt: [503, 'Chỉ mục bị hỏng. Hãy chạy: npm run index -- --full'],
+  index_incompatible: [
+    503,
+    'Chỉ mục được tạo bằng phiên bản hoặc mô hình khác. Hãy chạy: npm run index -- --full',
+  ],
+  model_missing: [503, 'Không tìm thấy mô hình nhúng. Hãy kiểm tra thư mục models/ hoặc EMBEDDING_MODEL.'],
+  model_corrupt: [503, 'Tệp mô hình nhúng bị hỏng. Hãy chép lại thư mục models/ từ bản gốc.'],
+} as const satisfies Record<string, readonly [number, string]>;
+
+export type WireErrorCode = keyof typeof ERRORS;
+
+export interface ErrorBody {
+  error: { code: WireErrorCode; message: string; details?: unknown };
+}

@@ -1,0 +1,137 @@
+/** Raw page text → blocks of the article, without the page's furniture. */
+import type { Block, BlockKind, Span } from '../domain/article.js';
+import { foldSpaces, normalizeText } from '../text/normalize.js';
+import { headsLinkList, isLabel, looksLikeLink } from './furniture.js';
+import {
+  bylineNames,
+  bylineWithDay,
+  isDateline,
+  isHeading,
+  type Line,
+  lineGroups,
+  listMark,
+  sourceName,
+} from './lines.js';
+
+/** Bumped whenever the same file would clean to another text. */
+export const CLEANING_VERSION = 1;
+
+export interface CleanedText {
+  readonly text: string;
+  readonly blocks: readonly Block[];
+}
+
+interface Draft {
+  kind: BlockKind;
+  readonly text: string;
+  readonly origin: Span;
+}
+
+const ENDS_SENTENCE = /[.!?…:;]["”’)\]]*$/u;
+/** Shorter lines than this are whole by themselves; a longer one without a stop was broken by the page. */
+const FULL_LINE = 50;
+const TITLE_MAX = 220;
+const CAPTION_MAX = 260;
+const CAPTION_OPENING =
+  /^(?:Ảnh|Hình ảnh|Quang cảnh|Toàn cảnh|Các đại biểu|Đại biểu|Lãnh đạo|Đoàn công tác|Đồng chí)\s.{0,120}(?:hội nghị|buổi làm việc|hội thảo|lễ|tham quan|chụp ảnh|minh họa)\.?$/iu;
+const SHORT_CAPTION = 80;
+
+/** Drops labels, and lists of links with the headlines under them. */
+function withoutFurniture(groups: readonly Line[][]): Line[][] {
+  const kept: Line[][] = [];
+  let inLinks = false;
+  for (const group of groups) {
+    const lines: Line[] = [];
+    for (const line of group) {
+      if (headsLinkList(line.text)) {
+        inLinks = true;
+        continue;
+      }
+      if (inLinks && looksLikeLink(line.text) && bylineNames(line.text) === null && sourceName(line.text) === null) continue;
+      inLinks = false;
+      if (!isLabel(line.text)) lines.push(line);
+    }
+    if (lines.length > 0) kept.push(lines);
+  }
+  return kept;
+}
+
+const standsAlone = (line: string): boolean =>
+  isDateline(line) || bylineWithDay(line) !== null || sourceName(line) !== null || isHeading(line);
+
+/** Whether the page broke one line into these two. */
+function continues(previous: string, next: string): boolean {
+  if (standsAlone(previous) || standsAlone(next) || listMark(next) !== null) return false;
+  if (ENDS_SENTENCE.test(previous)) return false;
+  return /^\p{Ll}/u.test(next) || previous.length >= FULL_LINE;
+}
+
+function joinLines(group: readonly Line[]): Draft[] {
+  const drafts: Draft[] = [];
+  for (const line of group) {
+    const last = drafts.at(-1);
+    if (last !== undefined && continues(last.text, line.text)) {
+      drafts.pop();
+      drafts.push({ kind: 'paragraph', text: `${last.text} ${line.text}`, origin: { start: last.origin.start, end: line.end } });
+    } else drafts.push({ kind: 'paragraph', text: line.text, origin: { start: line.start, end: line.end } });
+  }
+  return drafts.map((draft) => ({ ...draft, text: foldSpaces(draft.text) }));
+}
+
+function isTitle(draft: Draft, next: Draft | undefined): boolean {
+  const { text } = draft;
+  if (text.length > TITLE_MAX || ENDS_SENTENCE.test(text) || listMark(text) !== null) return false;
+  return next !== undefined && !/^\p{Ll}/u.test(text);
+}
+
+function isCaption(text: string, next: Draft | undefined): boolean {
+  if (CAPTION_OPENING.test(text) && text.length <= CAPTION_MAX) return !text.endsWith('.') || text.length <= SHORT_CAPTION;
+  return text.length <= CAPTION_MAX && !ENDS_SENTENCE.test(text) && next !== undefined;
+}
+
+/** Names each draft's kind, in place. */
+function classify(drafts: Draft[]): void {
+  let titled = false;
+  let body = false;
+  for (const [i, draft] of drafts.entries()) {
+    const { text } = draft;
+    const next = drafts[i + 1];
+    if (isDateline(text)) draft.kind = 'dateline';
+    else if (bylineWithDay(text) !== null) draft.kind = 'byline';
+    else if (sourceName(text) !== null) draft.kind = 'source';
+    else if (listMark(text) !== null) draft.kind = 'list-item';
+    else if (!titled && !body && isTitle(draft, next)) {
+      draft.kind = 'title';
+      titled = true;
+      continue;
+    } else if (bylineNames(text) !== null && ((titled && !body) || isLast(drafts, i))) draft.kind = 'byline';
+    else if (isHeading(text)) draft.kind = 'heading';
+    else if ((body || titled) && isCaption(text, next)) draft.kind = 'caption';
+    if (draft.kind === 'paragraph' || draft.kind === 'list-item' || draft.kind === 'heading') body = true;
+  }
+}
+
+/** Whether only a source line, if anything, comes after block `i`. */
+const isLast = (drafts: readonly Draft[], i: number): boolean =>
+  drafts.slice(i + 1).every((draft) => sourceName(draft.text) !== null);
+
+/** A page prints the title again as the text of its picture. */
+function withoutRepeatedTitle(drafts: readonly Draft[]): Draft[] {
+  const title = drafts.find((draft) => draft.kind === 'title');
+  return drafts.filter((draft) => draft === title || draft.text !== title?.text);
+}
+
+/** Cleans a raw article. The result's blocks are separated by one blank line. */
+export function cleanText(raw: string): CleanedText {
+  const drafts = withoutFurniture(lineGroups(normalizeText(raw))).flatMap(joinLines);
+  classify(drafts);
+  const blocks: Block[] = [];
+  let text = '';
+  for (const draft of withoutRepeatedTitle(drafts)) {
+    if (text !== '') text += '\n\n';
+    const start = text.length;
+    text += draft.text;
+    blocks.push({ kind: draft.kind, start, end: text.length, origin: draft.origin });
+  }
+  return { text, blocks };
+}

@@ -1,0 +1,86 @@
+/** The lines of a raw article and what each looks like by itself. */
+import type { Span } from '../domain/article.js';
+import { findDates } from '../text/dates.js';
+
+export interface Line extends Span {
+  readonly text: string;
+}
+
+/** Non-blank runs of lines: `[[line, line], [line], …]`, trimmed, with offsets into `raw`. */
+export function lineGroups(raw: string): Line[][] {
+  const groups: Line[][] = [];
+  let group: Line[] = [];
+  let at = 0;
+  for (const full of raw.split('\n')) {
+    const text = full.trim();
+    const start = at + (full.length - full.trimStart().length);
+    at += full.length + 1;
+    if (text !== '') group.push({ text, start, end: start + text.length });
+    else if (group.length > 0) {
+      groups.push(group);
+      group = [];
+    }
+  }
+  if (group.length > 0) groups.push(group);
+  return groups;
+}
+
+const CLOCK = String.raw`(?:\s*[-,|–]?\s*\d{1,2}[:hg]\d{2}(?:\s*(?:AM|PM|SA|CH))?)?`;
+const DAY = String.raw`\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}`;
+const WEEKDAY = String.raw`(?:(?:Thứ\s+(?:Hai|Ba|Tư|Năm|Sáu|Bảy|[2-7])|Chủ\s+[Nn]hật),?\s*)?`;
+const DATELINE = new RegExp(
+  `^${WEEKDAY}(?:(?:ngày|cập nhật|đăng lúc|ngày đăng)\\s*:?\\s*)?(?:\\d{1,2}[:hg]\\d{2}\\s*[-,|–]?\\s*)?${DAY}${CLOCK}(?:\\s*\\(?GMT[+-]\\d+\\)?)?$`,
+  'iu',
+);
+const NAMES_AND_DAY = new RegExp(`^(\\D{2,60}?)\\s*[-|–,]?\\s*(${DAY})${CLOCK}$`, 'u');
+const SOURCE = /^\(?\s*(?:(?:Nguồn|Theo)\s*:?\s*)?((?:[a-z0-9-]+\.)+(?:vn|com|net|org|gov)(?:\.vn)?(?:\/\S*)?)\s*\)?$/iu;
+const NAMED_SOURCE = /^\(?\s*Nguồn\s*:\s*([^()]{2,60}?)\s*\)?$/iu;
+const INITIALED = /^\p{Lu}\.\s?\p{Lu}[\p{L}]+(?:\s\p{Lu}\p{L}+)?$/u;
+const PROPER_NAME = /^\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){1,3}$/u;
+const CREDIT = /^(?:Tác giả|Bài(?: và ảnh)?|Tin(?:, bài|, ảnh|, bài và ảnh)?|Thực hiện|Người viết)\s*:\s*(.+)$/iu;
+const LIST_MARK = /^(?:[-–•*+]\s+|\d{1,2}[.)]\s+|[a-zđ]\)\s+)/u;
+const ORDINAL = /^(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười|Thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|\d{1,2})) ?(?:là)?\s?[,:]/u;
+const HEADING = /^(?:(?:Chương|Phần|Mục|Điều)\s+[\dIVXL]+|[IVX]{1,5}\s?[.)-]\s|[A-Z]\.\s)/u;
+
+export const isDateline = (line: string): boolean => DATELINE.test(line);
+export const isHeading = (line: string): boolean =>
+  HEADING.test(line) || (line.length >= 6 && line.length <= 160 && line === line.toUpperCase() && /\p{Lu}/u.test(line));
+
+/** Length of the mark that opens a list item ("- ", "1. ", "a) "), 0 where an ordinal word does, null for no item. */
+export function listMark(line: string): number | null {
+  if (isDateline(line)) return null;
+  const mark = LIST_MARK.exec(line);
+  if (mark !== null) return /^\d/.test(mark[0]) ? 0 : mark[0].length;
+  return ORDINAL.test(line) ? 0 : null;
+}
+
+/** Names of the authors on a line that holds nothing else: `["Đào Hằng", "Minh Quang"]`. */
+export function bylineNames(line: string): string[] | null {
+  const credit = CREDIT.exec(line)?.[1];
+  const names = (credit ?? line)
+    .split(/\s*[-–—,;&/]\s*|\s+và\s+/u)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  if (names.length === 0 || names.length > 5) return null;
+  const named = names.every((name) => PROPER_NAME.test(name) || INITIALED.test(name));
+  return named ? names : null;
+}
+
+/** "Xuân Hương16/08/2019 4:00 PM": names run together with the day of publication. */
+export function bylineWithDay(line: string): { names: string[]; day: string } | null {
+  const match = NAMES_AND_DAY.exec(line);
+  const names = match?.[1] === undefined ? null : bylineNames(match[1].trim());
+  return names === null || match?.[2] === undefined ? null : { names, day: match[2] };
+}
+
+/** The site or paper a source line names. */
+export function sourceName(line: string): string | null {
+  return SOURCE.exec(line)?.[1]?.toLowerCase() ?? NAMED_SOURCE.exec(line)?.[1] ?? null;
+}
+
+/** Where the numeric day stands in a dateline or byline. */
+export function dayIn(line: string): { text: string; year: number; month: number; day: number; at: number } | null {
+  const date = findDates(line).find((found) => found.day !== null && found.year !== null);
+  if (date === undefined || date.day === null || date.month === null || date.year === null) return null;
+  return { text: line.slice(date.start, date.end), year: date.year, month: date.month, day: date.day, at: date.start };
+}

@@ -1,0 +1,118 @@
+/** Title, date, author, source and references of a cleaned article, each with the place that says so. */
+import type { Article, ArticleDate, Attribution, Block, Reference } from '../domain/article.js';
+import { findDates, isoDay } from '../text/dates.js';
+import { findReferences, printReference, sameReference, type FoundReference } from '../text/references.js';
+import { splitSentences } from '../text/sentences.js';
+import type { CleanedText } from './clean.js';
+import { bylineNames, bylineWithDay, dayIn, sourceName } from './lines.js';
+import { deriveTitle } from './title.js';
+
+export type Metadata = Pick<Article, 'title' | 'titleDerived' | 'date' | 'author' | 'source' | 'references'>;
+
+/** An event is dated at the head of the story; later days belong to what it talks about. */
+const HEAD_PARAGRAPHS = 2;
+const HEAD_OFFSET = 40;
+/** A date that follows a document's number within so many characters is the document's. */
+const REFERENCE_DATE_REACH = 12;
+
+/** Metadata of `cleaned`, which came from `file` (used only where the article has no title). */
+export function readMetadata(cleaned: CleanedText, file: string): Metadata {
+  const { text, blocks } = cleaned;
+  const titleBlock = blocks.find((block) => block.kind === 'title');
+  return {
+    title: titleBlock === undefined ? deriveTitle(text, file) : text.slice(titleBlock.start, titleBlock.end),
+    titleDerived: titleBlock === undefined,
+    date: pageDate(text, blocks) ?? eventDate(text, blocks),
+    author: author(text, blocks),
+    source: attribution(text, blocks, 'source', sourceName),
+    references: references(text),
+  };
+}
+
+function pageDate(text: string, blocks: readonly Block[]): ArticleDate | null {
+  const titleAt = blocks.findIndex((block) => block.kind === 'title');
+  for (const [i, block] of blocks.entries()) {
+    if (block.kind !== 'dateline' && block.kind !== 'byline') continue;
+    const found = dayIn(text.slice(block.start, block.end));
+    if (found === null) continue;
+    return {
+      day: isoDay(found.year, found.month, found.day),
+      text: found.text,
+      // Above the title stands the page's own header, whose day need not be the article's.
+      kind: block.kind === 'dateline' && i < titleAt ? 'page' : 'published',
+      inferred: false,
+      evidence: { start: block.start, end: block.end },
+    };
+  }
+  return null;
+}
+
+function eventDate(text: string, blocks: readonly Block[]): ArticleDate | null {
+  const head = blocks.filter((block) => block.kind === 'paragraph').slice(0, HEAD_PARAGRAPHS);
+  for (const block of head) {
+    const sentence = splitSentences(text.slice(block.start, block.end), block.start)[0];
+    if (sentence === undefined) continue;
+    const words = text.slice(sentence.start, sentence.end);
+    const date = findDates(words).find((found) => found.day !== null && found.start <= HEAD_OFFSET);
+    if (date === undefined || !/^(?:Sáng|Chiều|Tối|Trưa|Ngày|Mới đây|Vừa qua|Trong)/u.test(words)) continue;
+    const year = date.year ?? reviewedYear(words, date.month);
+    return {
+      day: isoDay(year, date.month, date.day),
+      text: words.slice(date.start, date.end),
+      kind: 'event',
+      inferred: date.year === null && year !== null,
+      evidence: sentence,
+    };
+  }
+  return null;
+}
+
+/**
+ * The year of a review meeting whose day is given without one: held in the last two months it is the
+ * year reviewed, in the first two the one after. Any other month says nothing.
+ */
+function reviewedYear(sentence: string, month: number | null): number | null {
+  const year = /tổng kết[^.]*?năm\s+((?:19|20)\d{2})/iu.exec(sentence)?.[1];
+  if (year === undefined || month === null) return null;
+  if (month >= 11) return Number(year);
+  return month <= 2 ? Number(year) + 1 : null;
+}
+
+function attribution(
+  text: string,
+  blocks: readonly Block[],
+  kind: Block['kind'],
+  read: (line: string) => string | null,
+): Attribution | null {
+  for (const block of blocks) {
+    if (block.kind !== kind) continue;
+    const value = read(text.slice(block.start, block.end));
+    if (value !== null) return { value, evidence: { start: block.start, end: block.end } };
+  }
+  return null;
+}
+
+const author = (text: string, blocks: readonly Block[]): Attribution | null =>
+  attribution(text, blocks, 'byline', (line) => (bylineWithDay(line)?.names ?? bylineNames(line))?.join(', ') ?? null);
+
+function references(text: string): Reference[] {
+  const merged: { found: FoundReference; reference: Reference }[] = [];
+  for (const found of findReferences(text)) {
+    const printed = printReference(found, text);
+    const after = text.slice(found.end, found.end + 40);
+    const date = findDates(after).find((candidate) => candidate.day !== null && candidate.start <= REFERENCE_DATE_REACH);
+    const day = date === undefined ? null : isoDay(date.year, date.month, date.day);
+    const known = merged.find((entry) => sameReference(entry.found, found));
+    if (known === undefined) merged.push({ found, reference: { ...printed, date: day } });
+    else {
+      const fuller = printed.number.length > known.reference.number.length;
+      if (fuller) known.found = found;
+      known.reference = {
+        number: fuller ? printed.number : known.reference.number,
+        kind: known.reference.kind.length >= printed.kind.length ? known.reference.kind : printed.kind,
+        date: known.reference.date ?? day,
+      };
+    }
+  }
+  return merged.map((entry) => entry.reference);
+}

@@ -1,0 +1,67 @@
+import type { DateKind } from '../contract/ask.js';
+
+/** Half-open range of UTF-16 offsets into an article's cleaned text. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export type BlockKind =
+  | 'title'
+  | 'dateline'
+  | 'byline'
+  | 'source'
+  | 'caption'
+  | 'heading'
+  | 'paragraph'
+  | 'list-item';
+
+/** A paragraph-like piece of the cleaned text; blocks are in order and separated by a blank line. */
+export interface Block extends Span {
+  readonly kind: BlockKind;
+  /** Where it stood in the raw text (UTF-16 offsets after NFC). */
+  readonly origin: Span;
+}
+
+export interface ArticleDate {
+  /** ISO day, or null where the article does not give enough of it. */
+  readonly day: string | null;
+  /** As the article writes it: "27/12". */
+  readonly text: string;
+  readonly kind: DateKind;
+  /** A part of `day` (the year) was worked out from the context. */
+  readonly inferred: boolean;
+  readonly evidence: Span;
+}
+
+/** A fact about the article and the place in its text that says so. */
+export interface Attribution {
+  readonly value: string;
+  readonly evidence: Span;
+}
+
+export interface Reference {
+  /** "23-QĐ/TW", or the bare number where the article gives no more. */
+  readonly number: string;
+  /** "Quyết định", or "" where only a number stands. */
+  readonly kind: string;
+  /** ISO day, where the article says. */
+  readonly date: string | null;
+}
+
+export interface Article {
+  /** Corpus path without extension, slugged to `[a-z0-9-]`. */
+  readonly id: string;
+  /** Path relative to the corpus folder, with forward slashes. */
+  readonly file: string;
+  /** SHA-256 of the file's bytes, hex. */
+  readonly hash: string;
+  readonly title: string;
+  readonly titleDerived: boolean;
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  readonly date: ArticleDate | null;
+  readonly author: Attribution | null;
+  readonly source: Attribution | null;
+  readonly references: readonly Reference[];
+}

@@ -1,0 +1,148 @@
+/**
+ * The bundled sentence-embedding model behind LangChain's `Embeddings` port.
+ *
+ * Loaded from disk only. The ONNX graph pools and normalises by itself, so the output
+ * `sentence_embedding` is float32 [batch, dimensions], unit length.
+ */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { access, readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Embeddings } from '@langchain/core/embeddings';
+import {
+  AutoModel,
+  AutoTokenizer,
+  env,
+  LogLevel,
+  type PreTrainedModel,
+  type PreTrainedTokenizer,
+} from '@xenova/transformers';
+import { AppError } from '../domain/errors.js';
+
+env.allowRemoteModels = false;
+env.allowLocalModels = true;
+env.logLevel = LogLevel.ERROR;
+
+/** Texts a batch holds; larger batches only grow memory. */
+const BATCH = 64;
+const CHECKSUMS = 'SHA256SUMS';
+const GRAPH = path.join('onnx', 'model_quantized.onnx');
+const REQUIRED = ['config.json', 'tokenizer.json', 'tokenizer_config.json', GRAPH];
+
+export interface ModelIdentity {
+  /** The folder's name. */
+  readonly name: string;
+  /** SHA-256 over the model's files, hex: the same fingerprint gives the same vectors. */
+  readonly fingerprint: string;
+}
+
+async function hashFile(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(file)) hash.update(chunk as Uint8Array);
+  return hash.digest('hex');
+}
+
+function parseChecksums(text: string): Map<string, string> {
+  const sums = new Map<string, string>();
+  for (const line of text.split('\n')) {
+    const match = /^([0-9a-f]{64})\s+\*?(.+)$/.exec(line.trim());
+    if (match?.[1] !== undefined && match[2] !== undefined) sums.set(path.normalize(match[2]), match[1]);
+  }
+  return sums;
+}
+
+/**
+ * Checks a model folder without loading it: all files there, and equal to SHA256SUMS where the folder
+ * has one. Throws `model_missing` or `model_corrupt`.
+ */
+export async function identifyModel(folder: string): Promise<ModelIdentity> {
+  const name = path.basename(folder);
+  for (const file of REQUIRED) {
+    try {
+      await access(path.join(folder, file));
+    } catch (cause) {
+      throw new AppError('model_missing', { subject: path.join(name, file), cause });
+    }
+  }
+  const listed = (await readdir(folder)).includes(CHECKSUMS)
+    ? parseChecksums(await readFile(path.join(folder, CHECKSUMS), 'utf8'))
+    : new Map<string, string>();
+  const fingerprint = createHash('sha256');
+  for (const file of REQUIRED) {
+    const sum = await hashFile(path.join(folder, file));
+    const expected = listed.get(path.normalize(file));
+    if (expected !== undefined && expected !== sum) {
+      throw new AppError('model_corrupt', { subject: path.join(name, file) });
+    }
+    fingerprint.update(`${file} ${sum}\n`);
+  }
+  return { name, fingerprint: fingerprint.digest('hex') };
+}
+
+/** A loaded model. One instance may serve any number of callers; inference runs off the event loop. */
+export class SentenceEmbeddings extends Embeddings {
+  private constructor(
+    readonly identity: ModelIdentity,
+    readonly dimensions: number,
+    private readonly tokenizer: PreTrainedTokenizer,
+    private readonly model: PreTrainedModel,
+  ) {
+    super({});
+  }
+
+  /** Loads the model in `folder` (transformers layout). Throws `model_missing` or `model_corrupt`. */
+  static async load(folder: string): Promise<SentenceEmbeddings> {
+    const identity = await identifyModel(folder);
+    try {
+      env.localModelPath = path.dirname(folder);
+      const options = { local_files_only: true } as const;
+      const tokenizer = await AutoTokenizer.from_pretrained(identity.name, options);
+      const model = await AutoModel.from_pretrained(identity.name, { ...options, dtype: 'q8' });
+      const probe = await run(tokenizer, model, ['dân vận']);
+      return new SentenceEmbeddings(identity, probe.dimensions, tokenizer, model);
+    } catch (cause) {
+      if (cause instanceof AppError) throw cause;
+      throw new AppError('model_corrupt', { subject: identity.name, cause });
+    }
+  }
+
+  /** Float32 rows, one after another: `texts.length × dimensions`. */
+  async embedRows(texts: readonly string[], onBatch?: (done: number) => void): Promise<Float32Array> {
+    const rows = new Float32Array(texts.length * this.dimensions);
+    // Texts of like length share a batch, so little of it is padding.
+    const order = texts.map((_, i) => i).sort((a, b) => (texts[a]?.length ?? 0) - (texts[b]?.length ?? 0));
+    for (let from = 0; from < order.length; from += BATCH) {
+      const batch = order.slice(from, from + BATCH);
+      const { data } = await run(this.tokenizer, this.model, batch.map((i) => texts[i] ?? ''));
+      for (const [row, i] of batch.entries()) {
+        rows.set(data.subarray(row * this.dimensions, (row + 1) * this.dimensions), i * this.dimensions);
+      }
+      onBatch?.(from + batch.length);
+    }
+    return rows;
+  }
+
+  override async embedDocuments(texts: string[]): Promise<number[][]> {
+    const rows = await this.embedRows(texts);
+    return texts.map((_, i) => [...rows.subarray(i * this.dimensions, (i + 1) * this.dimensions)]);
+  }
+
+  override async embedQuery(text: string): Promise<number[]> {
+    return [...(await this.embedRows([text]))];
+  }
+}
+
+async function run(
+  tokenizer: PreTrainedTokenizer,
+  model: PreTrainedModel,
+  texts: string[],
+): Promise<{ data: Float32Array; dimensions: number }> {
+  const inputs: unknown = tokenizer(texts, { padding: true, truncation: true });
+  const output = (await model(inputs)) as {
+    sentence_embedding?: { data: Float32Array; dims: readonly number[] };
+  };
+  const embedding = output.sentence_embedding;
+  const dimensions = embedding?.dims[1];
+  if (embedding === undefined || dimensions === undefined) throw new AppError('model_corrupt', { subject: GRAPH });
+  return { data: embedding.data, dimensions };
+}

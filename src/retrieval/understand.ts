@@ -1,0 +1,45 @@
+/** A question, taken apart: what to search for and what an answer must speak of. */
+import { type Abbreviation, otherForms } from '../text/abbreviations.js';
+import { queryTerms, type Token, tokenize, type WeightedTerm } from '../text/analyze.js';
+import { foldSpaces, hasDiacritics, normalizeText } from '../text/normalize.js';
+import { findReferences, type FoundReference } from '../text/references.js';
+import { askingPlaces, isFunctionWord } from './question-words.js';
+
+export interface UnderstoodQuery {
+  /** NFC, white space folded. */
+  readonly text: string;
+  readonly accented: boolean;
+  readonly tokens: readonly Token[];
+  /** Tokens that an answer should speak of: no question words, no grammar. */
+  readonly content: readonly Token[];
+  readonly terms: readonly WeightedTerm[];
+  /** Other forms of the abbreviations (or of the names abbreviated) in the question. */
+  readonly expansions: readonly string[];
+  readonly references: readonly FoundReference[];
+}
+
+/** An expansion is the same thing by another name, but only one of the two need match. */
+const EXPANSION_WEIGHT = 0.5;
+
+export function understand(question: string, abbreviations: readonly Abbreviation[]): UnderstoodQuery {
+  const text = foldSpaces(normalizeText(question));
+  const accented = hasDiacritics(text);
+  const tokens = tokenize(text);
+  const asking = askingPlaces(tokens.map((token) => token.folded));
+  const expansions = otherForms(tokens, abbreviations);
+  const weights = new Map(queryTerms(text).map(({ term, weight }) => [term, weight]));
+  for (const form of expansions) {
+    for (const { term, weight } of queryTerms(form)) {
+      if (!weights.has(term)) weights.set(term, weight * EXPANSION_WEIGHT);
+    }
+  }
+  return {
+    text,
+    accented,
+    tokens,
+    content: tokens.filter((token, place) => !asking.has(place) && !isFunctionWord(token, accented)),
+    terms: [...weights].map(([term, weight]) => ({ term, weight })),
+    expansions,
+    references: findReferences(text),
+  };
+}

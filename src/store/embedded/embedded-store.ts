@@ -1,0 +1,138 @@
+/** The embedded store: one snapshot held in memory, HNSW and an inverted index over it. */
+import type { Article } from '../../domain/article.js';
+import type { Candidate } from '../../domain/hit.js';
+import type { Passage } from '../../domain/passage.js';
+import type { ArticleFilter, CandidateQuery, PassageStore, SnapshotInfo } from '../passage-store.js';
+import { isEmptyFilter, passes } from '../records.js';
+import { denseScore, dotRow } from '../scoring.js';
+import type { VectorGraph } from './graph.js';
+import { best, type Postings } from './postings.js';
+
+/** Vectors asked of the graph for each passage wanted: a passage has several. */
+const VECTORS_PER_PASSAGE = 4;
+
+export interface EmbeddedParts {
+  readonly info: SnapshotInfo;
+  readonly articles: readonly Article[];
+  readonly passages: readonly Passage[];
+  /** Passage → its first row in `vectors`; one longer than `passages`. A passage's first row is its whole. */
+  readonly rows: Uint32Array;
+  readonly vectors: Float32Array;
+  readonly postings: Postings;
+  readonly graph: VectorGraph;
+}
+
+export class EmbeddedStore implements PassageStore {
+  readonly info: SnapshotInfo;
+  private readonly articleById: ReadonlyMap<string, Article>;
+  private readonly placeById: ReadonlyMap<string, number>;
+  private readonly passagesByArticle: ReadonlyMap<string, readonly Passage[]>;
+  /** Row → passage. */
+  private readonly owners: Uint32Array;
+
+  constructor(private readonly parts: EmbeddedParts) {
+    this.info = parts.info;
+    this.articleById = new Map(parts.articles.map((article) => [article.id, article]));
+    this.placeById = new Map(parts.passages.map((passage, place) => [passage.id, place]));
+    this.passagesByArticle = groupByArticle(parts.passages);
+    this.owners = new Uint32Array(parts.rows.at(-1) ?? 0);
+    for (let place = 0; place < parts.passages.length; place++) {
+      this.owners.fill(place, parts.rows[place], parts.rows[place + 1]);
+    }
+  }
+
+  async candidates(query: CandidateQuery): Promise<Candidate[]> {
+    const allowed = this.allowedPlaces(query.filter);
+    const lexical = this.parts.postings.scores(query.terms);
+    const lexicalPlaces = best(lexical, query.limit, 0, allowed);
+    const proposed =
+      query.vector === null ? [] : this.nearestPlaces(query.vector, query.limit, allowed);
+    const places = [...new Set([...proposed, ...lexicalPlaces])];
+    const scored = places.map((place) => ({ place, ...this.cosines(place, query.vector) }));
+    const denseRanks = ranks(
+      scored.filter((entry) => query.vector !== null && entry.rows > 0),
+      (entry) => entry.dense,
+      query.limit,
+    );
+    const lexicalRanks = new Map(lexicalPlaces.map((place, i) => [place, i + 1]));
+    return scored.flatMap(({ place, dense, sentences }) => {
+      const passage = this.parts.passages[place];
+      const article = this.articleById.get(passage?.articleId ?? '');
+      if (passage === undefined || article === undefined) return [];
+      return [
+        {
+          passage,
+          article,
+          lexical: { rank: lexicalRanks.get(place) ?? null, score: lexical[place] ?? 0 },
+          dense: { rank: denseRanks.get(place) ?? null, score: dense },
+          sentenceCosines: sentences,
+        },
+      ];
+    });
+  }
+
+  async documentFrequencies(terms: readonly string[]): Promise<number[]> {
+    return terms.map((term) => this.parts.postings.documentFrequency(term));
+  }
+
+  async articles(): Promise<readonly Article[]> {
+    return this.parts.articles;
+  }
+
+  async article(id: string): Promise<Article | null> {
+    return this.articleById.get(id) ?? null;
+  }
+
+  async passage(id: string): Promise<Passage | null> {
+    const place = this.placeById.get(id);
+    return place === undefined ? null : (this.parts.passages[place] ?? null);
+  }
+
+  async passagesOf(articleId: string): Promise<readonly Passage[]> {
+    return this.passagesByArticle.get(articleId) ?? [];
+  }
+
+  private allowedPlaces(filter: ArticleFilter | undefined): ((place: number) => boolean) | undefined {
+    if (filter === undefined || isEmptyFilter(filter)) return undefined;
+    const ids = new Set(this.parts.articles.filter((article) => passes(article, filter)).map((article) => article.id));
+    return (place) => ids.has(this.parts.passages[place]?.articleId ?? '');
+  }
+
+  /** Exact scan under a filter, else the graph. */
+  private nearestPlaces(vector: Float32Array, limit: number, allowed?: (place: number) => boolean): number[] {
+    if (allowed === undefined) {
+      const rows = this.parts.graph.nearest(vector, limit * VECTORS_PER_PASSAGE);
+      return [...new Set(rows.map((row) => this.owners[row] ?? 0))];
+    }
+    const scores = new Float32Array(this.parts.passages.length).fill(-2);
+    for (let place = 0; place < scores.length; place++) {
+      const found = allowed(place) ? this.cosines(place, vector) : null;
+      if (found !== null && found.rows > 0) scores[place] = found.dense;
+    }
+    return best(scores, limit, -2);
+  }
+
+  private cosines(place: number, vector: Float32Array | null): { dense: number; sentences: number[]; rows: number } {
+    const first = this.parts.rows[place] ?? 0;
+    const end = this.parts.rows[place + 1] ?? first;
+    if (vector === null || end === first) return { dense: 0, sentences: [], rows: end - first };
+    const sentences: number[] = [];
+    for (let row = first + 1; row < end; row++) sentences.push(dotRow(vector, this.parts.vectors, row));
+    return { dense: denseScore(dotRow(vector, this.parts.vectors, first), sentences), sentences, rows: end - first };
+  }
+}
+
+function ranks<T extends { place: number }>(entries: readonly T[], score: (entry: T) => number, limit: number): Map<number, number> {
+  const ordered = entries.toSorted((a, b) => score(b) - score(a) || a.place - b.place).slice(0, limit);
+  return new Map(ordered.map((entry, i) => [entry.place, i + 1]));
+}
+
+function groupByArticle(passages: readonly Passage[]): Map<string, Passage[]> {
+  const groups = new Map<string, Passage[]>();
+  for (const passage of passages) {
+    const group = groups.get(passage.articleId);
+    if (group === undefined) groups.set(passage.articleId, [passage]);
+    else group.push(passage);
+  }
+  return groups;
+}

@@ -1,0 +1,64 @@
+/**
+ * HNSW graph over all vectors (Malkov & Yashunin 2018), through hnswlib. Labels are row numbers.
+ *
+ * hnswlib-node is never given a JavaScript filter (it crashes when one is collected mid-search) and
+ * nothing is marked deleted: filters scan exactly, and a changed corpus is a new graph.
+ */
+import { createRequire } from 'node:module';
+import type { HierarchicalNSW } from 'hnswlib-node';
+import { AppError } from '../../domain/errors.js';
+
+/** Links per node; 16 keeps recall near 1 for 256 dimensions at a moderate size. */
+const M = 16;
+/** Search width while building: higher builds slower and better. */
+const EF_CONSTRUCTION = 200;
+/** Least search width when asking; the actual one is at least the number of neighbours wanted. */
+const EF_SEARCH = 128;
+/** Fixed, so that the same vectors give the same graph. */
+const SEED = 100;
+
+type Hnsw = typeof import('hnswlib-node');
+
+function native(): Hnsw {
+  try {
+    return createRequire(import.meta.url)('hnswlib-node') as Hnsw;
+  } catch (cause) {
+    throw new AppError('native_missing', { cause });
+  }
+}
+
+export class VectorGraph {
+  private constructor(
+    private readonly index: HierarchicalNSW,
+    private readonly count: number,
+  ) {}
+
+  /** `rows` holds `count` unit vectors of `dimensions` each. */
+  static build(rows: Float32Array, count: number, dimensions: number): VectorGraph {
+    const index = new (native().HierarchicalNSW)('ip', dimensions);
+    index.initIndex({ maxElements: Math.max(1, count), m: M, efConstruction: EF_CONSTRUCTION, randomSeed: SEED });
+    for (let row = 0; row < count; row++) {
+      index.addPoint(Array.from(rows.subarray(row * dimensions, (row + 1) * dimensions)), row);
+    }
+    return new VectorGraph(index, count);
+  }
+
+  /** Reads a file whose hash was checked: hnswlib trusts its bytes. */
+  static read(file: string, count: number, dimensions: number): VectorGraph {
+    const index = new (native().HierarchicalNSW)('ip', dimensions);
+    index.readIndexSync(file);
+    return new VectorGraph(index, count);
+  }
+
+  write(file: string): void {
+    this.index.writeIndexSync(file);
+  }
+
+  /** Rows of the (approximately) nearest vectors, nearest first. */
+  nearest(query: Float32Array, k: number): number[] {
+    const wanted = Math.min(k, this.count);
+    if (wanted === 0) return [];
+    this.index.setEf(Math.max(EF_SEARCH, wanted));
+    return this.index.searchKnn(Array.from(query), wanted).neighbors;
+  }
+}

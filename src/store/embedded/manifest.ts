@@ -1,0 +1,58 @@
+/** A snapshot's manifest: what made it, what it holds and the hash of every file. */
+import { z } from 'zod';
+import { AppError } from '../../domain/errors.js';
+import type { Provenance } from '../records.js';
+
+/** Layout of the snapshot's files; another version is refused. */
+export const SCHEMA_VERSION = 1;
+
+const MANIFEST = z.object({
+  schema: z.number().int(),
+  id: z.string().min(1),
+  builtAt: z.string().min(1),
+  provenance: z.object({
+    model: z.object({ name: z.string(), fingerprint: z.string() }),
+    analyzer: z.string(),
+    cleaning: z.number(),
+    passages: z.number(),
+  }),
+  counts: z.object({
+    articles: z.number().int(),
+    passages: z.number().int(),
+    searchable: z.number().int(),
+    vectors: z.number().int(),
+    terms: z.number().int(),
+    postings: z.number().int(),
+  }),
+  dimensions: z.number().int().positive(),
+  files: z.record(z.string(), z.object({ bytes: z.number().int(), sha256: z.string() })),
+});
+
+export type Manifest = z.infer<typeof MANIFEST>;
+
+/** Throws `index_corrupt` for what is not a manifest, `index_incompatible` for another schema. */
+export function parseManifest(json: string): Manifest {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch (cause) {
+    throw new AppError('index_corrupt', { subject: 'manifest.json', cause });
+  }
+  const schema = z.object({ schema: z.number() }).safeParse(value);
+  if (schema.success && schema.data.schema !== SCHEMA_VERSION) {
+    throw new AppError('index_incompatible', { subject: `schema ${schema.data.schema}` });
+  }
+  const parsed = MANIFEST.safeParse(value);
+  if (!parsed.success) throw new AppError('index_corrupt', { subject: 'manifest.json', cause: parsed.error });
+  return parsed.data;
+}
+
+/** Names of the mechanisms that differ between the snapshot and this program. */
+export function differences(a: Provenance, b: Provenance): string[] {
+  const found: string[] = [];
+  if (a.model.fingerprint !== b.model.fingerprint) found.push('model');
+  if (a.analyzer !== b.analyzer) found.push('analyzer');
+  if (a.cleaning !== b.cleaning) found.push('cleaning');
+  if (a.passages !== b.passages) found.push('passages');
+  return found;
+}

@@ -1,0 +1,39 @@
+import type { Article } from '../domain/article.js';
+import type { Passage } from '../domain/passage.js';
+import type { ArticleFilter } from './passage-store.js';
+
+/** One passage ready to be stored. */
+export interface PassageRecord {
+  readonly passage: Passage;
+  /** Term frequencies; empty for a passage that is not searched. */
+  readonly terms: ReadonlyMap<string, number>;
+  /** Rows of the whole passage and then of each sentence; empty for a passage that is not searched. */
+  readonly vectors: Float32Array;
+}
+
+/** Everything one generation of an index is made of. */
+export interface IndexRecords {
+  readonly articles: readonly Article[];
+  readonly passages: readonly PassageRecord[];
+  readonly dimensions: number;
+}
+
+/** What identifies the mechanisms that made an index; another value of any of them refuses it. */
+export interface Provenance {
+  readonly model: { readonly name: string; readonly fingerprint: string };
+  readonly analyzer: string;
+  readonly cleaning: number;
+  readonly passages: number;
+}
+
+/** Whether an article passes the filter. */
+export function passes(article: Article, filter: ArticleFilter): boolean {
+  if (filter.articleIds !== undefined && !filter.articleIds.includes(article.id)) return false;
+  if (filter.from === undefined && filter.to === undefined) return true;
+  const day = article.date?.day ?? null;
+  if (day === null) return false;
+  return (filter.from === undefined || day >= filter.from) && (filter.to === undefined || day <= filter.to);
+}
+
+export const isEmptyFilter = (filter: ArticleFilter | undefined): boolean =>
+  filter === undefined || (filter.articleIds === undefined && filter.from === undefined && filter.to === undefined);

@@ -1,0 +1,37 @@
+/** The formulas every store shares, so that they rank alike. */
+
+/**
+ * BM25 (Robertson & Zaragoza 2009) with Lucene's non-negative idf. `k1` ≥ 0 sets how soon repeats stop
+ * counting, `b` in 0..1 how much a long passage is held against it.
+ */
+export const BM25 = { k1: 1.2, b: 0.75 } as const;
+
+export function inverseDocumentFrequency(documents: number, frequency: number): number {
+  return Math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5));
+}
+
+/** BM25 weight of one term in one passage, for a query that names the term once. */
+export function impact(frequency: number, length: number, averageLength: number, idf: number): number {
+  const { k1, b } = BM25;
+  return (idf * frequency * (k1 + 1)) / (frequency + k1 * (1 - b + (b * length) / averageLength));
+}
+
+/**
+ * A passage's dense score mixes the whole with its best sentence: sentences are sharper on short
+ * questions, the whole on long ones.
+ */
+export const WHOLE_WEIGHT = 0.3;
+
+export function denseScore(whole: number, sentences: readonly number[]): number {
+  const best = sentences.length === 0 ? whole : Math.max(...sentences);
+  return WHOLE_WEIGHT * whole + (1 - WHOLE_WEIGHT) * best;
+}
+
+/** Inner product of a query vector with row `row` of a matrix; the cosine, since both are unit length. */
+export function dotRow(query: Float32Array, rows: Float32Array, row: number): number {
+  const dimensions = query.length;
+  const base = row * dimensions;
+  let sum = 0;
+  for (let i = 0; i < dimensions; i++) sum += (query[i] as number) * (rows[base + i] as number);
+  return sum;
+}

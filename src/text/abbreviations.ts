@@ -1,0 +1,84 @@
+/** Abbreviations of the domain: a list, and those an article explains itself ("Mặt trận Tổ quốc (MTTQ)"). */
+import { type Token, tokenize } from './analyze.js';
+import { foldDiacritics } from './normalize.js';
+
+export interface Abbreviation {
+  /** Tokens of the short form, lower case: `['kt', 'xh']`. */
+  readonly short: readonly string[];
+  /** Tokens of the long form, lower case with diacritics. */
+  readonly long: readonly string[];
+}
+
+const LISTED: readonly (readonly [string, string])[] = [
+  ['MTTQ', 'Mặt trận Tổ quốc'],
+  ['HĐND', 'Hội đồng nhân dân'],
+  ['UBND', 'Ủy ban nhân dân'],
+  ['UBMTTQ', 'Ủy ban Mặt trận Tổ quốc'],
+  ['BTV', 'Ban Thường vụ'],
+  ['BCH', 'Ban Chấp hành'],
+  ['BDV', 'Ban Dân vận'],
+  ['TVTU', 'Thường vụ Tỉnh ủy'],
+  ['TVTU', 'Ủy viên Ban Thường vụ Tỉnh ủy'],
+  ['KT-XH', 'kinh tế xã hội'],
+  ['AN-QP', 'an ninh quốc phòng'],
+  ['QP-AN', 'quốc phòng an ninh'],
+  ['CT-XH', 'chính trị xã hội'],
+  ['NQ', 'nghị quyết'],
+  ['QĐ', 'quyết định'],
+  ['KL', 'kết luận'],
+  ['TW', 'Trung ương'],
+  ['TƯ', 'Trung ương'],
+  ['BCT', 'Bộ Chính trị'],
+  ['BBT', 'Ban Bí thư'],
+  ['CBCC', 'cán bộ công chức'],
+  ['CCHC', 'cải cách hành chính'],
+  ['TTHC', 'thủ tục hành chính'],
+  ['NTM', 'nông thôn mới'],
+  ['DTTS', 'dân tộc thiểu số'],
+  ['QCDC', 'quy chế dân chủ'],
+  ['LLVT', 'lực lượng vũ trang'],
+  ['CNTT', 'công nghệ thông tin'],
+  ['TP', 'thành phố'],
+];
+
+const words = (text: string): string[] => tokenize(text).map((token) => token.text);
+
+export const LISTED_ABBREVIATIONS: readonly Abbreviation[] = LISTED.map(([short, long]) => ({
+  short: words(short),
+  long: words(long),
+}));
+
+const EXPLAINED = /\((?:sau đây )?(?:gọi tắt là |viết tắt là |gọi là )?([\p{Lu}]{2,8}(?:-[\p{Lu}]{2,6})?)\)/gu;
+
+/** Abbreviations that `text` explains: a bracketed run of capitals that are the initials just before it. */
+export function learnAbbreviations(text: string): Abbreviation[] {
+  const learned: Abbreviation[] = [];
+  for (const match of text.matchAll(EXPLAINED)) {
+    const initials = [...(match[1] ?? '').replace('-', '').toLowerCase()];
+    const before = tokenize(text.slice(Math.max(0, match.index - 120), match.index));
+    const long = before.slice(-initials.length);
+    if (long.length === initials.length && long.every((token, i) => token.text.startsWith(initials[i] ?? '\0'))) {
+      learned.push({ short: words(match[1] ?? ''), long: long.map((token) => token.text) });
+    }
+  }
+  return learned;
+}
+
+/** Whether `form` stands at `at`, with its diacritics or without any. */
+const standsAt = (tokens: readonly Token[], at: number, form: readonly string[]): boolean =>
+  form.every((word, i) => {
+    const token = tokens[at + i];
+    return token !== undefined && (token.text === word || token.text === foldDiacritics(word));
+  });
+
+/** The other forms of every abbreviation or long form that occurs in `tokens`. */
+export function otherForms(tokens: readonly Token[], table: readonly Abbreviation[]): string[] {
+  const forms = new Set<string>();
+  for (let at = 0; at < tokens.length; at++) {
+    for (const { short, long } of table) {
+      if (standsAt(tokens, at, short)) forms.add(long.join(' '));
+      else if (standsAt(tokens, at, long)) forms.add(short.join(' '));
+    }
+  }
+  return [...forms];
+}

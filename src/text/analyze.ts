@@ -1,0 +1,100 @@
+/**
+ * Text → tokens → index terms.
+ *
+ * Vietnamese writes one syllable at a time and a word spans several, so bigrams stand in for a word
+ * segmenter. Each text yields four families of terms: accented and unaccented, syllables and bigrams.
+ * A query with diacritics searches all four, one without only the unaccented two.
+ */
+import { foldDiacritics, hasDiacritics, normalizeText, unifyLoneVowel, unifyTonePlacement } from './normalize.js';
+import { findReferences, referenceTerms } from './references.js';
+
+/** Bumped whenever the same text would yield other terms: an index of another version is refused. */
+export const ANALYZER_VERSION = 'vi-2';
+
+export interface Token {
+  /** Lower case, tone placement and lone i/y unified, leading zeros of a number dropped. */
+  readonly text: string;
+  /** `text` without diacritics. */
+  readonly folded: string;
+  /** UTF-16 offsets into the analysed string. */
+  readonly start: number;
+  readonly end: number;
+  /** A sentence or line ended between the previous token and this one. */
+  readonly breakBefore: boolean;
+}
+
+export interface WeightedTerm {
+  readonly term: string;
+  readonly weight: number;
+}
+
+const TOKEN = /[\p{L}\p{M}\p{N}]+/gu;
+const BREAK = /[.!?…;:\n]/;
+
+/** Tokens in reading order. `text` must be in NFC for the offsets to mean anything to the caller. */
+export function tokenize(text: string): Token[] {
+  const tokens: Token[] = [];
+  let previousEnd = 0;
+  for (const match of text.matchAll(TOKEN)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    let surface = unifyLoneVowel(unifyTonePlacement(match[0].normalize('NFC').toLowerCase()));
+    if (/^0+\d/.test(surface)) surface = surface.replace(/^0+(?=\d)/, '');
+    tokens.push({
+      text: surface,
+      folded: foldDiacritics(surface),
+      start,
+      end,
+      breakBefore: tokens.length > 0 && BREAK.test(text.slice(previousEnd, start)),
+    });
+    previousEnd = end;
+  }
+  return tokens;
+}
+
+/** Term families; the prefix keeps `dan` the accented syllable apart from `dan` the folded one. */
+const ACCENTED = 'a:';
+const ACCENTED_PAIR = 'b:';
+const FOLDED = 'u:';
+const FOLDED_PAIR = 'v:';
+
+function addTerms(tokens: readonly Token[], accented: boolean, add: (term: string) => void): void {
+  let previous: Token | undefined;
+  for (const token of tokens) {
+    add(FOLDED + token.folded);
+    if (accented) add(ACCENTED + token.text);
+    if (previous !== undefined && !token.breakBefore) {
+      add(`${FOLDED_PAIR}${previous.folded} ${token.folded}`);
+      if (accented) add(`${ACCENTED_PAIR}${previous.text} ${token.text}`);
+    }
+    previous = token;
+  }
+}
+
+/** Term frequencies of a text to be indexed, document numbers included. */
+export function indexTerms(text: string): Map<string, number> {
+  const normalized = normalizeText(text);
+  const frequencies = new Map<string, number>();
+  const add = (term: string): void => {
+    frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
+  };
+  addTerms(tokenize(normalized), true, add);
+  for (const reference of findReferences(normalized)) {
+    for (const term of referenceTerms(reference)) add(term);
+  }
+  return frequencies;
+}
+
+/** Terms to search for; repeated terms weigh more, as BM25's query term frequency does. */
+export function queryTerms(text: string): WeightedTerm[] {
+  const normalized = normalizeText(text);
+  const weights = new Map<string, number>();
+  const add = (term: string): void => {
+    weights.set(term, (weights.get(term) ?? 0) + 1);
+  };
+  addTerms(tokenize(normalized), hasDiacritics(normalized), add);
+  for (const reference of findReferences(normalized)) {
+    for (const term of referenceTerms(reference)) add(term);
+  }
+  return [...weights].map(([term, weight]) => ({ term, weight }));
+}

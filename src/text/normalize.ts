@@ -1,0 +1,84 @@
+/**
+ * One written form for Vietnamese text.
+ *
+ * The same word reaches us composed or decomposed (NFC/NFD), with the tone mark on either vowel
+ * (`hoà`/`hòa`) and, from phones, with no marks at all. Everything downstream relies on these
+ * functions agreeing, for articles and questions alike.
+ */
+
+const INVISIBLE = /[\u00AD\u200B-\u200D\u2060\uFEFF]/g;
+const ODD_SPACE = /[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/g;
+/** Eth is typed for đ by some keyboards and old converters; Vietnamese has no eth. */
+const ETH: Readonly<Record<string, string>> = { Ð: 'Đ', ð: 'đ' };
+
+/** NFC, ordinary spaces, `\n` line ends, no invisible characters, đ for a mistyped eth. */
+export function normalizeText(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/\r\n?/g, '\n')
+    .replace(INVISIBLE, '')
+    .replace(ODD_SPACE, ' ')
+    .replace(/[Ðð]/g, (eth) => ETH[eth] ?? eth);
+}
+
+/** Folds every run of white space to one space and trims. */
+export function foldSpaces(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** Old-style placement (mark on the last vowel of an open oa/oe/uy) → the style schools teach. */
+const TONE_PLACEMENT: readonly (readonly [string, string])[] = [
+  ['oà', 'òa'],
+  ['oá', 'óa'],
+  ['oả', 'ỏa'],
+  ['oã', 'õa'],
+  ['oạ', 'ọa'],
+  ['oè', 'òe'],
+  ['oé', 'óe'],
+  ['oẻ', 'ỏe'],
+  ['oẽ', 'õe'],
+  ['oẹ', 'ọe'],
+  ['uỳ', 'ùy'],
+  ['uý', 'úy'],
+  ['uỷ', 'ủy'],
+  ['uỹ', 'ũy'],
+  ['uỵ', 'ụy'],
+];
+const OPEN_ENDINGS = new Map(TONE_PLACEMENT);
+
+/**
+ * Unifies tone placement in one lower-case syllable: `uỷ` → `ủy`, but not `quý`, where u belongs to
+ * the consonant, nor `toán`, where a final consonant fixes the mark's place.
+ */
+export function unifyTonePlacement(syllable: string): string {
+  if (syllable.length < 2) return syllable;
+  const ending = OPEN_ENDINGS.get(syllable.slice(-2));
+  if (ending === undefined) return syllable;
+  const before = syllable.at(-3);
+  if (before === 'q') return syllable;
+  return syllable.slice(0, -2) + ending;
+}
+
+/** After these consonants a lone y and i are one vowel in two spellings: tỷ/tỉ, sỹ/sĩ, quý/quí. */
+const LONE_Y = /^((?:h|k|l|m|s|t|v|qu))([yỳýỷỹỵ])$/u;
+const Y_TO_I: Readonly<Record<string, string>> = { y: 'i', ỳ: 'ì', ý: 'í', ỷ: 'ỉ', ỹ: 'ĩ', ỵ: 'ị' };
+
+/** One spelling of a lone i/y in one lower-case syllable: `tỷ` → `tỉ`. For matching, never for display. */
+export function unifyLoneVowel(syllable: string): string {
+  return syllable.replace(LONE_Y, (_, onset: string, vowel: string) => onset + (Y_TO_I[vowel] ?? vowel));
+}
+
+const MARKS = /\p{M}+/gu;
+
+/**
+ * Lower case without diacritics, đ as d. For composed Vietnamese text the length is unchanged, so
+ * offsets into the result are offsets into the input.
+ */
+export function foldDiacritics(text: string): string {
+  return text.toLowerCase().normalize('NFD').replace(MARKS, '').replace(/đ/g, 'd').normalize('NFC');
+}
+
+/** Whether any letter carries a Vietnamese diacritic. */
+export function hasDiacritics(text: string): boolean {
+  return /[\u0300-\u036Fđ]/u.test(text.toLowerCase().normalize('NFD'));
+}
