@@ -7,7 +7,7 @@ import { cutPassages } from '../corpus/passages.js';
 import type { Article } from '../domain/article.js';
 import { AppError } from '../domain/errors.js';
 import type { Candidate } from '../domain/hit.js';
-import { type RowEmbedder, vectorize } from '../indexing/vectorize.js';
+import { type RowEmbedder, vectorize } from '../corpus/vectorize.js';
 import { DENSE_SHARE, fuse } from '../retrieval/fuse.js';
 import { understand } from '../retrieval/understand.js';
 import { buildParts } from '../store/embedded/build.js';
@@ -75,8 +75,11 @@ export async function readBeirSet(dir: string, split?: string): Promise<BeirSet>
   };
 }
 
-const LISTS = ['lexical', 'dense', 'hybrid'] as const;
-export type ListName = (typeof LISTS)[number];
+export type ListName = 'lexical' | 'dense' | 'hybrid';
+
+export interface QueryEmbedder extends RowEmbedder {
+  embedRows(texts: readonly string[]): Promise<Float32Array>;
+}
 
 export interface BeirReport {
   readonly dataset: string;
@@ -102,12 +105,18 @@ function articleRanking(candidates: readonly Candidate[], score: (candidate: Can
 /** Indexes the set in memory and measures the three lists, for the queries as written and without diacritics. */
 export async function evaluateBeir(
   set: BeirSet,
-  embedder: RowEmbedder,
+  embedder: QueryEmbedder,
   onProgress?: (stage: string, done: number, total: number) => void,
 ): Promise<BeirReport> {
   const passages = set.articles.flatMap((article) => cutPassages(article));
   const articles = new Map(set.articles.map((article) => [article.id, article]));
-  const records = await vectorize(articles, passages, embedder, (done, total) => onProgress?.('embed', done, total));
+  const embedding = vectorize(articles, passages, embedder);
+  let step = await embedding.next();
+  while (step.done !== true) {
+    onProgress?.('embed', step.value.done, step.value.total);
+    step = await embedding.next();
+  }
+  const records = step.value;
   const store = new EmbeddedStore(
     buildParts(
       { articles: set.articles, passages: records, dimensions: embedder.dimensions },

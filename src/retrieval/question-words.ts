@@ -2,6 +2,28 @@
 
 /** Folded phrases, longest first where one begins another. */
 const ASKING: readonly string[] = [
+  'giu chuc vu gi',
+  'giu chuc danh gi',
+  'giu chuc gi',
+  'lam chuc vu gi',
+  'chuc vu gi',
+  'chuc vu la gi',
+  'bang cach nao',
+  'co quan nao',
+  'don vi nao',
+  'to chuc nao',
+  'dia phuong nao',
+  'nguoi nao',
+  'dong chi nao',
+  'noi ve noi dung gi',
+  'noi ve van de gi',
+  'quy dinh ve noi dung gi',
+  'quy dinh noi dung gi',
+  'noi dung gi',
+  'noi dung nao',
+  'ban hanh ve viec gi',
+  've viec gi',
+  'nhu nao',
   'la bao nhieu phan tram',
   'bao nhieu phan tram',
   'nhu the nao',
@@ -54,7 +76,7 @@ const FUNCTION_WORDS = new Set(
   (
     'la va cua co cac nhung mot trong cho voi ve duoc bi o tai thi ma nay do khi neu nhu tu den hay hoac se da dang ' +
     'rang vi de cung phai nen theo boi tren duoi vao ra len xuong lai nua thoi a oi nhe nhi vay the gi ai nao dau sao may ' +
-    'toi ban minh em anh chi xin vui long giup biet hoi khong con moi nhieu it rat hon nhat bao ngay nhieu lam hien'
+    'toi ban xin vui long giup biet hoi khong con moi nhieu it rat hon nhat bao nhieu lam hien ong'
   ).split(' '),
 );
 /** These fold to function words yet often carry content when accented otherwise; only these surfaces are dropped. */

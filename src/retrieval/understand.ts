@@ -10,7 +10,7 @@ export interface UnderstoodQuery {
   readonly text: string;
   readonly accented: boolean;
   readonly tokens: readonly Token[];
-  /** Tokens that an answer should speak of: no question words, no grammar. */
+  /** Tokens that an answer should speak of: no question words, no grammar, no document numbers (see `references`). */
   readonly content: readonly Token[];
   readonly terms: readonly WeightedTerm[];
   /** Other forms of the abbreviations (or of the names abbreviated) in the question. */
@@ -33,13 +33,15 @@ export function understand(question: string, abbreviations: readonly Abbreviatio
       if (!weights.has(term)) weights.set(term, weight * EXPANSION_WEIGHT);
     }
   }
+  const references = findReferences(text);
+  const inReference = (token: Token): boolean => references.some(({ start, end }) => token.start < end && token.end > start);
   return {
     text,
     accented,
     tokens,
-    content: tokens.filter((token, place) => !asking.has(place) && !isFunctionWord(token, accented)),
+    content: tokens.filter((token, place) => !asking.has(place) && !isFunctionWord(token, accented) && !inReference(token)),
     terms: [...weights].map(([term, weight]) => ({ term, weight })),
     expansions,
-    references: findReferences(text),
+    references,
   };
 }

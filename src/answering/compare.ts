@@ -1,0 +1,42 @@
+/** The two sides of a comparison and the evidence for each. */
+import type { UnderstoodQuery } from '../retrieval/understand.js';
+import type { Token } from '../text/analyze.js';
+import { tokenize } from '../text/analyze.js';
+import type { Evidence } from './evidence.js';
+
+const CONJUNCTIONS = new Set(['va', 'voi', 'hay', 'hoac', 'so']);
+/** How far before the conjunction the first side may begin. */
+const REACH = 5;
+const LONGEST_SIDE = 4;
+
+/**
+ * "cấp huyện và cấp tỉnh", "năm 2019 và năm 2020": two phrases around a conjunction that begin with the
+ * same word. Folded; null where the question is not built so.
+ */
+export function comparedSides(query: UnderstoodQuery): readonly [string, string] | null {
+  const words = query.tokens.map((token: Token) => token.folded);
+  for (const [at, word] of words.entries()) {
+    const head = words[at + 1];
+    if (!CONJUNCTIONS.has(word) || head === undefined) continue;
+    for (let from = at - 2; from >= Math.max(0, at - REACH); from--) {
+      if (words[from] !== head) continue;
+      const length = Math.min(at - from, LONGEST_SIDE);
+      return [words.slice(from, from + length).join(' '), words.slice(at + 1, at + 1 + length).join(' ')];
+    }
+  }
+  return null;
+}
+
+const speaksOf = (evidence: Evidence, side: string): boolean =>
+  ` ${tokenize(evidence.text)
+    .map((token) => token.folded)
+    .join(' ')} `.includes(` ${side} `);
+
+/** The best sentence for each side that does not speak of the other as well; null unless both sides have one. */
+export function evidencePerSide(sides: readonly [string, string], evidence: readonly Evidence[]): Evidence[] | null {
+  const [first, second] = sides;
+  const best = (side: string, other: string): Evidence | undefined =>
+    evidence.find((item) => speaksOf(item, side) && !speaksOf(item, other) && item.features.fragment === 0);
+  const found = [best(first, second), best(second, first)];
+  return found.every((item) => item !== undefined) ? (found as Evidence[]) : null;
+}

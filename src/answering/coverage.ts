@@ -1,0 +1,156 @@
+/** How much of what the question speaks of a text speaks of, weighted by rarity. */
+import type { UnderstoodQuery } from '../retrieval/understand.js';
+import type { PassageStore } from '../store/passage-store.js';
+import { inverseDocumentFrequency } from '../store/scoring.js';
+import { type Abbreviation, otherForms } from '../text/abbreviations.js';
+import { type Token, tokenize } from '../text/analyze.js';
+import { findDates } from '../text/dates.js';
+import { findPlaces } from '../text/names.js';
+import { findReferences, type FoundReference, sameReference } from '../text/references.js';
+
+export interface Weighted {
+  readonly form: string;
+  readonly weight: number;
+  /** Part of a date or place: it says where the answer holds, and the sentence need not repeat it. */
+  readonly scope: boolean;
+}
+
+/** What a scope word weighs where the sentence alone is judged. */
+const SCOPE_WEIGHT = 0.3;
+
+/** A question's content words, adjacent pairs of them and document numbers, each with its idf. */
+export interface WeightedQuestion {
+  readonly accented: boolean;
+  readonly words: readonly Weighted[];
+  readonly pairs: readonly Weighted[];
+  readonly references: readonly { readonly reference: FoundReference; readonly weight: number }[];
+  /** All content words in order; null where another word stood between two. */
+  readonly sequence: readonly (Weighted | null)[];
+}
+
+/** The words of a text in the form a question is matched in. */
+export interface Vocabulary {
+  readonly words: ReadonlySet<string>;
+  readonly pairs: ReadonlySet<string>;
+  readonly references: readonly FoundReference[];
+}
+
+const formOf = (token: Token, accented: boolean): string => (accented ? token.text : token.folded);
+
+/** Weighs the question's words by how rare they are among the store's passages; unknown words weigh most. */
+export async function weighQuestion(query: UnderstoodQuery, store: PassageStore): Promise<WeightedQuestion> {
+  const { accented } = query;
+  const content = new Set(query.content);
+  const words = [...new Set(query.content.map((token) => formOf(token, accented)))];
+  const pairs = query.tokens.flatMap((token, i) => {
+    const next = query.tokens[i + 1];
+    const adjacent = next !== undefined && content.has(token) && content.has(next) && !next.breakBefore;
+    return adjacent ? [`${formOf(token, accented)} ${formOf(next, accented)}`] : [];
+  });
+  const uniquePairs = [...new Set(pairs)];
+  const [wordPrefix, pairPrefix] = accented ? ['a:', 'b:'] : ['u:', 'v:'];
+  const frequencies = await store.documentFrequencies([
+    ...words.map((word) => wordPrefix + word),
+    ...uniquePairs.map((pair) => pairPrefix + pair),
+    ...query.references.map(({ kind, number }) => `#${kind ?? ''}${number}`),
+  ]);
+  const weight = (i: number): number => inverseDocumentFrequency(store.info.searchable, frequencies[i] ?? 0);
+  const scoped = scopeForms(query);
+  const weightedWords = words.map((form, i) => ({ form, weight: weight(i), scope: scoped.has(form) }));
+  const byForm = new Map(weightedWords.map((word) => [word.form, word]));
+  return {
+    accented,
+    words: weightedWords,
+    pairs: uniquePairs.map((form, i) => ({
+      form,
+      weight: weight(words.length + i),
+      scope: form.split(' ').every((word) => scoped.has(word)),
+    })),
+    references: query.references.map((reference, i) => ({ reference, weight: weight(words.length + uniquePairs.length + i) })),
+    sequence: query.tokens.map((token) => (content.has(token) ? (byForm.get(formOf(token, accented)) ?? null) : null)),
+  };
+}
+
+/** Words of the question's dates and places. */
+function scopeForms(query: UnderstoodQuery): Set<string> {
+  const dates = findDates(query.text);
+  const places = new Set(findPlaces(query.text).flatMap((place) => place.split(' ')));
+  const scoped = query.tokens.filter(
+    (token) => places.has(token.folded) || dates.some(({ start, end }) => token.start < end && token.end > start),
+  );
+  return new Set(scoped.map((token) => formOf(token, query.accented)));
+}
+
+/** The words, pairs and document numbers of `texts`; abbreviations and what they stand for count as each other. */
+export function vocabulary(texts: readonly string[], accented: boolean, abbreviations: readonly Abbreviation[]): Vocabulary {
+  const words = new Set<string>();
+  const pairs = new Set<string>();
+  const add = (tokens: readonly Token[]): void => {
+    for (const [i, token] of tokens.entries()) {
+      words.add(formOf(token, accented));
+      const next = tokens[i + 1];
+      if (next !== undefined) pairs.add(`${formOf(token, accented)} ${formOf(next, accented)}`);
+    }
+  };
+  for (const text of texts) {
+    const tokens = tokenize(text);
+    add(tokens);
+    for (const form of otherForms(tokens, abbreviations)) add(tokenize(form));
+  }
+  return { words, pairs, references: texts.flatMap((text) => findReferences(text)) };
+}
+
+/** What is judged: a sentence by itself, or with what surrounds it. */
+export type Extent = 'sentence' | 'context';
+
+const weightIn = ({ weight, scope }: Weighted, extent: Extent): number =>
+  scope && extent === 'sentence' ? weight * SCOPE_WEIGHT : weight;
+
+/** Weighted share of the question's words and document numbers in the text, 0 to 1; 0 for a question without any. */
+export function wordCoverage(question: WeightedQuestion, text: Vocabulary, extent: Extent): number {
+  return (
+    share([
+      ...question.words.map((word) => ({ weight: weightIn(word, extent), held: text.words.has(word.form) })),
+      ...question.references.map(({ reference, weight }) => ({
+        weight,
+        held: text.references.some((found) => sameReference(reference, found)),
+      })),
+    ]) ?? 0
+  );
+}
+
+/** Weighted share of the question's pairs in the text, 0 to 1; of its words where it has no pairs. */
+export function pairCoverage(question: WeightedQuestion, text: Vocabulary, extent: Extent): number {
+  const pairs = question.pairs.map((pair) => ({ weight: weightIn(pair, extent), held: text.pairs.has(pair.form) }));
+  return share(pairs) ?? wordCoverage(question, text, extent);
+}
+
+/** Weight of the longest run of the question's words that stands in the text, as a share of all its words; 0 to 1. */
+export function longestRun(question: WeightedQuestion, text: string): number {
+  const words = tokenize(text).map((token) => formOf(token, question.accented));
+  const total = question.sequence.reduce((sum, word) => sum + (word?.weight ?? 0), 0);
+  if (total === 0) return 0;
+  let best = 0;
+  for (let from = 0; from < question.sequence.length; from++) {
+    for (let at = 0; at < words.length; at++) {
+      let weight = 0;
+      for (let i = 0; ; i++) {
+        const wanted = question.sequence[from + i];
+        if (wanted === undefined || wanted === null || wanted.form !== words[at + i]) break;
+        weight += wanted.weight;
+      }
+      best = Math.max(best, weight);
+    }
+  }
+  return best / total;
+}
+
+function share(items: readonly { readonly weight: number; readonly held: boolean }[]): number | null {
+  let total = 0;
+  let covered = 0;
+  for (const { weight, held } of items) {
+    total += weight;
+    if (held) covered += weight;
+  }
+  return total === 0 ? null : covered / total;
+}

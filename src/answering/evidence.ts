@@ -1,0 +1,114 @@
+/** Candidate sentences for an answer, scored by a small learned model over interpretable features. */
+import type { Span } from '../domain/article.js';
+import type { RankedHit } from '../domain/hit.js';
+import type { PassageSentence } from '../domain/passage.js';
+import type { UnderstoodQuery } from '../retrieval/understand.js';
+import type { Abbreviation } from '../text/abbreviations.js';
+import { tokenize } from '../text/analyze.js';
+import { findReferences } from '../text/references.js';
+import { typedSpans } from './answer-type.js';
+import { longestRun, pairCoverage, vocabulary, type WeightedQuestion, wordCoverage } from './coverage.js';
+import weights from './evidence-weights.json' with { type: 'json' };
+import type { QuestionKind } from './question-kind.js';
+
+/** All in 0..1 but the cosine, which may be slightly below. */
+export interface EvidenceFeatures {
+  /** Coverage of the question's words and pairs by the sentence alone. */
+  readonly words: number;
+  readonly pairs: number;
+  /** The same by the sentence with its lead-in, its neighbours and the article's title; a document's number anywhere in the article. */
+  readonly contextWords: number;
+  readonly contextPairs: number;
+  /** The longest run of the question's words in the sentence. */
+  readonly run: number;
+  readonly cosine: number;
+  /** The passage's fused score as a share of the best passage's. */
+  readonly passage: number;
+  /** 1 when the question asks for a type and the sentence holds one that the question does not name. */
+  readonly typed: number;
+  /** 1 when the question asks for a type and the sentence holds none. */
+  readonly untyped: number;
+  /** 1 for a sentence that announces what follows ("…gồm:"). */
+  readonly announces: number;
+  /** 1 for fewer than six words. */
+  readonly fragment: number;
+}
+
+export interface Evidence {
+  readonly hit: RankedHit;
+  readonly sentence: PassageSentence;
+  /** Place of the sentence in its passage. */
+  readonly place: number;
+  readonly text: string;
+  readonly features: EvidenceFeatures;
+  /** Where the short answer may be, offsets in `text`. */
+  readonly typedSpans: readonly Span[];
+  /** Probability that the sentence answers, 0 to 1. */
+  readonly score: number;
+}
+
+const FRAGMENT_WORDS = 6;
+
+export function sigmoid(x: number): number {
+  return 1 / (1 + Math.exp(-x));
+}
+
+/** Linear score of named features; a feature without a weight counts nothing. */
+export function weigh(features: Readonly<Record<string, number>>, model: { bias: number; weights: Readonly<Record<string, number>> }): number {
+  let sum = model.bias;
+  for (const [name, value] of Object.entries(features)) sum += value * (model.weights[name] ?? 0);
+  return sum;
+}
+
+export interface EvidenceQuestion {
+  readonly query: UnderstoodQuery;
+  readonly weighted: WeightedQuestion;
+  readonly kind: QuestionKind;
+  readonly abbreviations: readonly Abbreviation[];
+  /** Names the question gives, as it writes them; the article of every passage judged holds them. */
+  readonly names: readonly string[];
+}
+
+/** Evidence of the given passages, best first. */
+export function findEvidence(question: EvidenceQuestion, hits: readonly RankedHit[]): Evidence[] {
+  const top = Math.max(...hits.map((hit) => hit.score), Number.EPSILON);
+  return hits
+    .flatMap((hit) => hit.passage.sentences.map((_, place) => scoreSentence(question, hit, place, top)))
+    .sort((a, b) => b.score - a.score);
+}
+
+function scoreSentence(question: EvidenceQuestion, hit: RankedHit, place: number, top: number): Evidence {
+  const { query, weighted, kind, abbreviations } = question;
+  const { article, passage } = hit;
+  const sentence = passage.sentences[place] as PassageSentence;
+  const text = article.text.slice(sentence.start, sentence.end);
+  const neighbours = [passage.sentences[place - 1], passage.sentences[place + 1]].flatMap((span) =>
+    span === undefined ? [] : [article.text.slice(span.start, span.end)],
+  );
+  const own = vocabulary([text], weighted.accented, abbreviations);
+  const near = vocabulary([text, passage.context, article.title, ...neighbours, ...question.names], weighted.accented, abbreviations);
+  const context = { ...near, references: findReferences(article.text) };
+  const spans = typedSpans(kind, text, query.text);
+  const features: EvidenceFeatures = {
+    words: wordCoverage(weighted, own, 'sentence'),
+    pairs: pairCoverage(weighted, own, 'sentence'),
+    contextWords: wordCoverage(weighted, context, 'context'),
+    contextPairs: pairCoverage(weighted, context, 'context'),
+    run: longestRun(weighted, text),
+    cosine: hit.sentenceCosines[place] ?? 0,
+    passage: hit.score / top,
+    typed: spans !== null && spans.length > 0 ? 1 : 0,
+    untyped: spans !== null && spans.length === 0 ? 1 : 0,
+    announces: text.endsWith(':') ? 1 : 0,
+    fragment: tokenize(text).length < FRAGMENT_WORDS ? 1 : 0,
+  };
+  return {
+    hit,
+    sentence,
+    place,
+    text,
+    features,
+    typedSpans: spans ?? [],
+    score: sigmoid(weigh({ ...features }, weights)),
+  };
+}

@@ -1,0 +1,199 @@
+/** The shipped question set: what a person asks, what must be cited, what the answer must contain. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { type Answering, answerOnce } from '../answering/answer.js';
+import type { AskResponse } from '../contract/ask.js';
+import { LIMITS } from '../contract/limits.js';
+import { AppError } from '../domain/errors.js';
+import { retrieve } from '../retrieval/retrieve.js';
+import { understand } from '../retrieval/understand.js';
+import { foldDiacritics, foldSpaces, normalizeText } from '../text/normalize.js';
+import { mean } from './metrics.js';
+
+const EVIDENCE = z.object({ seed: z.string().optional(), article: z.string().optional(), text: z.string().min(1) });
+const QUESTION = z.object({
+  id: z.string(),
+  question: z.string().min(1),
+  kind: z.string(),
+  evidence: z.array(EVIDENCE),
+  must: z.array(z.string()).default([]),
+  /** All evidences are needed, rather than any one. */
+  all: z.boolean().default(false),
+  history: z.array(z.object({ role: z.enum(['user', 'assistant']), content: z.string() })).default([]),
+});
+export type EvalQuestion = z.infer<typeof QUESTION>;
+
+/** Reads a JSON-lines file. Throws `questions_invalid`, naming the line. */
+export async function readQuestions(file: string): Promise<EvalQuestion[]> {
+  const name = path.basename(file);
+  const content = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new AppError('questions_invalid', { subject: name, cause });
+  });
+  const questions = content.split('\n').flatMap((line, i) => {
+    if (line.trim() === '') return [];
+    try {
+      return [QUESTION.parse(JSON.parse(line))];
+    } catch (cause) {
+      throw new AppError('questions_invalid', { subject: `${name}:${i + 1}`, cause });
+    }
+  });
+  if (questions.length === 0) throw new AppError('questions_invalid', { subject: name });
+  return questions;
+}
+
+export interface QuestionOutcome {
+  readonly id: string;
+  readonly kind: string;
+  readonly question: string;
+  readonly answerable: boolean;
+  readonly abstained: boolean;
+  readonly evidenceHit1: boolean;
+  readonly evidenceHit5: boolean;
+  readonly facts: boolean;
+  readonly citationRecall: number;
+  readonly citationPrecision: number;
+  readonly quotesExact: boolean;
+  readonly confidence: number;
+  readonly answer: string;
+}
+
+export interface KindReport {
+  readonly questions: number;
+  readonly evidenceHit1: number;
+  readonly evidenceHit5: number;
+  /** Share of the answerable whose answer holds every expected fact. */
+  readonly facts: number;
+  readonly citationRecall: number;
+  readonly citationPrecision: number;
+  /** Share of the unanswerable that were refused. */
+  readonly refused: number;
+  /** Share of the answerable that were refused. */
+  readonly overRefused: number;
+}
+
+export interface QuestionReport extends KindReport {
+  /** Share of citations whose quote is the article's text between its offsets. */
+  readonly quotesExact: number;
+  readonly kinds: Readonly<Record<string, KindReport>>;
+  /** The answerable questions again, without diacritics. */
+  readonly unaccented: KindReport;
+  readonly outcomes: readonly QuestionOutcome[];
+}
+
+const fold = (text: string): string => foldSpaces(normalizeText(text));
+const seedOf = (articleId: string): string => articleId.split('-')[0] ?? '';
+
+type Evidence = z.infer<typeof EVIDENCE>;
+
+/** Whether `text` of the article holds the evidence, or enough of its words where the cut went through it. */
+const holds = (articleId: string, text: string, evidence: Evidence): boolean =>
+  (evidence.seed === undefined ? evidence.article === articleId : evidence.seed === seedOf(articleId)) &&
+  fold(text).includes(fold(evidence.text));
+
+async function judge(context: Answering, question: EvalQuestion, asked: string): Promise<QuestionOutcome> {
+  const response = await answerOnce(context, {
+    question: asked,
+    history: question.history,
+    topK: LIMITS.topKDefault,
+    stream: false,
+    explain: false,
+  });
+  const query = understand(asked, context.abbreviations);
+  const { hits } = await retrieve(context.store, query, await context.embed(query.text));
+  const found = (k: number): boolean => {
+    const top = hits.slice(0, k).flatMap((hit) => [hit, ...hit.collapsed]);
+    const present = (evidence: Evidence): boolean =>
+      top.some(({ article, passage }) => holds(article.id, article.text.slice(passage.start, passage.end), evidence));
+    return question.all ? question.evidence.every(present) : question.evidence.some(present);
+  };
+  const answerable = question.evidence.length > 0;
+  const answer = fold(response.answer.replace(/ \[\d+\]/g, ''));
+  return {
+    id: question.id,
+    kind: question.kind,
+    question: asked,
+    answerable,
+    abstained: response.abstained,
+    evidenceHit1: answerable && found(1),
+    evidenceHit5: answerable && found(5),
+    facts: answerable && !response.abstained && question.must.every((fact) => answer.includes(fold(fact))),
+    ...citationScores(question, response),
+    quotesExact: await quotesExact(context, response),
+    confidence: response.confidence,
+    answer: response.answer,
+  };
+}
+
+/**
+ * ALCE's citation recall and precision (Gao et al. 2023) with the shipped evidence as judge: recall is
+ * whether the needed evidence was quoted, precision the share of quotes that overlap evidence.
+ */
+function citationScores(question: EvalQuestion, response: AskResponse): { citationRecall: number; citationPrecision: number } {
+  if (question.evidence.length === 0) return { citationRecall: 0, citationPrecision: 0 };
+  const quotesOf = (evidence: Evidence) =>
+    response.citations.filter((citation) => {
+      const sites = [citation.articleId, ...citation.alsoIn.map(({ articleId }) => articleId)];
+      const quote = fold(citation.quote);
+      const wanted = fold(evidence.text);
+      const own = sites.some((id) => (evidence.seed === undefined ? evidence.article === id : evidence.seed === seedOf(id)));
+      return own && (quote.includes(wanted) || wanted.includes(quote));
+    });
+  const quoted = question.evidence.map((evidence) => quotesOf(evidence));
+  const recalled = quoted.filter((quotes) => quotes.length > 0).length;
+  const supporting = new Set(quoted.flat());
+  return {
+    citationRecall: question.all ? recalled / question.evidence.length : recalled > 0 ? 1 : 0,
+    citationPrecision: response.citations.length === 0 ? 0 : supporting.size / response.citations.length,
+  };
+}
+
+async function quotesExact(context: Answering, response: AskResponse): Promise<boolean> {
+  for (const { articleId, start, end, quote } of response.citations) {
+    if ((await context.store.article(articleId))?.text.slice(start, end) !== quote) return false;
+  }
+  return true;
+}
+
+function report(outcomes: readonly QuestionOutcome[]): KindReport {
+  const answerable = outcomes.filter((outcome) => outcome.answerable);
+  const answered = answerable.filter((outcome) => !outcome.abstained);
+  const rate = (of: readonly QuestionOutcome[], test: (outcome: QuestionOutcome) => boolean): number =>
+    mean(of.map((outcome) => (test(outcome) ? 1 : 0)));
+  // Datelines and bylines are cited from the metadata, not searched for.
+  const searched = answerable.filter(({ kind }) => kind !== 'metadata');
+  return {
+    questions: outcomes.length,
+    evidenceHit1: rate(searched, ({ evidenceHit1 }) => evidenceHit1),
+    evidenceHit5: rate(searched, ({ evidenceHit5 }) => evidenceHit5),
+    facts: rate(answerable, ({ facts }) => facts),
+    citationRecall: mean(answerable.map(({ citationRecall }) => citationRecall)),
+    citationPrecision: mean(answered.map(({ citationPrecision }) => citationPrecision)),
+    refused: rate(outcomes.filter((outcome) => !outcome.answerable), ({ abstained }) => abstained),
+    overRefused: rate(answerable, ({ abstained }) => abstained),
+  };
+}
+
+/** Asks every question, and the answerable accented ones again without diacritics. */
+export async function evaluateQuestions(
+  context: Answering,
+  questions: readonly EvalQuestion[],
+  onProgress?: (done: number, total: number) => void,
+): Promise<QuestionReport> {
+  const outcomes: QuestionOutcome[] = [];
+  const folded: QuestionOutcome[] = [];
+  for (const [i, question] of questions.entries()) {
+    outcomes.push(await judge(context, question, question.question));
+    folded.push(await judge(context, question, foldDiacritics(question.question.normalize('NFC'))));
+    onProgress?.(i + 1, questions.length);
+  }
+  const kinds = [...new Set(outcomes.map(({ kind }) => kind))].sort();
+  const cited = outcomes.filter(({ abstained }) => !abstained);
+  return {
+    ...report(outcomes),
+    quotesExact: cited.length === 0 ? 1 : mean(cited.map((outcome) => (outcome.quotesExact ? 1 : 0))),
+    kinds: Object.fromEntries(kinds.map((kind) => [kind, report(outcomes.filter((outcome) => outcome.kind === kind))])),
+    unaccented: report(folded),
+    outcomes: [...outcomes, ...folded],
+  };
+}

@@ -1,0 +1,176 @@
+/** Re-indexing: corpus folder → published snapshot, told as it happens. */
+import { readArticle } from '../corpus/article.js';
+import { linkNearDuplicates } from '../corpus/near-duplicates.js';
+import { cutPassages } from '../corpus/passages.js';
+import { provenanceWith } from '../corpus/provenance.js';
+import { type RowEmbedder, vectorize } from '../corpus/vectorize.js';
+import type { Article } from '../domain/article.js';
+import { AppError } from '../domain/errors.js';
+import { loadFile } from '../loading/load.js';
+import { buildParts } from '../store/embedded/build.js';
+import { newSnapshotId, openSnapshot, publishSnapshot, removeOldSnapshots } from '../store/embedded/snapshot.js';
+import type { Provenance } from '../store/records.js';
+import { type CorpusFile, discover } from './discover.js';
+import { lockIndex } from './lock.js';
+import { planIndex } from './plan.js';
+
+export interface ReindexOptions {
+  readonly corpusDir: string;
+  readonly indexDir: string;
+  /** Ignore the published snapshot. */
+  readonly full: boolean;
+  /** Say what would be done; write nothing. */
+  readonly dryRun: boolean;
+  readonly identifyModel: () => Promise<Provenance['model']>;
+  /** Called only when something has to be embedded. */
+  readonly loadModel: () => Promise<RowEmbedder>;
+}
+
+export interface FailedFile {
+  readonly file: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** File names by outcome. */
+export interface IndexSummary {
+  readonly added: readonly string[];
+  readonly updated: readonly string[];
+  readonly unchanged: readonly string[];
+  readonly removed: readonly string[];
+  readonly failed: readonly FailedFile[];
+  readonly duplicates: readonly { readonly file: string; readonly of: string }[];
+  readonly passages: number;
+  readonly seconds: number;
+  /** Id of the snapshot published now, or before when nothing changed; null where there is none. */
+  readonly snapshot: string | null;
+  /** Why all was built anew: "full", "missing", "corrupt", "incompatible"; null where it was not. */
+  readonly rebuilt: string | null;
+}
+
+export type IndexEvent =
+  | { readonly type: 'found'; readonly files: number; readonly rebuilt: string | null }
+  | { readonly type: 'read'; readonly file: string; readonly done: number; readonly total: number }
+  | { readonly type: 'embed'; readonly done: number; readonly total: number }
+  | { readonly type: 'publish'; readonly snapshot: string }
+  | { readonly type: 'done'; readonly summary: IndexSummary };
+
+const failedFile = (error: AppError): FailedFile => ({ file: error.subject ?? '', code: error.code, message: error.message });
+
+/**
+ * Runs one re-index; the last event is `done`. Files that cannot be read are named in `failed` and the
+ * rest is indexed. Throws `corpus_missing`, `corpus_empty`, `index_locked`, `index_write_failed` or the
+ * model's errors; what was published before then stays.
+ */
+export async function* reindex(options: ReindexOptions): AsyncGenerator<IndexEvent> {
+  const started = performance.now();
+  const release = options.dryRun ? async () => undefined : await lockIndex(options.indexDir);
+  try {
+    const discovery = await discover(options.corpusDir);
+    const provenance = provenanceWith(await options.identifyModel());
+    const published = await readPublished(options, provenance);
+    yield { type: 'found', files: discovery.files.length + discovery.failed.length, rebuilt: published.rebuilt };
+    const plan = planIndex(discovery.files, published.files);
+    const failed = [
+      ...discovery.failed.map(failedFile),
+      ...plan.clashing.map((file) => failedFile(new AppError('duplicate_article_id', { subject: file.file }))),
+    ];
+    const kept = [...plan.added, ...plan.updated, ...plan.unchanged].sort((a, b) => (a.file < b.file ? -1 : 1));
+    const articles: Article[] = [];
+    for (const [i, file] of kept.entries()) {
+      const read = readOne(file);
+      if (read instanceof AppError) failed.push(failedFile(read));
+      else articles.push(read);
+      yield { type: 'read', file: file.file, done: i + 1, total: kept.length };
+    }
+    if (articles.length === 0) {
+      const faults = failed.map(({ file, message }) => `${file}: ${message}`).join('; ');
+      throw new AppError('corpus_empty', { details: failed, ...(faults === '' ? {} : { subject: faults }) });
+    }
+    const broken = new Set(failed.map(({ file }) => file));
+    const names = (files: readonly { file: string }[]): string[] => files.map(({ file }) => file).filter((file) => !broken.has(file));
+    const outcome = {
+      added: names(plan.added),
+      updated: names(plan.updated),
+      unchanged: names(plan.unchanged),
+      removed: plan.removed.map(({ file }) => file),
+      failed,
+      duplicates: plan.duplicates,
+      rebuilt: published.rebuilt,
+    };
+    const finish = (passages: number, snapshot: string | null): IndexEvent => ({
+      type: 'done',
+      summary: { ...outcome, passages, snapshot, seconds: (performance.now() - started) / 1000 },
+    });
+    const changed = outcome.added.length + outcome.updated.length + outcome.removed.length > 0;
+    if (!changed && published.rebuilt === null) {
+      yield finish(published.passages, published.id);
+      return;
+    }
+    const byId = new Map(articles.map((article) => [article.id, article]));
+    const passages = linkNearDuplicates(
+      articles.flatMap((article) => cutPassages(article)),
+      ({ articleId, start, end }) => byId.get(articleId)?.text.slice(start, end) ?? '',
+    );
+    if (options.dryRun) {
+      yield finish(passages.length, published.id);
+      return;
+    }
+    const model = await options.loadModel();
+    const embedding = vectorize(byId, passages, model);
+    let step = await embedding.next();
+    while (step.done !== true) {
+      yield { type: 'embed', ...step.value };
+      step = await embedding.next();
+    }
+    const records = step.value;
+    const now = new Date();
+    const id = newSnapshotId(now);
+    const parts = buildParts(
+      { articles, passages: records, dimensions: model.dimensions },
+      { id, builtAt: now.toISOString(), model: provenance.model.name },
+    );
+    await publishSnapshot(options.indexDir, parts, provenance, model.dimensions);
+    yield { type: 'publish', snapshot: id };
+    await removeOldSnapshots(options.indexDir);
+    yield finish(passages.length, id);
+  } finally {
+    await release();
+  }
+}
+
+function readOne(file: CorpusFile): Article | AppError {
+  try {
+    return readArticle(file.file, file.hash, loadFile(file.bytes, file.file).text);
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
+}
+
+interface Published {
+  readonly id: string | null;
+  readonly files: readonly { file: string; articleId: string; hash: string }[];
+  readonly passages: number;
+  readonly rebuilt: string | null;
+}
+
+const REBUILD_REASONS: Readonly<Record<string, string>> = {
+  index_missing: 'missing',
+  index_corrupt: 'corrupt',
+  index_incompatible: 'incompatible',
+};
+
+async function readPublished(options: ReindexOptions, provenance: Provenance): Promise<Published> {
+  const nothing = { id: null, files: [], passages: 0 };
+  if (options.full) return { ...nothing, rebuilt: 'full' };
+  try {
+    const store = await openSnapshot(options.indexDir, provenance);
+    const files = (await store.articles()).map(({ file, id, hash }) => ({ file, articleId: id, hash }));
+    return { id: store.info.id, files, passages: store.info.passages, rebuilt: null };
+  } catch (error) {
+    const reason = error instanceof AppError ? REBUILD_REASONS[error.code] : undefined;
+    if (reason === undefined) throw error;
+    return { ...nothing, rebuilt: reason };
+  }
+}
