@@ -14,7 +14,7 @@ import type { RankedHit } from '../domain/hit.js';
 import { type Retrieval, retrieve } from '../retrieval/retrieve.js';
 import { type UnderstoodQuery, understand } from '../retrieval/understand.js';
 import type { PassageStore } from '../store/passage-store.js';
-import type { Abbreviation } from '../text/abbreviations.js';
+import type { AbbreviationTable } from '../text/abbreviations.js';
 import { answerText, type Quotation, toCitation } from './cite.js';
 import { compose } from './compose.js';
 import { ANSWER_THRESHOLD, type Confidence, confidenceIn } from './confidence.js';
@@ -28,7 +28,7 @@ import { smalltalkReply } from './smalltalk.js';
 /** What answering needs: one snapshot's store, the abbreviations of its articles, and the model. */
 export interface Answering {
   readonly store: PassageStore;
-  readonly abbreviations: readonly Abbreviation[];
+  readonly abbreviations: AbbreviationTable;
   /** People the articles name, folded. */
   readonly people: readonly string[];
   readonly embedding: string;
@@ -49,7 +49,11 @@ const REQUIREMENT_DEPTH = 30;
 const COMPARISON_DEPTH = 16;
 
 /** Answers one question. The last event is always `done`; aborting stops the work between stages. */
-export async function* answer(context: Answering, request: AskRequest, signal?: AbortSignal): AsyncGenerator<AnswerEvent> {
+export async function* answer(
+  context: Answering,
+  request: AskRequest,
+  signal?: AbortSignal,
+): AsyncGenerator<AnswerEvent> {
   const clock = stopwatch();
   const id = `ans_${randomUUID().replaceAll('-', '')}`;
   const base = { id, question: request.question, notice: null, model: { embedding: context.embedding, chat: null } };
@@ -71,16 +75,29 @@ export async function* answer(context: Answering, request: AskRequest, signal?: 
   signal?.throwIfAborted();
   const found = await findAnswer(context, query, retrieval.hits, request.topK);
   const explain = request.explain ? { explain: explanation(query, retrieval, found) } : {};
-  const common = { ...base, ...explain, standaloneQuestion: query.text, generator: 'extractive' as const, confidence: found.confidence.value };
+  const common = {
+    ...base,
+    ...explain,
+    standaloneQuestion: query.text,
+    generator: 'extractive' as const,
+    confidence: found.confidence.value,
+  };
   if (found.quotations.length === 0) {
     clock.lap('answer');
     yield { type: 'delta', text: NOT_FOUND };
-    const refusal = { abstained: true, answer: NOT_FOUND, sentences: [], citations: [], closest: closest(retrieval.hits) };
+    const refusal = {
+      abstained: true,
+      answer: NOT_FOUND,
+      sentences: [],
+      citations: [],
+      closest: closest(retrieval.hits),
+    };
     yield done({ ...common, ...refusal, timings: clock.timings() });
     return;
   }
   const citations: Citation[] = [];
-  for (const quotation of found.quotations) citations.push(await toCitation(citations.length + 1, quotation, context.store));
+  for (const quotation of found.quotations)
+    citations.push(await toCitation(citations.length + 1, quotation, context.store));
   yield { type: 'sources', citations };
   const sentences = citations.map((citation, i) => ({
     sentence: { text: citation.quote, citations: [citation.number], support: 1 },
@@ -118,18 +135,25 @@ interface FoundAnswer {
   readonly missing: readonly string[];
 }
 
-async function findAnswer(context: Answering, query: UnderstoodQuery, hits: readonly RankedHit[], topK: number): Promise<FoundAnswer> {
+async function findAnswer(
+  context: Answering,
+  query: UnderstoodQuery,
+  hits: readonly RankedHit[],
+  topK: number,
+): Promise<FoundAnswer> {
   const requirements = readRequirements(query, context.people);
   const fromMetadata = await metadataAnswer(query, requirements, hits, context.store);
-  if (fromMetadata !== null) return { quotations: fromMetadata, confidence: { value: 0.9, features: { metadata: 1 } }, missing: [] };
+  if (fromMetadata !== null)
+    return { quotations: fromMetadata, confidence: { value: 0.9, features: { metadata: 1 } }, missing: [] };
   const judged = hits.slice(0, REQUIREMENT_DEPTH).map((hit) => ({ hit, missing: missingFrom(requirements, hit) }));
   const usable = judged.filter(({ missing }) => missing.length === 0).map(({ hit }) => hit);
   const kind = questionKind(query.text);
   const weighted = await weighQuestion(query, context.store);
   const evidence = findEvidence(
     { query, weighted, kind, abbreviations: context.abbreviations, names: namesAsWritten(query, requirements.names) },
-    usable.slice(0, kind === 'comparison' ? COMPARISON_DEPTH : topK));
-  const confidence = confidenceIn(evidence);
+    usable.slice(0, kind === 'comparison' ? COMPARISON_DEPTH : topK),
+  );
+  const confidence = confidenceIn(evidence, query.accented);
   if (confidence.value < ANSWER_THRESHOLD) return { quotations: [], confidence, missing: judged[0]?.missing ?? [] };
   const chosen = await compose(kind, query, evidence, context.store);
   const quotations = chosen.map(({ evidence: item, listItem }) => ({ ...quotationOf(item), ownLine: listItem }));
@@ -140,7 +164,12 @@ async function findAnswer(context: Answering, query: UnderstoodQuery, hits: read
 function namesAsWritten(query: UnderstoodQuery, names: readonly string[]): string[] {
   const words = new Set(names.flatMap((name) => name.split(' ')));
   return query.accented
-    ? [query.tokens.filter((token) => words.has(token.folded)).map((token) => token.text).join(' ')]
+    ? [
+        query.tokens
+          .filter((token) => words.has(token.folded))
+          .map((token) => token.text)
+          .join(' '),
+      ]
     : [...names];
 }
 

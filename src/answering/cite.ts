@@ -29,7 +29,8 @@ async function alsoIn({ article, passage, span }: Quotation, store: PassageStore
     const other = await store.passage(id);
     const owner = other === null ? null : await store.article(other.articleId);
     if (other === null || owner === null) continue;
-    const said = quoted.size === 0 || containment(quoted, shingles(owner.text.slice(other.start, other.end))) >= SAME_QUOTE;
+    const said =
+      quoted.size === 0 || containment(quoted, shingles(owner.text.slice(other.start, other.end))) >= SAME_QUOTE;
     if (said) found.push({ articleId: owner.id, passageId: other.id, title: owner.title });
   }
   return found;
@@ -68,7 +69,9 @@ export function withMarkers(sentence: AnswerSentence): string {
 }
 
 /** The answer's text: sentences joined by a space, those of their own line by a line break. */
-export function answerText(sentences: readonly { readonly sentence: AnswerSentence; readonly ownLine: boolean }[]): string {
+export function answerText(
+  sentences: readonly { readonly sentence: AnswerSentence; readonly ownLine: boolean }[],
+): string {
   return sentences.reduce((text, { sentence, ownLine }, i) => {
     if (i === 0) return withMarkers(sentence);
     const breaks = ownLine || sentences[i - 1]?.ownLine === true;

@@ -1,7 +1,7 @@
 /** The two sides of a comparison and the evidence for each. */
 import type { UnderstoodQuery } from '../retrieval/understand.js';
 import type { Token } from '../text/analyze.js';
-import { tokenize } from '../text/analyze.js';
+import { foldedWords } from './article-facts.js';
 import type { Evidence } from './evidence.js';
 
 const CONJUNCTIONS = new Set(['va', 'voi', 'hay', 'hoac', 'so']);
@@ -27,10 +27,7 @@ export function comparedSides(query: UnderstoodQuery): readonly [string, string]
   return null;
 }
 
-const speaksOf = (evidence: Evidence, side: string): boolean =>
-  ` ${tokenize(evidence.text)
-    .map((token) => token.folded)
-    .join(' ')} `.includes(` ${side} `);
+const speaksOf = (evidence: Evidence, side: string): boolean => foldedWords(evidence.text).includes(` ${side} `);
 
 /** The best sentence for each side that does not speak of the other as well; null unless both sides have one. */
 export function evidencePerSide(sides: readonly [string, string], evidence: readonly Evidence[]): Evidence[] | null {

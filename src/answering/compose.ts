@@ -1,9 +1,10 @@
 /** Evidence → the fewest whole sentences that answer. */
+import { LONGEST_MARK } from '../corpus/passages.js';
 import type { Passage, PassageSentence } from '../domain/passage.js';
-import type { PassageStore } from '../store/passage-store.js';
 import type { UnderstoodQuery } from '../retrieval/understand.js';
+import type { PassageStore } from '../store/passage-store.js';
 import { comparedSides, evidencePerSide } from './compare.js';
-import type { Evidence } from './evidence.js';
+import { type Evidence, isAnnouncement } from './evidence.js';
 import type { QuestionKind } from './question-kind.js';
 
 /** A sentence joins the first when it is nearly as good evidence. */
@@ -14,11 +15,14 @@ const CLOSE_SCORE: Readonly<Partial<Record<QuestionKind, number>>> = {
   comparison: 0.6,
 };
 const CLOSE_SCORE_DEFAULT = 0.92;
-const MOST_SENTENCES: Readonly<Partial<Record<QuestionKind, number>>> = { explanation: 3, list: 3, other: 2, comparison: 3 };
+const MOST_SENTENCES: Readonly<Partial<Record<QuestionKind, number>>> = {
+  explanation: 3,
+  list: 3,
+  other: 2,
+  comparison: 3,
+};
 const MOST_SENTENCES_DEFAULT = 2;
 const MOST_LIST_ITEMS = 12;
-/** Characters of a list mark: "- ", "a) ". */
-const LONGEST_MARK = 4;
 
 /** A sentence of the answer and where it stands. */
 export interface ChosenSentence {
@@ -35,7 +39,11 @@ export async function compose(
 ): Promise<ChosenSentence[]> {
   const best = evidence[0];
   if (best === undefined) return [];
-  if (best.features.announces === 1 || kind === 'list') {
+  const { announced, words, pairs } = best.features;
+  const aboutTheList =
+    isAnnouncement(best.text) ||
+    (kind === 'list' && (best.hit.passage.context === '' || announced >= (words + pairs) / 2));
+  if (aboutTheList) {
     const items = await listFrom(best, store);
     if (items.length > 0) return items;
   }
@@ -47,11 +55,14 @@ export async function compose(
   const most = MOST_SENTENCES[kind] ?? MOST_SENTENCES_DEFAULT;
   for (const candidate of evidence) {
     if (chosen.length === most || candidate.score < least) break;
-    if (candidate.features.announces === 1 || candidate.features.fragment === 1) continue;
+    if (isAnnouncement(candidate.text) || candidate.features.fragment === 1) continue;
     if (chosen.some((other) => saysTheSame(other, candidate))) continue;
     chosen.push(candidate);
   }
-  return (chosen.length === 0 ? [best] : readingOrder(chosen)).map((item) => ({ evidence: item, listItem: item.sentence.listItem }));
+  return (chosen.length === 0 ? [best] : readingOrder(chosen)).map((item) => ({
+    evidence: item,
+    listItem: item.sentence.listItem,
+  }));
 }
 
 /** The best evidence's article leads; inside an article the text's own order holds. */
@@ -68,7 +79,10 @@ const SAME = 0.8;
 
 /** Whether one sentence's words are nearly all in the other. */
 function saysTheSame(a: Evidence, b: Evidence): boolean {
-  const [small, large] = [wordsOf(a.text), wordsOf(b.text)].sort((x, y) => x.size - y.size) as [Set<string>, Set<string>];
+  const [small, large] = [wordsOf(a.text), wordsOf(b.text)].sort((x, y) => x.size - y.size) as [
+    Set<string>,
+    Set<string>,
+  ];
   if (small.size === 0) return true;
   return [...small].filter((word) => large.has(word)).length / small.size >= SAME;
 }
@@ -83,20 +97,31 @@ async function listFrom(best: Evidence, store: PassageStore): Promise<ChosenSent
   const announced = passage.context === '' ? best.text : passage.context;
   const belongs = ({ context, start }: Passage): boolean => start >= passage.start || context === passage.context;
   const opensItem = ({ start }: PassageSentence): boolean =>
-    article.blocks.some((block) => block.kind === 'list-item' && start - block.start >= 0 && start - block.start <= LONGEST_MARK);
+    article.blocks.some(
+      (block) => block.kind === 'list-item' && start - block.start >= 0 && start - block.start <= LONGEST_MARK,
+    );
   const toEvidence = (own: Passage, place: number): Evidence => {
     const sentence = own.sentences[place] as PassageSentence;
     const text = article.text.slice(sentence.start, sentence.end);
     return { ...best, hit: { ...best.hit, passage: own }, sentence, place, text, typedSpans: [] };
   };
   const items = passages
-    .filter((own) => own.context !== '' && belongs(own) && (own.context.startsWith(announced) || announced.includes(own.context) || own.context.includes(announced)))
-    .flatMap((own) => own.sentences.flatMap((sentence, place) => (opensItem(sentence) ? [toEvidence(own, place)] : [])));
+    .filter(
+      (own) =>
+        own.context !== '' &&
+        belongs(own) &&
+        (own.context.startsWith(announced) || announced.includes(own.context) || own.context.includes(announced)),
+    )
+    .flatMap((own) =>
+      own.sentences.flatMap((sentence, place) => (opensItem(sentence) ? [toEvidence(own, place)] : [])),
+    );
   if (items.length < 2) return [];
   const lead = passages.flatMap((own) =>
     own.sentences.flatMap((sentence, place) => {
       const text = article.text.slice(sentence.start, sentence.end);
-      return own.context === '' && sentence.end <= (items[0]?.sentence.start ?? 0) && announced.startsWith(text) ? [toEvidence(own, place)] : [];
+      return own.context === '' && sentence.end <= (items[0]?.sentence.start ?? 0) && announced.startsWith(text)
+        ? [toEvidence(own, place)]
+        : [];
     }),
   );
   return [...lead.slice(-1), ...items.slice(0, MOST_LIST_ITEMS)].map((evidence) => ({ evidence, listItem: true }));

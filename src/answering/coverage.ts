@@ -2,11 +2,11 @@
 import type { UnderstoodQuery } from '../retrieval/understand.js';
 import type { PassageStore } from '../store/passage-store.js';
 import { inverseDocumentFrequency } from '../store/scoring.js';
-import { type Abbreviation, otherForms } from '../text/abbreviations.js';
+import type { AbbreviationTable } from '../text/abbreviations.js';
 import { type Token, tokenize } from '../text/analyze.js';
 import { findDates } from '../text/dates.js';
 import { findPlaces } from '../text/names.js';
-import { findReferences, type FoundReference, sameReference } from '../text/references.js';
+import { type FoundReference, findReferences, sameReference } from '../text/references.js';
 
 export interface Weighted {
   readonly form: string;
@@ -66,7 +66,10 @@ export async function weighQuestion(query: UnderstoodQuery, store: PassageStore)
       weight: weight(words.length + i),
       scope: form.split(' ').every((word) => scoped.has(word)),
     })),
-    references: query.references.map((reference, i) => ({ reference, weight: weight(words.length + uniquePairs.length + i) })),
+    references: query.references.map((reference, i) => ({
+      reference,
+      weight: weight(words.length + uniquePairs.length + i),
+    })),
     sequence: query.tokens.map((token) => (content.has(token) ? (byForm.get(formOf(token, accented)) ?? null) : null)),
   };
 }
@@ -82,7 +85,7 @@ function scopeForms(query: UnderstoodQuery): Set<string> {
 }
 
 /** The words, pairs and document numbers of `texts`; abbreviations and what they stand for count as each other. */
-export function vocabulary(texts: readonly string[], accented: boolean, abbreviations: readonly Abbreviation[]): Vocabulary {
+export function vocabulary(texts: readonly string[], accented: boolean, abbreviations: AbbreviationTable): Vocabulary {
   const words = new Set<string>();
   const pairs = new Set<string>();
   const add = (tokens: readonly Token[]): void => {
@@ -95,7 +98,7 @@ export function vocabulary(texts: readonly string[], accented: boolean, abbrevia
   for (const text of texts) {
     const tokens = tokenize(text);
     add(tokens);
-    for (const form of otherForms(tokens, abbreviations)) add(tokenize(form));
+    for (const form of abbreviations.otherForms(tokens)) add(tokenize(form));
   }
   return { words, pairs, references: texts.flatMap((text) => findReferences(text)) };
 }
@@ -143,6 +146,28 @@ export function longestRun(question: WeightedQuestion, text: string): number {
     }
   }
   return best / total;
+}
+
+/** Folded words that stand where the answer will: "năm dân vận **gì**", "**bao nhiêu** ngày". */
+const SLOT_WORDS = new Set(['gi', 'nao', 'ai', 'dau', 'may', 'bao']);
+const SLOT_REACH = 4;
+
+/**
+ * How many of the (up to four) words just before the question's slot stand together in the text, as a
+ * share of four: in a statement the answer takes the slot's place.
+ */
+export function slotMatch(query: UnderstoodQuery, text: string): number {
+  const slot = query.tokens.findIndex((token, i) => i > 0 && SLOT_WORDS.has(token.folded));
+  if (slot < 0) return 0;
+  const before = query.tokens.slice(Math.max(0, slot - SLOT_REACH), slot).map((token) => formOf(token, query.accented));
+  const words = tokenize(text).map((token) => formOf(token, query.accented));
+  let best = 0;
+  for (let end = 0; end < words.length; end++) {
+    let length = 0;
+    while (length < before.length && words[end - length] === before[before.length - 1 - length]) length++;
+    best = Math.max(best, length);
+  }
+  return best / SLOT_REACH;
 }
 
 function share(items: readonly { readonly weight: number; readonly held: boolean }[]): number | null {

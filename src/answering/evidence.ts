@@ -3,11 +3,11 @@ import type { Span } from '../domain/article.js';
 import type { RankedHit } from '../domain/hit.js';
 import type { PassageSentence } from '../domain/passage.js';
 import type { UnderstoodQuery } from '../retrieval/understand.js';
-import type { Abbreviation } from '../text/abbreviations.js';
+import type { AbbreviationTable } from '../text/abbreviations.js';
 import { tokenize } from '../text/analyze.js';
-import { findReferences } from '../text/references.js';
 import { typedSpans } from './answer-type.js';
-import { longestRun, pairCoverage, vocabulary, type WeightedQuestion, wordCoverage } from './coverage.js';
+import { factsOf } from './article-facts.js';
+import { longestRun, pairCoverage, slotMatch, vocabulary, type WeightedQuestion, wordCoverage } from './coverage.js';
 import weights from './evidence-weights.json' with { type: 'json' };
 import type { QuestionKind } from './question-kind.js';
 
@@ -21,6 +21,8 @@ export interface EvidenceFeatures {
   readonly contextPairs: number;
   /** The longest run of the question's words in the sentence. */
   readonly run: number;
+  /** The words before the question's slot ("năm dân vận **gì**") in the sentence. */
+  readonly slot: number;
   readonly cosine: number;
   /** The passage's fused score as a share of the best passage's. */
   readonly passage: number;
@@ -28,8 +30,10 @@ export interface EvidenceFeatures {
   readonly typed: number;
   /** 1 when the question asks for a type and the sentence holds none. */
   readonly untyped: number;
-  /** 1 for a sentence that announces what follows ("…gồm:"). */
+  /** 1 for a sentence that announces what follows ("…gồm:"), unless a list is asked for. */
   readonly announces: number;
+  /** Coverage of the question by the list's announcement, where a list is asked for. */
+  readonly announced: number;
   /** 1 for fewer than six words. */
   readonly fragment: number;
 }
@@ -54,7 +58,10 @@ export function sigmoid(x: number): number {
 }
 
 /** Linear score of named features; a feature without a weight counts nothing. */
-export function weigh(features: Readonly<Record<string, number>>, model: { bias: number; weights: Readonly<Record<string, number>> }): number {
+export function weigh(
+  features: Readonly<Record<string, number>>,
+  model: { bias: number; weights: Readonly<Record<string, number>> },
+): number {
   let sum = model.bias;
   for (const [name, value] of Object.entries(features)) sum += value * (model.weights[name] ?? 0);
   return sum;
@@ -64,7 +71,7 @@ export interface EvidenceQuestion {
   readonly query: UnderstoodQuery;
   readonly weighted: WeightedQuestion;
   readonly kind: QuestionKind;
-  readonly abbreviations: readonly Abbreviation[];
+  readonly abbreviations: AbbreviationTable;
   /** Names the question gives, as it writes them; the article of every passage judged holds them. */
   readonly names: readonly string[];
 }
@@ -86,8 +93,12 @@ function scoreSentence(question: EvidenceQuestion, hit: RankedHit, place: number
     span === undefined ? [] : [article.text.slice(span.start, span.end)],
   );
   const own = vocabulary([text], weighted.accented, abbreviations);
-  const near = vocabulary([text, passage.context, article.title, ...neighbours, ...question.names], weighted.accented, abbreviations);
-  const context = { ...near, references: findReferences(article.text) };
+  const near = vocabulary(
+    [text, passage.context, article.title, ...neighbours, ...question.names],
+    weighted.accented,
+    abbreviations,
+  );
+  const context = { ...near, references: factsOf(article).references };
   const spans = typedSpans(kind, text, query.text);
   const features: EvidenceFeatures = {
     words: wordCoverage(weighted, own, 'sentence'),
@@ -95,11 +106,13 @@ function scoreSentence(question: EvidenceQuestion, hit: RankedHit, place: number
     contextWords: wordCoverage(weighted, context, 'context'),
     contextPairs: pairCoverage(weighted, context, 'context'),
     run: longestRun(weighted, text),
+    slot: slotMatch(query, text),
     cosine: hit.sentenceCosines[place] ?? 0,
     passage: hit.score / top,
     typed: spans !== null && spans.length > 0 ? 1 : 0,
     untyped: spans !== null && spans.length === 0 ? 1 : 0,
-    announces: text.endsWith(':') ? 1 : 0,
+    announces: kind !== 'list' && isAnnouncement(text) ? 1 : 0,
+    announced: kind === 'list' ? announcementCoverage(question, text, passage.context) : 0,
     fragment: tokenize(text).length < FRAGMENT_WORDS ? 1 : 0,
   };
   return {
@@ -111,4 +124,14 @@ function scoreSentence(question: EvidenceQuestion, hit: RankedHit, place: number
     typedSpans: spans ?? [],
     score: sigmoid(weigh({ ...features }, weights)),
   };
+}
+
+export const isAnnouncement = (text: string): boolean => text.endsWith(':');
+
+/** How much of the question the announcement of a list speaks of: the sentence's own, or its passage's lead-in. */
+function announcementCoverage({ weighted, abbreviations }: EvidenceQuestion, text: string, leadIn: string): number {
+  const announcement = isAnnouncement(text) ? text : leadIn;
+  if (announcement === '') return 0;
+  const words = vocabulary([announcement], weighted.accented, abbreviations);
+  return (wordCoverage(weighted, words, 'sentence') + pairCoverage(weighted, words, 'sentence')) / 2;
 }

@@ -15,11 +15,13 @@ interface Fact {
 
 const ASKS: readonly { readonly pattern: RegExp; readonly fact: (article: Article) => Fact | null }[] = [
   {
-    pattern: /tác giả|người viết (?:bài|tin)|ai (?:là người |đã )?viết (?:nên |ra )?(?:bài|tin)|(?:bài|tin).* do ai viết|bài .*của (?:ai|nhà báo nào|phóng viên nào)/u,
+    pattern:
+      /tác giả|người viết (?:bài|tin)|ai (?:là người |đã )?viết (?:nên |ra )?(?:bài|tin)|(?:bài|tin).* do ai viết|bài .*của (?:ai|nhà báo nào|phóng viên nào)/u,
     fact: (article) => article.author,
   },
   {
-    pattern: /(?:bài|bản tin|tin).*(?:đăng|xuất bản|công bố).*(?:nào|bao giờ|hôm nào|mấy)|ngày (?:đăng|xuất bản)|(?:đăng|xuất bản) (?:vào )?(?:ngày|khi|lúc) nào/u,
+    pattern:
+      /(?:bài|bản tin|tin).*(?:đăng|xuất bản|công bố).*(?:nào|bao giờ|hôm nào|mấy)|ngày (?:đăng|xuất bản)|(?:đăng|xuất bản) (?:vào )?(?:ngày|khi|lúc) nào/u,
     // The day of an event told is not the day the article was published.
     fact: ({ date }) => (date === null || date.kind === 'event' ? null : { evidence: date.evidence, value: date.text }),
   },
@@ -31,7 +33,9 @@ const ASKS: readonly { readonly pattern: RegExp; readonly fact: (article: Articl
 
 /** Words that ask for metadata, not about what an article tells; folded. */
 const METADATA_WORDS = new Set(
-  'tac gia nguoi viet bai tin ban dang xuat cong bo ngay thang nam nguon lay tu trang web bao phong vien nha ve noi buoi'.split(' '),
+  'tac gia nguoi viet bai tin ban dang xuat cong bo ngay thang nam nguon lay tu trang web bao phong vien nha ve noi buoi'.split(
+    ' ',
+  ),
 );
 /** Share of the question's other words that the article must hold to be the one meant. */
 const ABOUT = 0.75;
@@ -59,8 +63,9 @@ export async function metadataAnswer(
   store: PassageStore,
 ): Promise<Quotation[] | null> {
   const ask = ASKS.find(({ pattern }) => asksFor(query, pattern));
+  if (ask === undefined) return null;
   const hit = hits.find((candidate) => missingFrom(requirements, candidate).length === 0);
-  if (ask === undefined || hit === undefined || !isAbout(query, hit.article)) return null;
+  if (hit === undefined || !isAbout(query, hit.article)) return null;
   const { article } = hit;
   const fact = ask.fact(article);
   if (fact === null) return null;

@@ -18,14 +18,23 @@ export type QuestionKind =
 const KINDS: readonly (readonly [QuestionKind, RegExp])[] = [
   ['comparison', /\b(?:so sanh|khac nhau|giong nhau|khac gi|giong gi|khac biet)\b/],
   ['percentage', /\b(?:bao nhieu (?:phan tram|%)|(?:ti|ty) le\b.*\b(?:bao nhieu|may)|phan tram)\b|bao nhieu\s?%/],
-  ['document', /\b(?:nghi quyet|quyet dinh|ket luan|chi thi|thong bao|van ban|quy dinh|de an) (?:so )?(?:nao|may|bao nhieu)\b|\bvan ban (?:gi|nao)\b/],
+  [
+    'document',
+    /\b(?:nghi quyet|quyet dinh|ket luan|chi thi|thong bao|van ban|quy dinh|de an) (?:so )?(?:nao|may|bao nhieu)\b|\bvan ban (?:gi|nao)\b/,
+  ],
   ['when', /\b(?:khi nao|luc nao|bao gio|ngay nao|ngay thang nao|nam nao|thang nao|thoi gian nao|vao ngay|ngay may)\b/],
-  ['list', /\b(?:nhung gi|gom co|bao gom|gom nhung|liet ke|ke ten|neu cac|neu nhung|ke ra|nhung \S+(?: \S+){0,3} nao|cac \S+(?: \S+){0,12} (?:nao|la gi)|nhung \S+(?: \S+){0,12} la gi|\d+ (?:nhiem vu|muc tieu|giai phap|noi dung) .*(?:gi|nao))/],
+  [
+    'list',
+    /\b(?:nhung gi|gom co|bao gom|gom nhung|liet ke|ke ten|neu cac|neu nhung|ke ra|nhung \S+(?: \S+){0,3} nao|cac \S+(?: \S+){0,12} (?:nao|la gi)|nhung \S+(?: \S+){0,12} la gi|\d+ (?:nhiem vu|muc tieu|giai phap|noi dung) .*(?:gi|nao))/,
+  ],
   ['quantity', /\b(?:bao nhieu|may|so luong)\b/],
   ['who', /(?:^|\s)(?:ai|nguoi nao|dong chi nao|ong nao|ba nao|nhung ai)(?:\s|\?|$|,)/],
   ['where', /\b(?:o dau|noi nao|dia phuong nao|tinh nao|cho nao|tai dau)\b/],
   ['yes-no', /\b(?:co\b.*\bkhong|phai khong|dung khong|hay khong|chua)\s*\??$/],
-  ['explanation', /\b(?:the nao|ra sao|tai sao|vi sao|lam sao|nham muc dich|muc tieu gi|de lam gi|vai tro gi|y nghia gi)\b/],
+  [
+    'explanation',
+    /\b(?:the nao|ra sao|tai sao|vi sao|lam sao|nham muc dich|muc tieu gi|de lam gi|vai tro gi|y nghia gi)\b/,
+  ],
 ];
 
 /** `text` is the question in NFC. */

@@ -13,10 +13,7 @@ export const ERRORS = {
   internal: [500, 'Máy chủ gặp lỗi. Xin thử lại sau.'],
   index_missing: [503, 'Chưa có chỉ mục. Hãy chạy: npm run index'],
   index_corrupt: [503, 'Chỉ mục bị hỏng. Hãy chạy: npm run index -- --full'],
-  index_incompatible: [
-    503,
-    'Chỉ mục được tạo bằng phiên bản hoặc mô hình khác. Hãy chạy: npm run index -- --full',
-  ],
+  index_incompatible: [503, 'Chỉ mục được tạo bằng phiên bản hoặc mô hình khác. Hãy chạy: npm run index -- --full'],
   model_missing: [503, 'Không tìm thấy mô hình nhúng. Hãy kiểm tra thư mục models/ hoặc EMBEDDING_MODEL.'],
   model_corrupt: [503, 'Tệp mô hình nhúng bị hỏng. Hãy chép lại thư mục models/ từ bản gốc.'],
 } as const satisfies Record<string, readonly [number, string]>;

@@ -47,7 +47,8 @@ function withoutFurniture(groups: readonly Line[][]): Line[][] {
         inLinks = true;
         continue;
       }
-      if (inLinks && looksLikeLink(line.text) && bylineNames(line.text) === null && sourceName(line.text) === null) continue;
+      if (inLinks && looksLikeLink(line.text) && bylineNames(line.text) === null && sourceName(line.text) === null)
+        continue;
       inLinks = false;
       if (!isLabel(line.text)) lines.push(line);
     }
@@ -72,7 +73,11 @@ function joinLines(group: readonly Line[]): Draft[] {
     const last = drafts.at(-1);
     if (last !== undefined && continues(last.text, line.text)) {
       drafts.pop();
-      drafts.push({ kind: 'paragraph', text: `${last.text} ${line.text}`, origin: { start: last.origin.start, end: line.end } });
+      drafts.push({
+        kind: 'paragraph',
+        text: `${last.text} ${line.text}`,
+        origin: { start: last.origin.start, end: line.end },
+      });
     } else drafts.push({ kind: 'paragraph', text: line.text, origin: { start: line.start, end: line.end } });
   }
   return drafts.map((draft) => ({ ...draft, text: foldSpaces(draft.text) }));
@@ -85,7 +90,8 @@ function isTitle(draft: Draft, next: Draft | undefined): boolean {
 }
 
 function isCaption(text: string, next: Draft | undefined): boolean {
-  if (CAPTION_OPENING.test(text) && text.length <= CAPTION_MAX) return !text.endsWith('.') || text.length <= SHORT_CAPTION;
+  if (CAPTION_OPENING.test(text) && text.length <= CAPTION_MAX)
+    return !text.endsWith('.') || text.length <= SHORT_CAPTION;
   return text.length <= CAPTION_MAX && !ENDS_SENTENCE.test(text) && next !== undefined;
 }
 

@@ -60,4 +60,5 @@ export const isLabel = (line: string): boolean => LABELS.has(fold(line));
 export const headsLinkList = (line: string): boolean => LINK_LISTS.has(fold(line));
 
 /** A headline in a list of links: short, and not a sentence of the article. */
-export const looksLikeLink = (line: string): boolean => line.trim().length <= 160 && !/[.!?…:;]["”’)\]]*$/u.test(line.trim());
+export const looksLikeLink = (line: string): boolean =>
+  line.trim().length <= 160 && !/[.!?…:;]["”’)\]]*$/u.test(line.trim());

@@ -33,13 +33,15 @@ const DATELINE = new RegExp(
   'iu',
 );
 const NAMES_AND_DAY = new RegExp(`^(\\D{2,60}?)\\s*[-|–,]?\\s*(${DAY})${CLOCK}$`, 'u');
-const SOURCE = /^\(?\s*(?:(?:Nguồn|Theo)\s*:?\s*)?((?:[a-z0-9-]+\.)+(?:vn|com|net|org|gov)(?:\.vn)?(?:\/\S*)?)\s*\)?$/iu;
+const SOURCE =
+  /^\(?\s*(?:(?:Nguồn|Theo)\s*:?\s*)?((?:[a-z0-9-]+\.)+(?:vn|com|net|org|gov)(?:\.vn)?(?:\/\S*)?)\s*\)?$/iu;
 const NAMED_SOURCE = /^\(?\s*Nguồn\s*:\s*([^()]{2,60}?)\s*\)?$/iu;
 const INITIALED = /^\p{Lu}\.\s?\p{Lu}[\p{L}]+(?:\s\p{Lu}\p{L}+)?$/u;
 const PROPER_NAME = /^\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){1,3}$/u;
 const CREDIT = /^(?:Tác giả|Bài(?: và ảnh)?|Tin(?:, bài|, ảnh|, bài và ảnh)?|Thực hiện|Người viết)\s*:\s*(.+)$/iu;
 const LIST_MARK = /^(?:[-–•*+]\s+|\d{1,2}[.)]\s+|[a-zđ]\)\s+)/u;
-const ORDINAL = /^(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười|Thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|\d{1,2})) ?(?:là)?\s?[,:]/u;
+const ORDINAL =
+  /^(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười|Thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|\d{1,2})) ?(?:là)?\s?[,:]/u;
 const HEADING = /^(?:(?:Chương|Phần|Mục|Điều)\s+[\dIVXL]+|[IVX]{1,5}\s?[.)-]\s|[A-Z]\.\s)/u;
 
 export const isDateline = (line: string): boolean => DATELINE.test(line);

@@ -1,7 +1,7 @@
 /** Title, date, author, source and references of a cleaned article, each with the place that says so. */
 import type { Article, ArticleDate, Attribution, Block, Reference } from '../domain/article.js';
 import { findDates, isoDay } from '../text/dates.js';
-import { findReferences, printReference, sameReference, type FoundReference } from '../text/references.js';
+import { type FoundReference, findReferences, printReference, sameReference } from '../text/references.js';
 import { splitSentences } from '../text/sentences.js';
 import type { CleanedText } from './clean.js';
 import { bylineNames, bylineWithDay, dayIn, sourceName } from './lines.js';
@@ -100,7 +100,9 @@ function references(text: string): Reference[] {
   for (const found of findReferences(text)) {
     const printed = printReference(found, text);
     const after = text.slice(found.end, found.end + 40);
-    const date = findDates(after).find((candidate) => candidate.day !== null && candidate.start <= REFERENCE_DATE_REACH);
+    const date = findDates(after).find(
+      (candidate) => candidate.day !== null && candidate.start <= REFERENCE_DATE_REACH,
+    );
     const day = date === undefined ? null : isoDay(date.year, date.month, date.day);
     const known = merged.find((entry) => sameReference(entry.found, found));
     if (known === undefined) merged.push({ found, reference: { ...printed, date: day } });

@@ -7,7 +7,7 @@ import { splitSentences } from '../text/sentences.js';
 import { listMark } from './lines.js';
 
 /** Bumped whenever the same article would be cut otherwise. */
-export const PASSAGE_VERSION = 2;
+export const PASSAGE_VERSION = 3;
 
 /** Syllables: a passage is closed at the end of a block from MIN on, and before a sentence that would pass MAX. */
 const MIN_SYLLABLES = 80;
@@ -16,6 +16,8 @@ const MAX_SYLLABLES = 160;
 const SMALL_SYLLABLES = 30;
 const LEAD_IN_MAX_SYLLABLES = 60;
 const ITEM_OPENING_MAX = 25;
+/** Characters of a list mark: "- ", "a) ". */
+export const LONGEST_MARK = 4;
 
 interface Draft {
   kind: Passage['kind'];
@@ -30,7 +32,7 @@ const count = (text: string): number => tokenize(text).length;
 export function cutPassages(article: Pick<Article, 'id' | 'text' | 'blocks'>): Passage[] {
   const seen = new Map<string, number>();
   return drafts(article.text, article.blocks).map((draft) => {
-    const start = draft.sentences[0]?.start ?? 0;
+    const start = openingOf(article.blocks, draft.sentences[0]?.start ?? 0);
     const end = draft.sentences.at(-1)?.end ?? start;
     const key = createHash('sha256')
       .update([article.id, draft.context, article.text.slice(start, end)].join('\u0000'))
@@ -89,7 +91,12 @@ function drafts(text: string, blocks: readonly Block[]): Draft[] {
     for (const [n, sentence] of sentences.entries()) {
       const syllables = count(text.slice(sentence.start, sentence.end));
       if (current !== null && (current as Draft).syllables + syllables > MAX_SYLLABLES) close();
-      current ??= { kind: 'body', context: n > 0 ? `${context} ${opening}`.trim() : context, sentences: [], syllables: 0 };
+      current ??= {
+        kind: 'body',
+        context: n > 0 ? `${context} ${opening}`.trim() : context,
+        sentences: [],
+        syllables: 0,
+      };
       const open = current as Draft;
       open.sentences.push(sentence);
       open.syllables += syllables;
@@ -102,6 +109,12 @@ function drafts(text: string, blocks: readonly Block[]): Draft[] {
   }
   close();
   return done;
+}
+
+/** Where a passage's text begins: before the list mark ("- ") when its first sentence opens an item. */
+function openingOf(blocks: readonly Block[], sentence: number): number {
+  const block = blocks.findLast(({ start }) => start <= sentence);
+  return block !== undefined && sentence - block.start <= LONGEST_MARK ? block.start : sentence;
 }
 
 const metaKind = (block: Block): Passage['kind'] =>

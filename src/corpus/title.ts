@@ -22,7 +22,10 @@ function restoreWords(name: string, text: string): string | null {
   const words = tokenize(text);
   const restored: string[] = [];
   for (let at = 0; at < wanted.length; ) {
-    const run = longestRun(wanted.slice(at).map((token) => token.folded), words.map((token) => token.folded));
+    const run = longestRun(
+      wanted.slice(at).map((token) => token.folded),
+      words.map((token) => token.folded),
+    );
     if (run === null) return null;
     for (let i = 0; i < run.length; i++) {
       const at = run.at + i;

@@ -25,8 +25,12 @@ const findableText = (article: Article, passage: Passage): string =>
  */
 function subjectTerms(article: Article): string[] {
   const opening = article.blocks.find((block) => block.kind === 'paragraph');
-  const sentence = opening === undefined ? undefined : splitSentences(article.text.slice(opening.start, opening.end))[0];
-  const text = opening === undefined || sentence === undefined ? '' : article.text.slice(opening.start, opening.start + sentence.end);
+  const sentence =
+    opening === undefined ? undefined : splitSentences(article.text.slice(opening.start, opening.end))[0];
+  const text =
+    opening === undefined || sentence === undefined
+      ? ''
+      : article.text.slice(opening.start, opening.start + sentence.end);
   return findReferences(join(article.title, text)).flatMap((reference) => referenceTerms(reference));
 }
 

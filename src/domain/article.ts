@@ -6,15 +6,7 @@ export interface Span {
   readonly end: number;
 }
 
-export type BlockKind =
-  | 'title'
-  | 'dateline'
-  | 'byline'
-  | 'source'
-  | 'caption'
-  | 'heading'
-  | 'paragraph'
-  | 'list-item';
+export type BlockKind = 'title' | 'dateline' | 'byline' | 'source' | 'caption' | 'heading' | 'paragraph' | 'list-item';
 
 /** A paragraph-like piece of the cleaned text; blocks are in order and separated by a blank line. */
 export interface Block extends Span {

@@ -116,7 +116,11 @@ export class SentenceEmbeddings extends Embeddings {
     const order = texts.map((_, i) => i).sort((a, b) => (texts[a]?.length ?? 0) - (texts[b]?.length ?? 0));
     for (let from = 0; from < order.length; from += BATCH) {
       const batch = order.slice(from, from + BATCH);
-      const { data } = await run(this.tokenizer, this.model, batch.map((i) => texts[i] ?? ''));
+      const { data } = await run(
+        this.tokenizer,
+        this.model,
+        batch.map((i) => texts[i] ?? ''),
+      );
       for (const [row, i] of batch.entries()) {
         rows.set(data.subarray(row * this.dimensions, (row + 1) * this.dimensions), i * this.dimensions);
       }

@@ -4,15 +4,15 @@ import path from 'node:path';
 import { z } from 'zod';
 import { plainArticle } from '../corpus/article.js';
 import { cutPassages } from '../corpus/passages.js';
+import { type RowEmbedder, vectorize } from '../corpus/vectorize.js';
 import type { Article } from '../domain/article.js';
 import { AppError } from '../domain/errors.js';
 import type { Candidate } from '../domain/hit.js';
-import { type RowEmbedder, vectorize } from '../corpus/vectorize.js';
 import { DENSE_SHARE, fuse } from '../retrieval/fuse.js';
 import { understand } from '../retrieval/understand.js';
 import { buildParts } from '../store/embedded/build.js';
 import { EmbeddedStore } from '../store/embedded/embedded-store.js';
-import { LISTED_ABBREVIATIONS } from '../text/abbreviations.js';
+import { abbreviationsOf } from '../text/abbreviations.js';
 import { foldDiacritics } from '../text/normalize.js';
 import { meanMetrics, type RankingMetrics, rankingMetrics } from './metrics.js';
 
@@ -23,7 +23,12 @@ const DOCUMENT = z.object({
   title: z.string().optional(),
   text: z.string(),
 });
-const QUERY = z.object({ id: z.string().optional(), _id: z.string().optional(), text: z.string(), split: z.string().optional() });
+const QUERY = z.object({
+  id: z.string().optional(),
+  _id: z.string().optional(),
+  text: z.string(),
+  split: z.string().optional(),
+});
 
 export interface BeirSet {
   readonly name: string;
@@ -67,7 +72,8 @@ export async function readBeirSet(dir: string, split?: string): Promise<BeirSet>
       const positives = relevant.get(idOf(query));
       return positives === undefined ? [] : [{ text: query.text, relevant: positives }];
     });
-  if (kept.length === 0) throw new AppError('questions_invalid', { subject: split === undefined ? 'qrels.tsv' : `split ${split}` });
+  if (kept.length === 0)
+    throw new AppError('questions_invalid', { subject: split === undefined ? 'qrels.tsv' : `split ${split}` });
   return {
     name: path.basename(path.resolve(dir)),
     articles: documents.map((document) => plainArticle(idOf(document), document.title ?? '', document.text)),
@@ -123,21 +129,40 @@ export async function evaluateBeir(
       { id: set.name, builtAt: '', model: '' },
     ),
   );
+  const abbreviations = abbreviationsOf([]);
   const measure = async (fold: boolean): Promise<Record<ListName, RankingMetrics>> => {
     const texts = set.queries.map((query) => (fold ? foldDiacritics(query.text.normalize('NFC')) : query.text));
     const rows = await embedder.embedRows(texts);
     const found: Record<ListName, RankingMetrics[]> = { lexical: [], dense: [], hybrid: [] };
     for (const [i, text] of texts.entries()) {
-      const query = understand(text, LISTED_ABBREVIATIONS);
+      const query = understand(text, abbreviations);
       const vector = rows.subarray(i * embedder.dimensions, (i + 1) * embedder.dimensions);
       const candidates = await store.candidates({ vector, terms: query.terms, limit: DEPTH });
       const relevant = set.queries[i]?.relevant ?? new Set<string>();
       const fused = fuse(candidates, query.accented ? DENSE_SHARE.accented : DENSE_SHARE.unaccented);
       const scores = new Map(fused.map((candidate) => [candidate.passage.id, candidate.score]));
       const lexical = candidates.filter((candidate) => candidate.lexical.score > 0);
-      found.lexical.push(rankingMetrics(articleRanking(lexical, (c) => c.lexical.score), relevant));
-      found.dense.push(rankingMetrics(articleRanking(candidates.filter((c) => c.dense.rank !== null), (c) => c.dense.score), relevant));
-      found.hybrid.push(rankingMetrics(articleRanking(candidates, (c) => scores.get(c.passage.id) ?? 0), relevant));
+      found.lexical.push(
+        rankingMetrics(
+          articleRanking(lexical, (c) => c.lexical.score),
+          relevant,
+        ),
+      );
+      found.dense.push(
+        rankingMetrics(
+          articleRanking(
+            candidates.filter((c) => c.dense.rank !== null),
+            (c) => c.dense.score,
+          ),
+          relevant,
+        ),
+      );
+      found.hybrid.push(
+        rankingMetrics(
+          articleRanking(candidates, (c) => scores.get(c.passage.id) ?? 0),
+          relevant,
+        ),
+      );
       if (i % 50 === 49) onProgress?.(fold ? 'unaccented' : 'accented', i + 1, texts.length);
     }
     return { lexical: meanMetrics(found.lexical), dense: meanMetrics(found.dense), hybrid: meanMetrics(found.hybrid) };

@@ -129,14 +129,19 @@ async function judge(context: Answering, question: EvalQuestion, asked: string):
  * ALCE's citation recall and precision (Gao et al. 2023) with the shipped evidence as judge: recall is
  * whether the needed evidence was quoted, precision the share of quotes that overlap evidence.
  */
-function citationScores(question: EvalQuestion, response: AskResponse): { citationRecall: number; citationPrecision: number } {
+function citationScores(
+  question: EvalQuestion,
+  response: AskResponse,
+): { citationRecall: number; citationPrecision: number } {
   if (question.evidence.length === 0) return { citationRecall: 0, citationPrecision: 0 };
   const quotesOf = (evidence: Evidence) =>
     response.citations.filter((citation) => {
       const sites = [citation.articleId, ...citation.alsoIn.map(({ articleId }) => articleId)];
       const quote = fold(citation.quote);
       const wanted = fold(evidence.text);
-      const own = sites.some((id) => (evidence.seed === undefined ? evidence.article === id : evidence.seed === seedOf(id)));
+      const own = sites.some((id) =>
+        evidence.seed === undefined ? evidence.article === id : evidence.seed === seedOf(id),
+      );
       return own && (quote.includes(wanted) || wanted.includes(quote));
     });
   const quoted = question.evidence.map((evidence) => quotesOf(evidence));
@@ -169,7 +174,10 @@ function report(outcomes: readonly QuestionOutcome[]): KindReport {
     facts: rate(answerable, ({ facts }) => facts),
     citationRecall: mean(answerable.map(({ citationRecall }) => citationRecall)),
     citationPrecision: mean(answered.map(({ citationPrecision }) => citationPrecision)),
-    refused: rate(outcomes.filter((outcome) => !outcome.answerable), ({ abstained }) => abstained),
+    refused: rate(
+      outcomes.filter((outcome) => !outcome.answerable),
+      ({ abstained }) => abstained,
+    ),
     overRefused: rate(answerable, ({ abstained }) => abstained),
   };
 }

@@ -56,7 +56,8 @@ export async function lockIndex(indexDir: string): Promise<() => Promise<void>> 
         throw new AppError('index_write_failed', { cause, subject: path.basename(indexDir) });
       }
       const holder = await readHolder(file);
-      if (holder !== null && (await isAlive(holder))) throw new AppError('index_locked', { subject: `pid ${holder.pid}` });
+      if (holder !== null && (await isAlive(holder)))
+        throw new AppError('index_locked', { subject: `pid ${holder.pid}` });
       // Moved aside before it is removed, so that of two rescuers only one succeeds.
       const stale = `${file}.${randomBytes(4).toString('hex')}.tmp`;
       await rename(file, stale).catch(() => undefined);

@@ -44,5 +44,12 @@ export function planIndex<T extends KnownFile>(found: readonly T[], published: r
     else if (known.hash === file.hash && known.file === file.file) unchanged.push(file);
     else updated.push(file);
   }
-  return { added, updated, unchanged, removed: published.filter((known) => !ids.has(known.articleId)), duplicates, clashing };
+  return {
+    added,
+    updated,
+    unchanged,
+    removed: published.filter((known) => !ids.has(known.articleId)),
+    duplicates,
+    clashing,
+  };
 }

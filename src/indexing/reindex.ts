@@ -32,12 +32,14 @@ export interface FailedFile {
   readonly message: string;
 }
 
-/** File names by outcome. */
+/** Files by outcome. */
 export interface IndexSummary {
-  readonly added: readonly string[];
-  readonly updated: readonly string[];
-  readonly unchanged: readonly string[];
-  readonly removed: readonly string[];
+  readonly added: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly removed: number;
+  /** The names behind the counts, unchanged files aside. */
+  readonly changes: { readonly added: string[]; readonly updated: string[]; readonly removed: string[] };
   readonly failed: readonly FailedFile[];
   readonly duplicates: readonly { readonly file: string; readonly of: string }[];
   readonly passages: number;
@@ -55,7 +57,11 @@ export type IndexEvent =
   | { readonly type: 'publish'; readonly snapshot: string }
   | { readonly type: 'done'; readonly summary: IndexSummary };
 
-const failedFile = (error: AppError): FailedFile => ({ file: error.subject ?? '', code: error.code, message: error.message });
+const failedFile = (error: AppError): FailedFile => ({
+  file: error.subject ?? '',
+  code: error.code,
+  message: error.message,
+});
 
 /**
  * Runs one re-index; the last event is `done`. Files that cannot be read are named in `failed` and the
@@ -88,12 +94,19 @@ export async function* reindex(options: ReindexOptions): AsyncGenerator<IndexEve
       throw new AppError('corpus_empty', { details: failed, ...(faults === '' ? {} : { subject: faults }) });
     }
     const broken = new Set(failed.map(({ file }) => file));
-    const names = (files: readonly { file: string }[]): string[] => files.map(({ file }) => file).filter((file) => !broken.has(file));
-    const outcome = {
+    const names = (files: readonly { file: string }[]): string[] =>
+      files.map(({ file }) => file).filter((file) => !broken.has(file));
+    const changes = {
       added: names(plan.added),
       updated: names(plan.updated),
-      unchanged: names(plan.unchanged),
       removed: plan.removed.map(({ file }) => file),
+    };
+    const outcome = {
+      added: changes.added.length,
+      updated: changes.updated.length,
+      unchanged: names(plan.unchanged).length,
+      removed: changes.removed.length,
+      changes,
       failed,
       duplicates: plan.duplicates,
       rebuilt: published.rebuilt,
@@ -102,7 +115,7 @@ export async function* reindex(options: ReindexOptions): AsyncGenerator<IndexEve
       type: 'done',
       summary: { ...outcome, passages, snapshot, seconds: (performance.now() - started) / 1000 },
     });
-    const changed = outcome.added.length + outcome.updated.length + outcome.removed.length > 0;
+    const changed = outcome.added + outcome.updated + outcome.removed > 0;
     if (!changed && published.rebuilt === null) {
       yield finish(published.passages, published.id);
       return;

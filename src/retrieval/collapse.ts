@@ -7,7 +7,9 @@ const CLOSE = 0.05;
 
 /** How well an article can be cited: an own title, a date, a source. */
 const standing = ({ article }: FusedCandidate): number =>
-  (article.titleDerived ? 0 : 2) + (article.date === null ? 0 : 1) + (article.source === null && article.author === null ? 0 : 1);
+  (article.titleDerived ? 0 : 2) +
+  (article.date === null ? 0 : 1) +
+  (article.source === null && article.author === null ? 0 : 1);
 
 /** Groups linked near-duplicates; groups keep the place of their best member. */
 export function collapse(ranked: readonly FusedCandidate[]): RankedHit[] {

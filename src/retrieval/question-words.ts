@@ -9,6 +9,8 @@ const ASKING: readonly string[] = [
   'chuc vu gi',
   'chuc vu la gi',
   'bang cach nao',
+  'la cua co quan nao',
+  'do co quan nao',
   'co quan nao',
   'don vi nao',
   'to chuc nao',

@@ -1,8 +1,8 @@
 /** A question, taken apart: what to search for and what an answer must speak of. */
-import { type Abbreviation, otherForms } from '../text/abbreviations.js';
+import type { AbbreviationTable } from '../text/abbreviations.js';
 import { queryTerms, type Token, tokenize, type WeightedTerm } from '../text/analyze.js';
 import { foldSpaces, hasDiacritics, normalizeText } from '../text/normalize.js';
-import { findReferences, type FoundReference } from '../text/references.js';
+import { type FoundReference, findReferences } from '../text/references.js';
 import { askingPlaces, isFunctionWord } from './question-words.js';
 
 export interface UnderstoodQuery {
@@ -21,12 +21,12 @@ export interface UnderstoodQuery {
 /** An expansion is the same thing by another name, but only one of the two need match. */
 const EXPANSION_WEIGHT = 0.5;
 
-export function understand(question: string, abbreviations: readonly Abbreviation[]): UnderstoodQuery {
+export function understand(question: string, abbreviations: AbbreviationTable): UnderstoodQuery {
   const text = foldSpaces(normalizeText(question));
   const accented = hasDiacritics(text);
   const tokens = tokenize(text);
   const asking = askingPlaces(tokens.map((token) => token.folded));
-  const expansions = otherForms(tokens, abbreviations);
+  const expansions = abbreviations.otherForms(tokens);
   const weights = new Map(queryTerms(text).map(({ term, weight }) => [term, weight]));
   for (const form of expansions) {
     for (const { term, weight } of queryTerms(form)) {
@@ -34,12 +34,15 @@ export function understand(question: string, abbreviations: readonly Abbreviatio
     }
   }
   const references = findReferences(text);
-  const inReference = (token: Token): boolean => references.some(({ start, end }) => token.start < end && token.end > start);
+  const inReference = (token: Token): boolean =>
+    references.some(({ start, end }) => token.start < end && token.end > start);
   return {
     text,
     accented,
     tokens,
-    content: tokens.filter((token, place) => !asking.has(place) && !isFunctionWord(token, accented) && !inReference(token)),
+    content: tokens.filter(
+      (token, place) => !asking.has(place) && !isFunctionWord(token, accented) && !inReference(token),
+    ),
     terms: [...weights].map(([term, weight]) => ({ term, weight })),
     expansions,
     references,

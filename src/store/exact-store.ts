@@ -51,9 +51,11 @@ export class ExactStore implements PassageStore {
       }
       return [{ record, article, lexical, dense, sentences }];
     });
-    const byLexical = scored.filter((entry) => entry.lexical > 0).sort((a, b) => b.lexical - a.lexical).slice(0, query.limit);
-    const byDense =
-      query.vector === null ? [] : scored.toSorted((a, b) => b.dense - a.dense).slice(0, query.limit);
+    const byLexical = scored
+      .filter((entry) => entry.lexical > 0)
+      .sort((a, b) => b.lexical - a.lexical)
+      .slice(0, query.limit);
+    const byDense = query.vector === null ? [] : scored.toSorted((a, b) => b.dense - a.dense).slice(0, query.limit);
     return [...new Set([...byDense, ...byLexical])].map((entry) => ({
       passage: entry.record.passage,
       article: entry.article,

@@ -64,21 +64,57 @@ export function learnAbbreviations(text: string): Abbreviation[] {
   return learned;
 }
 
-/** Whether `form` stands at `at`, with its diacritics or without any. */
-const standsAt = (tokens: readonly Token[], at: number, form: readonly string[]): boolean =>
-  form.every((word, i) => {
-    const token = tokens[at + i];
-    return token !== undefined && (token.text === word || token.text === foldDiacritics(word));
-  });
+/** A form as it is looked up: its words with and without diacritics, and what it stands for. */
+interface Entry {
+  readonly words: readonly string[];
+  readonly folded: readonly string[];
+  readonly other: string;
+}
 
-/** The other forms of every abbreviation or long form that occurs in `tokens`. */
-export function otherForms(tokens: readonly Token[], table: readonly Abbreviation[]): string[] {
-  const forms = new Set<string>();
-  for (let at = 0; at < tokens.length; at++) {
-    for (const { short, long } of table) {
-      if (standsAt(tokens, at, short)) forms.add(long.join(' '));
-      else if (standsAt(tokens, at, long)) forms.add(short.join(' '));
+/** Abbreviations ready to be looked up in either direction. */
+export class AbbreviationTable {
+  /** By first word, with and without diacritics. */
+  private readonly entries = new Map<string, Entry[]>();
+
+  constructor(abbreviations: readonly Abbreviation[]) {
+    for (const { short, long } of abbreviations) {
+      this.add(short, long);
+      this.add(long, short);
     }
   }
-  return [...forms];
+
+  /** The other forms of every abbreviation or long form that occurs in `tokens`. */
+  otherForms(tokens: readonly Token[]): string[] {
+    const forms = new Set<string>();
+    for (const [at, token] of tokens.entries()) {
+      for (const entry of this.entries.get(token.text) ?? []) {
+        const stands = entry.words.every((word, i) => {
+          const there = tokens[at + i]?.text;
+          return there === word || there === entry.folded[i];
+        });
+        if (stands) forms.add(entry.other);
+      }
+    }
+    return [...forms];
+  }
+
+  private add(words: readonly string[], other: readonly string[]): void {
+    const entry = { words, folded: words.map((word) => foldDiacritics(word)), other: other.join(' ') };
+    for (const first of new Set([entry.words[0], entry.folded[0]])) {
+      if (first === undefined) continue;
+      const list = this.entries.get(first);
+      if (list === undefined) this.entries.set(first, [entry]);
+      else list.push(entry);
+    }
+  }
+}
+
+const keyOf = ({ short, long }: Abbreviation): string => `${short.join(' ')}=${long.join(' ')}`;
+
+/** The listed abbreviations and those that `texts` explain. */
+export function abbreviationsOf(texts: readonly string[]): AbbreviationTable {
+  const all = new Map(
+    [...LISTED_ABBREVIATIONS, ...texts.flatMap((text) => learnAbbreviations(text))].map((one) => [keyOf(one), one]),
+  );
+  return new AbbreviationTable([...all.values()]);
 }

@@ -31,6 +31,27 @@ export interface WeightedTerm {
 const TOKEN = /[\p{L}\p{M}\p{N}]+/gu;
 const BREAK = /[.!?…;:\n]/;
 
+interface Forms {
+  readonly text: string;
+  readonly folded: string;
+}
+
+/** Syllables already normalised: a language has some thousands, a corpus repeats them endlessly. */
+const knownForms = new Map<string, Forms>();
+const MOST_KNOWN = 65_536;
+
+function formsOf(surface: string): Forms {
+  let forms = knownForms.get(surface);
+  if (forms === undefined) {
+    let text = unifyLoneVowel(unifyTonePlacement(surface.normalize('NFC').toLowerCase()));
+    if (/^0+\d/.test(text)) text = text.replace(/^0+(?=\d)/, '');
+    forms = { text, folded: foldDiacritics(text) };
+    if (knownForms.size >= MOST_KNOWN) knownForms.clear();
+    knownForms.set(surface, forms);
+  }
+  return forms;
+}
+
 /** Tokens in reading order. `text` must be in NFC for the offsets to mean anything to the caller. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
@@ -38,11 +59,10 @@ export function tokenize(text: string): Token[] {
   for (const match of text.matchAll(TOKEN)) {
     const start = match.index;
     const end = start + match[0].length;
-    let surface = unifyLoneVowel(unifyTonePlacement(match[0].normalize('NFC').toLowerCase()));
-    if (/^0+\d/.test(surface)) surface = surface.replace(/^0+(?=\d)/, '');
+    const { text: form, folded } = formsOf(match[0]);
     tokens.push({
-      text: surface,
-      folded: foldDiacritics(surface),
+      text: form,
+      folded,
       start,
       end,
       breakBefore: tokens.length > 0 && BREAK.test(text.slice(previousEnd, start)),

@@ -68,14 +68,28 @@ export function unifyLoneVowel(syllable: string): string {
   return syllable.replace(LONE_Y, (_, onset: string, vowel: string) => onset + (Y_TO_I[vowel] ?? vowel));
 }
 
-const MARKS = /\p{M}+/gu;
+/** Letters already folded; Vietnamese has under two hundred of them. */
+const foldedLetters = new Map<string, string>();
+
+function foldLetter(letter: string): string {
+  let folded = foldedLetters.get(letter);
+  if (folded === undefined) {
+    folded = letter
+      .normalize('NFD')
+      .replace(/\p{M}+/gu, '')
+      .replace('đ', 'd')
+      .normalize('NFC');
+    if (foldedLetters.size < 4_096) foldedLetters.set(letter, folded);
+  }
+  return folded;
+}
 
 /**
- * Lower case without diacritics, đ as d. For composed Vietnamese text the length is unchanged, so
+ * Lower case without diacritics, đ as d. For composed (NFC) Vietnamese the length is unchanged, so
  * offsets into the result are offsets into the input.
  */
 export function foldDiacritics(text: string): string {
-  return text.toLowerCase().normalize('NFD').replace(MARKS, '').replace(/đ/g, 'd').normalize('NFC');
+  return text.toLowerCase().replace(/[^\0-\x7F]/g, foldLetter);
 }
 
 /** Whether any letter carries a Vietnamese diacritic. */

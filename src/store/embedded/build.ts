@@ -5,7 +5,10 @@ import type { EmbeddedParts } from './embedded-store.js';
 import { VectorGraph } from './graph.js';
 import { buildPostings, Postings } from './postings.js';
 
-export function buildParts(records: IndexRecords, identity: Pick<SnapshotInfo, 'id' | 'builtAt' | 'model'>): EmbeddedParts {
+export function buildParts(
+  records: IndexRecords,
+  identity: Pick<SnapshotInfo, 'id' | 'builtAt' | 'model'>,
+): EmbeddedParts {
   const { articles, passages, dimensions } = records;
   const rows = new Uint32Array(passages.length + 1);
   for (const [place, record] of passages.entries()) {

@@ -45,8 +45,7 @@ export class EmbeddedStore implements PassageStore {
     const allowed = this.allowedPlaces(query.filter);
     const lexical = this.parts.postings.scores(query.terms);
     const lexicalPlaces = best(lexical, query.limit, 0, allowed);
-    const proposed =
-      query.vector === null ? [] : this.nearestPlaces(query.vector, query.limit, allowed);
+    const proposed = query.vector === null ? [] : this.nearestPlaces(query.vector, query.limit, allowed);
     const places = [...new Set([...proposed, ...lexicalPlaces])];
     const scored = places.map((place) => ({ place, ...this.cosines(place, query.vector) }));
     const denseRanks = ranks(
@@ -122,7 +121,11 @@ export class EmbeddedStore implements PassageStore {
   }
 }
 
-function ranks<T extends { place: number }>(entries: readonly T[], score: (entry: T) => number, limit: number): Map<number, number> {
+function ranks<T extends { place: number }>(
+  entries: readonly T[],
+  score: (entry: T) => number,
+  limit: number,
+): Map<number, number> {
   const ordered = entries.toSorted((a, b) => score(b) - score(a) || a.place - b.place).slice(0, limit);
   return new Map(ordered.map((entry, i) => [entry.place, i + 1]));
 }

@@ -81,7 +81,12 @@ export class Postings {
 }
 
 /** The `limit` best documents with a score above `floor`, best first, ties by place. */
-export function best(scores: Float32Array, limit: number, floor = 0, allowed?: (document: number) => boolean): number[] {
+export function best(
+  scores: Float32Array,
+  limit: number,
+  floor = 0,
+  allowed?: (document: number) => boolean,
+): number[] {
   const found: number[] = [];
   for (let document = 0; document < scores.length; document++) {
     if ((scores[document] as number) > floor && (allowed === undefined || allowed(document))) found.push(document);

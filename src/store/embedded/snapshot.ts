@@ -20,7 +20,15 @@ import { Postings } from './postings.js';
 const CURRENT = 'CURRENT';
 const MANIFEST = 'manifest.json';
 const GRAPH = 'graph.hnsw';
-const FILES = ['articles.json', 'passages.json', 'rows.u32', 'vectors.f32', GRAPH, 'terms.txt', 'postings.bin'] as const;
+const FILES = [
+  'articles.json',
+  'passages.json',
+  'rows.u32',
+  'vectors.f32',
+  GRAPH,
+  'terms.txt',
+  'postings.bin',
+] as const;
 type FileName = (typeof FILES)[number];
 const SNAPSHOT_ID = /^\d{8}T\d{9}Z-[0-9a-f]{6}$/;
 const UNFINISHED = '.building';
@@ -36,7 +44,12 @@ const bytesOf = (array: Uint32Array | Float32Array): Uint8Array =>
 const sha256 = (data: Uint8Array | string): string => createHash('sha256').update(data).digest('hex');
 
 /** Writes the snapshot and publishes it. Throws `index_write_failed`; the published one then stays as it was. */
-export async function publishSnapshot(indexDir: string, parts: EmbeddedParts, provenance: Provenance, dimensions: number): Promise<void> {
+export async function publishSnapshot(
+  indexDir: string,
+  parts: EmbeddedParts,
+  provenance: Provenance,
+  dimensions: number,
+): Promise<void> {
   const { id } = parts.info;
   const building = path.join(indexDir, `${id}${UNFINISHED}`);
   try {
@@ -92,9 +105,13 @@ export async function publishSnapshot(indexDir: string, parts: EmbeddedParts, pr
 export async function removeOldSnapshots(indexDir: string): Promise<void> {
   const current = await currentSnapshotId(indexDir);
   const entries = await readdir(indexDir);
-  const older = entries.filter((name) => SNAPSHOT_ID.test(name) && name !== current).sort().reverse();
+  const older = entries
+    .filter((name) => SNAPSHOT_ID.test(name) && name !== current)
+    .sort()
+    .reverse();
   const dead = entries.filter((name) => name.endsWith(UNFINISHED) || name.endsWith('.tmp'));
-  for (const name of [...older.slice(1), ...dead]) await rm(path.join(indexDir, name), { recursive: true, force: true });
+  for (const name of [...older.slice(1), ...dead])
+    await rm(path.join(indexDir, name), { recursive: true, force: true });
 }
 
 /** The published snapshot's id. Throws `index_missing` or, where CURRENT names nothing sensible, `index_corrupt`. */

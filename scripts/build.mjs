@@ -1,0 +1,43 @@
+/** Compiles src/ to dist/ when a source is newer than the last build. */
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = path.resolve(fileURLToPath(new URL('..', import.meta.url)));
+const SRC = path.join(ROOT, 'src');
+const DIST = path.join(ROOT, 'dist');
+const STAMP = path.join(DIST, '.built');
+const TSC = path.join(ROOT, 'node_modules/typescript/bin/tsc');
+
+const files = (dir) => readdirSync(dir, { recursive: true }).map((name) => path.join(dir, name));
+const modified = (file) => statSync(file).mtimeMs;
+
+function isFresh() {
+  if (!existsSync(STAMP)) return false;
+  const built = modified(STAMP);
+  const inputs = [
+    ...files(SRC),
+    path.join(ROOT, 'tsconfig.json'),
+    path.join(ROOT, 'tsconfig.build.json'),
+    path.join(ROOT, 'package.json'),
+  ];
+  return inputs.every((file) => modified(file) <= built);
+}
+
+/** @returns {void} Throws where the sources do not compile. */
+export function build() {
+  // A production install has the built program and no compiler.
+  if (!existsSync(TSC) && existsSync(STAMP)) return;
+  if (isFresh()) return;
+  process.stderr.write('Đang biên dịch mã nguồn…\n');
+  rmSync(DIST, { recursive: true, force: true });
+  const compiled = spawnSync(process.execPath, [TSC, '-p', 'tsconfig.build.json'], { cwd: ROOT, encoding: 'utf8' });
+  if (compiled.status !== 0) throw new Error(`${compiled.stdout}${compiled.stderr}\nKhông biên dịch được mã nguồn.`);
+  for (const file of files(SRC).filter((name) => name.endsWith('.css'))) {
+    const target = path.join(DIST, path.relative(SRC, file));
+    mkdirSync(path.dirname(target), { recursive: true });
+    cpSync(file, target);
+  }
+  writeFileSync(STAMP, '');
+}

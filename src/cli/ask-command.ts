@@ -1,0 +1,52 @@
+import type { Command } from 'commander';
+import { answerOnce } from '../answering/answer.js';
+import type { AskResponse, Citation } from '../contract/ask.js';
+import { LIMITS } from '../contract/limits.js';
+import { AppError } from '../domain/errors.js';
+import { normalizeText } from '../text/normalize.js';
+import { indexIfMissing } from './index-command.js';
+import { wire } from './wiring.js';
+
+interface AskFlags {
+  json?: boolean;
+  explain?: boolean;
+}
+
+export function addAskCommand(program: Command): void {
+  program
+    .command('ask')
+    .description('Trả lời một câu hỏi ngay trong cửa sổ lệnh, kèm nguồn')
+    .argument('<câu hỏi...>', 'câu hỏi, có dấu hoặc không dấu')
+    .option('--json', 'in nguyên nội dung như POST /api/ask')
+    .option('--explain', 'thêm phần giải thích xếp hạng (cùng --json)')
+    .action(async (words: string[], flags: AskFlags) => {
+      const question = normalizeText(words.join(' ')).trim();
+      if (question === '') throw new AppError('question_empty');
+      if (question.length > LIMITS.questionLength) throw new AppError('question_too_long');
+      const wiring = wire();
+      await indexIfMissing(wiring);
+      const response = await answerOnce(await wiring.openAnswering(), {
+        question,
+        history: [],
+        topK: LIMITS.topKDefault,
+        stream: false,
+        explain: flags.explain === true,
+      });
+      process.stdout.write(flags.json === true ? `${JSON.stringify(response)}\n` : describe(response));
+    });
+}
+
+function describe(response: AskResponse): string {
+  const lines = [response.answer];
+  if (response.citations.length > 0) lines.push('', 'Nguồn:', ...response.citations.map(describeSource));
+  if (response.closest !== undefined && response.closest.length > 0) {
+    lines.push('', 'Đoạn gần nhất:', ...response.closest.map(({ title, snippet }) => `  - ${title}: ${snippet}`));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function describeSource(citation: Citation): string {
+  const date = citation.date?.split('-').reverse().join('/') ?? citation.dateText ?? 'không rõ ngày';
+  const facts = [date, citation.author, citation.source].filter((fact) => fact !== null).join(' · ');
+  return `  [${citation.number}] ${citation.title} (${facts})\n      “${citation.quote}”\n      ${citation.url}`;
+}

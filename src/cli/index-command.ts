@@ -1,0 +1,153 @@
+import { watch as watchFolder } from 'node:fs/promises';
+import path from 'node:path';
+import type { Command } from 'commander';
+import { AppError } from '../domain/errors.js';
+import { type IndexEvent, type IndexSummary, reindex } from '../indexing/reindex.js';
+import { currentSnapshotId, verifySnapshot } from '../store/embedded/snapshot.js';
+import { createProgress, type Progress } from './progress.js';
+import { EXIT, reportFault, type Wiring, wire } from './wiring.js';
+
+interface IndexFlags {
+  corpus?: string;
+  index?: string;
+  full?: boolean;
+  dryRun?: boolean;
+  verify?: boolean;
+  watch?: boolean;
+  json?: boolean;
+  quiet?: boolean;
+}
+
+export function addIndexCommand(program: Command): void {
+  program
+    .command('index')
+    .description('Lập chỉ mục các bài viết trong corpus/ và công bố vào index/')
+    .option('--corpus <thư mục>', 'thư mục bài viết')
+    .option('--index <thư mục>', 'thư mục chỉ mục')
+    .option('--full', 'làm lại từ đầu, bỏ qua chỉ mục đang có')
+    .option('--dry-run', 'chỉ nói sẽ làm gì, không ghi')
+    .option('--verify', 'chỉ kiểm tra mã băm của mọi tệp chỉ mục')
+    .option('--watch', 'tiếp tục theo dõi thư mục bài viết và lập lại khi có thay đổi')
+    .option('--json', 'in một bản tóm tắt JSON ra stdout')
+    .option('--quiet', 'không in tiến độ')
+    .action(async (flags: IndexFlags) => {
+      const wiring = wire();
+      process.exitCode = flags.verify === true ? await verify(wiring, flags) : await run(wiring, flags);
+      if (flags.watch === true) await watch(wiring, flags);
+    });
+}
+
+async function verify({ settings }: Wiring, flags: IndexFlags): Promise<number> {
+  const manifest = await verifySnapshot(flags.index ?? settings.indexDir);
+  const files = Object.keys(manifest.files).length;
+  if (flags.json === true) process.stdout.write(`${JSON.stringify({ snapshot: manifest.id, files, intact: true })}\n`);
+  else process.stdout.write(`Chỉ mục ${manifest.id} nguyên vẹn: ${files} tệp.\n`);
+  return EXIT.done;
+}
+
+async function run(wiring: Wiring, flags: IndexFlags): Promise<number> {
+  const summary = await runIndex(wiring, flags, createProgress(flags.quiet === true));
+  if (flags.json === true) process.stdout.write(`${JSON.stringify(summary)}\n`);
+  else if (flags.quiet !== true) process.stdout.write(describe(summary, flags.dryRun === true));
+  reportFailed(summary);
+  return summary.failed.length > 0 ? EXIT.failed : EXIT.done;
+}
+
+/** Milliseconds of quiet after a change: an editor or a copy writes a file in several steps. */
+const SETTLE = 500;
+
+/** Re-indexes whenever the corpus changes, until interrupted. A fault is reported and the watch goes on. */
+async function watch(wiring: Wiring, flags: IndexFlags): Promise<void> {
+  const corpus = flags.corpus ?? wiring.settings.corpusDir;
+  const interrupted = new AbortController();
+  process.once('SIGINT', () => interrupted.abort());
+  process.once('SIGTERM', () => interrupted.abort());
+  process.stderr.write(`Đang theo dõi ${path.basename(corpus)}/ (Ctrl+C để dừng)\n`);
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<unknown> = Promise.resolve();
+  const again = (): void => {
+    running = running.then(() => run(wiring, flags)).catch((error: unknown) => reportFault(error));
+  };
+  try {
+    for await (const _ of watchFolder(corpus, { recursive: true, signal: interrupted.signal })) {
+      clearTimeout(timer);
+      timer = setTimeout(again, SETTLE);
+    }
+  } catch (error) {
+    if (!interrupted.signal.aborted) throw error;
+  } finally {
+    clearTimeout(timer);
+    await running;
+  }
+}
+
+/** Only a missing index is made here: a broken one is served as an error that says how to mend it. */
+export async function indexIfMissing(wiring: Wiring): Promise<void> {
+  try {
+    await currentSnapshotId(wiring.settings.indexDir);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'index_missing') return;
+    reportFailed(await runIndex(wiring, {}, createProgress(false)));
+  }
+}
+
+function reportFailed(summary: IndexSummary): void {
+  for (const { file, message, code } of summary.failed) process.stderr.write(`Bỏ qua ${file}: ${message} [${code}]\n`);
+}
+
+/** Runs one re-index, showing its progress. */
+export async function runIndex(
+  { reindexOptions }: Wiring,
+  flags: IndexFlags,
+  progress: Progress,
+): Promise<IndexSummary> {
+  const options = reindexOptions({
+    ...(flags.corpus === undefined ? {} : { corpusDir: flags.corpus }),
+    ...(flags.index === undefined ? {} : { indexDir: flags.index }),
+    full: flags.full === true,
+    dryRun: flags.dryRun === true,
+  });
+  try {
+    for await (const event of reindex(options)) {
+      if (event.type === 'done') return event.summary;
+      show(event, progress);
+    }
+  } finally {
+    progress.end();
+  }
+  throw new Error('a re-index ended without its summary');
+}
+
+const REBUILT: Readonly<Record<string, string>> = {
+  full: 'Làm lại toàn bộ chỉ mục.',
+  missing: 'Chưa có chỉ mục: lập mới.',
+  corrupt: 'Chỉ mục cũ bị hỏng: lập lại từ đầu.',
+  incompatible: 'Chỉ mục cũ thuộc phiên bản hoặc mô hình khác: lập lại từ đầu.',
+};
+
+function show(event: Exclude<IndexEvent, { type: 'done' }>, progress: Progress): void {
+  if (event.type === 'read') progress.step('Đọc bài viết', event.done, event.total);
+  else if (event.type === 'embed') progress.step('Nhúng đoạn văn', event.done, event.total);
+  else if (event.type === 'publish') progress.note(`Đã công bố chỉ mục ${event.snapshot}`);
+  else if (event.rebuilt !== null) progress.note(REBUILT[event.rebuilt] ?? event.rebuilt);
+}
+
+const CHANGE_MARKS: Readonly<Record<string, string>> = { added: '+', updated: '~', removed: '-' };
+
+function describe(summary: IndexSummary, dryRun: boolean): string {
+  const counts = [
+    `${summary.added} mới`,
+    `${summary.updated} sửa`,
+    `${summary.unchanged} giữ nguyên`,
+    `${summary.removed} bỏ`,
+    `${summary.duplicates.length} trùng`,
+    `${summary.failed.length} lỗi`,
+  ].join(', ');
+  const lead = dryRun ? 'Sẽ lập chỉ mục' : 'Xong';
+  const listed = dryRun
+    ? Object.entries(summary.changes).flatMap(([what, files]) =>
+        files.map((file) => `  ${CHANGE_MARKS[what] ?? ''} ${file}\n`),
+      )
+    : [];
+  return `${listed.join('')}${lead}: ${counts}; ${summary.passages} đoạn văn, ${summary.seconds.toFixed(1)} giây.\n`;
+}

@@ -1,0 +1,46 @@
+#!/usr/bin/env node
+/** The command line: one program, a command each for serving, indexing, asking and measuring. */
+import { Command, CommanderError } from 'commander';
+import { addAskCommand } from './ask-command.js';
+import { addEvalCommand } from './eval-command.js';
+import { addIndexCommand } from './index-command.js';
+import { addServeCommand } from './serve-command.js';
+import { EXIT, reportFault } from './wiring.js';
+
+/** Commander's own faults, for a person. */
+const USAGE_FAULTS: Readonly<Record<string, string>> = {
+  'commander.unknownOption': 'Không có tuỳ chọn này',
+  'commander.unknownCommand': 'Không có lệnh này',
+  'commander.missingArgument': 'Thiếu tham số',
+  'commander.excessArguments': 'Thừa tham số',
+  'commander.optionMissingArgument': 'Tuỳ chọn này cần một giá trị',
+  'commander.invalidArgument': 'Giá trị không hợp lệ',
+};
+
+function createProgram(): Command {
+  const program = new Command('hoi-dan-van')
+    .description('Hỏi Dân Vận: hỏi kho bài viết, mỗi câu trả lời có nguồn')
+    .helpOption('-h, --help', 'xem hướng dẫn')
+    .helpCommand('help [lệnh]', 'xem hướng dẫn của một lệnh')
+    .configureOutput({ outputError: () => undefined })
+    .exitOverride();
+  for (const add of [addServeCommand, addIndexCommand, addAskCommand, addEvalCommand]) add(program);
+  for (const command of program.commands)
+    command.copyInheritedSettings(program).helpOption('-h, --help', 'xem hướng dẫn');
+  return program;
+}
+
+function reportUsage(error: CommanderError): number {
+  if (error.exitCode === 0) return EXIT.done;
+  if (error.code === 'commander.help') return EXIT.usage;
+  const named = /'([^']+)'/.exec(error.message)?.[1];
+  const fault = USAGE_FAULTS[error.code] ?? 'Tham số dòng lệnh không hợp lệ';
+  process.stderr.write(`Lỗi: ${fault}${named === undefined ? '' : `: ${named}`}. Xem --help. [usage]\n`);
+  return EXIT.usage;
+}
+
+try {
+  await createProgram().parseAsync();
+} catch (error) {
+  process.exitCode = error instanceof CommanderError ? reportUsage(error) : reportFault(error);
+}

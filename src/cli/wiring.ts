@@ -1,0 +1,63 @@
+/** What every command is put together from. */
+import path from 'node:path';
+import type { Answering } from '../answering/answer.js';
+import { answeringOver } from '../answering/context.js';
+import { PACKAGE_ROOT, readSettings, type Settings } from '../config/settings.js';
+import { provenanceWith } from '../corpus/provenance.js';
+import { AppError } from '../domain/errors.js';
+import { loadOnce } from '../embedding/load-once.js';
+import { identifyModel, SentenceEmbeddings } from '../embedding/model.js';
+import type { ReindexOptions } from '../indexing/reindex.js';
+import { openSnapshot } from '../store/embedded/snapshot.js';
+
+/** Exit codes of every command. */
+export const EXIT = { done: 0, failed: 1, usage: 2, locked: 3 } as const;
+
+export const DIST = path.join(PACKAGE_ROOT, 'dist');
+
+export interface Wiring {
+  readonly settings: Settings;
+  readonly loadModel: () => Promise<SentenceEmbeddings>;
+  readonly reindexOptions: (given: Partial<ReindexOptions>) => ReindexOptions;
+  /** Opens the published index for one command's use. */
+  readonly openAnswering: () => Promise<Answering>;
+}
+
+export function wire(): Wiring {
+  const settings = readSettings();
+  const modelDir = path.resolve(settings.modelsDir, settings.embeddingModel);
+  const loadModel = loadOnce(() => SentenceEmbeddings.load(modelDir));
+  return {
+    settings,
+    loadModel,
+    reindexOptions: (given) => ({
+      corpusDir: settings.corpusDir,
+      indexDir: settings.indexDir,
+      full: false,
+      dryRun: false,
+      identifyModel: () => identifyModel(modelDir),
+      loadModel,
+      ...given,
+    }),
+    openAnswering: async () => {
+      const model = await loadModel();
+      const store = await openSnapshot(settings.indexDir, provenanceWith(model.identity));
+      return answeringOver(store, model, model.identity.name);
+    },
+  };
+}
+
+const USAGE_CODES: ReadonlySet<string> = new Set(['usage', 'settings_invalid', 'question_empty', 'question_too_long']);
+
+/** Prints a fault for a person and says how the process should end. */
+export function reportFault(error: unknown): number {
+  if (error instanceof AppError) {
+    process.stderr.write(`Lỗi: ${error.line}\n`);
+    if (error.code === 'index_locked') return EXIT.locked;
+    return USAGE_CODES.has(error.code) ? EXIT.usage : EXIT.failed;
+  }
+  process.stderr.write(
+    `Lỗi không lường trước: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+  return EXIT.failed;
+}

@@ -1,0 +1,27 @@
+/** Faults → replies; the one place that decides what a client is told. */
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { ErrorBody } from '../contract/errors.js';
+import { AppError, toWire } from '../domain/errors.js';
+
+/** The error body of `error`: code and Vietnamese message only, whatever was thrown. */
+export function errorBody(error: unknown): ErrorBody {
+  const { code, message, details } = toWire(error);
+  return { error: details === undefined ? { code, message } : { code, message, details } };
+}
+
+/** JSON for programs, a plain page for people who opened an address. */
+export function errorReply(c: Context, error: unknown): Response {
+  const { status, message } = toWire(error);
+  if (status === 503) c.header('Retry-After', '5');
+  const wantsPage =
+    c.req.method === 'GET' && !c.req.path.startsWith('/api/') && (c.req.header('accept') ?? '').includes('text/html');
+  if (wantsPage) {
+    const page = `<!doctype html><html lang="vi"><meta charset="utf-8"><title>${status}</title><link rel="stylesheet" href="/assets/style.css"><main class="message"><h1>${message}</h1><p><a href="/">Về trang hỏi đáp</a></p></main></html>`;
+    return c.html(page, status as ContentfulStatusCode);
+  }
+  return c.json(errorBody(error), status as ContentfulStatusCode);
+}
+
+/** Only faults of our own are worth an operator's attention. */
+export const isOwnFault = (error: unknown): boolean => !(error instanceof AppError) || toWire(error).status >= 500;

@@ -1,0 +1,76 @@
+/** The snapshot being served; follows what is published without dropping a question. */
+import type { Answering } from '../answering/answer.js';
+import { answeringOver } from '../answering/context.js';
+import { provenanceWith } from '../corpus/provenance.js';
+import { AppError } from '../domain/errors.js';
+import type { SentenceEmbeddings } from '../embedding/model.js';
+import { currentSnapshotId, openSnapshot } from '../store/embedded/snapshot.js';
+
+export interface LiveIndexOptions {
+  readonly indexDir: string;
+  readonly loadModel: () => Promise<SentenceEmbeddings>;
+  /** Told when a snapshot is taken up, and when one cannot be. */
+  readonly onSwap: (snapshot: string) => void;
+  readonly onFault: (error: AppError) => void;
+}
+
+/** Milliseconds between looks at what is published, and before a failed opening is tried again. */
+const POLL = 1_000;
+const RETRY = 5_000;
+
+export class LiveIndex {
+  private serving: Answering | null = null;
+  private fault: AppError = new AppError('index_missing');
+  private refreshing: Promise<void> | null = null;
+  private failedId: string | null = null;
+  private failedAt = 0;
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(private readonly options: LiveIndexOptions) {}
+
+  /** Opens the published snapshot and begins to follow it. A fault is kept for those who ask, not thrown. */
+  async start(): Promise<void> {
+    await this.refresh();
+    this.timer = setInterval(() => void this.refresh(), POLL);
+    this.timer.unref();
+  }
+
+  stop(): void {
+    if (this.timer !== null) clearInterval(this.timer);
+  }
+
+  /** One snapshot for the whole of a request. Throws why nothing can be served. */
+  current(): Answering {
+    if (this.serving === null) throw this.fault;
+    return this.serving;
+  }
+
+  /** Takes up a newly published snapshot; a broken one leaves the old in service. */
+  refresh(): Promise<void> {
+    this.refreshing ??= this.takeUp().finally(() => {
+      this.refreshing = null;
+    });
+    return this.refreshing;
+  }
+
+  private async takeUp(): Promise<void> {
+    let id: string | null = null;
+    try {
+      id = await currentSnapshotId(this.options.indexDir);
+      if (id === this.serving?.store.info.id) return;
+      if (id === this.failedId && Date.now() - this.failedAt < RETRY) return;
+      const model = await this.options.loadModel();
+      const store = await openSnapshot(this.options.indexDir, provenanceWith(model.identity));
+      this.serving = await answeringOver(store, model, model.identity.name);
+      this.failedId = null;
+      this.options.onSwap(store.info.id);
+    } catch (error) {
+      const fault = error instanceof AppError ? error : new AppError('internal', { cause: error });
+      const news = fault.code !== this.fault.code || id !== this.failedId;
+      this.fault = fault;
+      this.failedId = id;
+      this.failedAt = Date.now();
+      if (news && (this.serving === null || fault.code !== 'index_missing')) this.options.onFault(fault);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+/** The readable article: blocks as paragraphs, passages anchored, a quote marked. */
+import { html } from 'hono/html';
+import type { Article, Block, Span } from '../../domain/article.js';
+import type { Passage } from '../../domain/passage.js';
+import { dateLabel } from './labels.js';
+import { type Html, layout } from './layout.js';
+
+export type Quoted = Span;
+
+const TAGS: Readonly<Record<Block['kind'], string>> = {
+  title: 'h1',
+  dateline: 'p',
+  byline: 'p',
+  source: 'p',
+  caption: 'p',
+  heading: 'h2',
+  paragraph: 'p',
+  'list-item': 'p',
+};
+
+export function articlePage(article: Article, passages: readonly Passage[], quoted: Quoted | null): Html {
+  const seen = new Set<string>();
+  const facts = [dateLabel(article.date), article.author?.value, article.source?.value].filter(
+    (fact) => fact !== undefined,
+  );
+  return layout(
+    `${article.title} · Hỏi Dân Vận`,
+    'article.js',
+    html`
+    <header class="top"><p><a href="/">← Hỏi Dân Vận</a></p></header>
+    <main class="article">
+      <article>
+        ${article.titleDerived ? html`<h1>${article.title} <small>(tiêu đề do hệ thống đặt)</small></h1>` : ''}
+        <p class="facts">${facts.join(' · ')}</p>
+        ${article.blocks.map((block) => blockHtml(article, block, passages, quoted, seen))}
+        ${references(article)}
+      </article>
+    </main>`,
+  );
+}
+
+function blockHtml(
+  article: Article,
+  block: Block,
+  passages: readonly Passage[],
+  quoted: Quoted | null,
+  seen: Set<string>,
+): Html {
+  const pieces = passages
+    .filter((passage) => passage.start < block.end && passage.end > block.start)
+    .map((passage) => {
+      const span = { start: Math.max(passage.start, block.start), end: Math.min(passage.end, block.end) };
+      const first = !seen.has(passage.id);
+      seen.add(passage.id);
+      const content = marked(article.text, span, quoted);
+      return first
+        ? html`<span class="passage" id="${passage.id}" data-passage="${passage.id}">${content}</span>`
+        : html`<span class="passage" data-passage="${passage.id}">${content}</span>`;
+    });
+  const mark = article.text.slice(
+    block.start,
+    Math.min(block.end, passages.find((p) => p.end > block.start)?.start ?? block.start),
+  );
+  const content = html`${mark}${pieces.map((piece) => html`${piece} `)}`;
+  const tag = TAGS[block.kind];
+  if (tag === 'h1') return html`<h1>${content}</h1>`;
+  if (tag === 'h2') return html`<h2>${content}</h2>`;
+  return html`<p class="${block.kind}">${content}</p>`;
+}
+
+function marked(text: string, span: Span, quoted: Quoted | null): Html {
+  const from = Math.max(span.start, quoted?.start ?? span.end);
+  const to = Math.min(span.end, quoted?.end ?? span.start);
+  if (from >= to) return html`${text.slice(span.start, span.end)}`;
+  return html`${text.slice(span.start, from)}<mark>${text.slice(from, to)}</mark>${text.slice(to, span.end)}`;
+}
+
+function references(article: Article): Html {
+  if (article.references.length === 0) return html``;
+  return html`<aside aria-label="Văn bản được nhắc đến"><h2>Văn bản được nhắc đến</h2><ul>
+    ${article.references.map(({ kind, number, date }) => html`<li>${kind} ${number}${date === null ? '' : ` (${date.split('-').reverse().join('/')})`}</li>`)}
+  </ul></aside>`;
+}

@@ -1,0 +1,76 @@
+import { Hono } from 'hono';
+import type { Answering } from '../../answering/answer.js';
+import type { SearchHit, SearchResponse } from '../../contract/search.js';
+import type { RankedHit } from '../../domain/hit.js';
+import { retrieve } from '../../retrieval/retrieve.js';
+import { type UnderstoodQuery, understand } from '../../retrieval/understand.js';
+import { tokenize } from '../../text/analyze.js';
+import { readSearch } from '../requests.js';
+
+/** POST /api/search: ranked passages, near-duplicates collapsed. */
+export function searchRoute(answering: () => Answering): Hono {
+  return new Hono().post('/api/search', async (c) => {
+    const started = performance.now();
+    const request = await readSearch(c);
+    const context = answering();
+    const query = understand(request.query, context.abbreviations);
+    const understood = performance.now();
+    const vector = await context.embed(query.text);
+    const embedded = performance.now();
+    const { hits, timings } = await retrieve(context.store, query, vector, request.filters);
+    const response: SearchResponse = {
+      query: request.query,
+      hits: hits.slice(0, request.topK).map((hit) => toHit(hit, query, request.explain)),
+      timings: {
+        understand: understood - started,
+        embed: embedded - understood,
+        ...timings,
+        total: performance.now() - started,
+      },
+    };
+    return c.json(response);
+  });
+}
+
+function toHit(hit: RankedHit, query: UnderstoodQuery, explain: boolean): SearchHit {
+  const { article, passage } = hit;
+  const text = article.text.slice(passage.start, passage.end);
+  return {
+    rank: hit.rank,
+    passageId: passage.id,
+    articleId: article.id,
+    title: article.title,
+    date: article.date?.day ?? null,
+    text,
+    start: passage.start,
+    end: passage.end,
+    score: hit.score,
+    highlights: highlights(text, query),
+    ...(explain
+      ? {
+          explain: {
+            passageId: passage.id,
+            articleId: article.id,
+            lexical: hit.lexical,
+            dense: hit.dense,
+            fused: hit.score,
+          },
+        }
+      : {}),
+  };
+}
+
+/** Words of the query in the text, neighbours joined. */
+function highlights(text: string, query: UnderstoodQuery): [number, number][] {
+  const wanted = new Set(query.content.map((token) => (query.accented ? token.text : token.folded)));
+  const ranges: [number, number][] = [];
+  let previousMatched = false;
+  for (const token of tokenize(text)) {
+    const matched = wanted.has(query.accented ? token.text : token.folded);
+    const last = ranges.at(-1);
+    if (matched && previousMatched && last !== undefined && !token.breakBefore) last[1] = token.end;
+    else if (matched) ranges.push([token.start, token.end]);
+    previousMatched = matched;
+  }
+  return ranges;
+}
