@@ -86,7 +86,7 @@ const ACCENTED_FUNCTION_WORDS = new Set(
   (
     'là và của có các những một trong cho với về được bị ở tại thì mà này đó khi nếu như từ đến hay hoặc sẽ đã đang rằng ' +
     'vì để cũng phải nên theo bởi trên dưới vào ra lên xuống lại nữa thôi ạ ơi nhé nhỉ vậy thế gì ai nào đâu sao mấy tôi ' +
-    'bạn mình em xin vui lòng giúp biết hỏi không còn rất hơn nhất bao nhiêu ít hãy nêu kể'
+    'bạn mình em xin vui lòng giúp biết hỏi không còn rất hơn nhất bao nhiêu ít hãy nêu kể ông bà'
   ).split(' '),
 );
 

@@ -34,7 +34,7 @@ export function askPage(articles: readonly Article[]): Html {
         <noscript><p>Trang này cần JavaScript để hỏi. Bạn vẫn có thể đọc các bài viết bên cạnh.</p></noscript>
       </section>
       <nav aria-label="Bài viết">
-        <h2>Kho bài viết</h2>
+        <h2 class="shelf">Kho bài viết</h2>
         <ul class="articles">
           ${articles.map(
             (article) =>

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { questionKind } from '../../src/answering/question-kind.js';
+import { foldDiacritics } from '../../src/text/normalize.js';
+
+describe('questionKind', () => {
+  it.each([
+    ['Tỷ lệ giải quyết khiếu nại là bao nhiêu?', 'percentage'],
+    ['Nghị quyết 17 có mấy nhiệm vụ?', 'quantity'],
+    ['Hội nghị diễn ra khi nào?', 'when'],
+    ['Bí thư Thành ủy Ninh Bình là ai?', 'who'],
+    ['Các mục tiêu cụ thể gồm những gì?', 'list'],
+    ['6 nhiệm vụ của Nghị quyết 17 là gì?', 'list'],
+    ['So sánh cấp huyện và cấp tỉnh', 'comparison'],
+    ['Có nên nhân rộng mô hình không?', 'yes-no'],
+    ['Mô hình được đánh giá thế nào?', 'explanation'],
+    ['Phương châm tuyên truyền là gì?', 'other'],
+  ])('%s → %s, diacritics or not', (question, kind) => {
+    expect(questionKind(question)).toBe(kind);
+    expect(questionKind(foldDiacritics(question))).toBe(kind);
+  });
+});

@@ -1,0 +1,139 @@
+import { chmod, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { currentSnapshotId } from '../../src/store/embedded/snapshot.js';
+import { temporaryFolder } from '../support/folders.js';
+import { buildIndex, openIndex } from '../support/index.js';
+import { CORPUS_DIR } from '../support/model.js';
+
+let corpusDir = '';
+let indexDir = '';
+beforeEach(async () => {
+  const folder = await temporaryFolder();
+  corpusDir = path.join(folder, 'corpus');
+  indexDir = path.join(folder, 'index');
+  await cp(CORPUS_DIR, corpusDir, { recursive: true });
+});
+
+const neverLoad = () => Promise.reject(new Error('the model was loaded'));
+const RESOLUTION = '003-nghi-quyet-17-nq-tu.txt';
+
+describe('reindex', () => {
+  it('indexes all five articles', async () => {
+    const summary = await buildIndex({ corpusDir, indexDir });
+    expect(summary).toMatchObject({ added: 5, updated: 0, unchanged: 0, removed: 0, failed: [], duplicates: [] });
+    expect(summary.snapshot).toBe(await currentSnapshotId(indexDir));
+  });
+
+  it('does nothing, and loads no model, when nothing changed', async () => {
+    const first = await buildIndex({ corpusDir, indexDir });
+    const second = await buildIndex({ corpusDir, indexDir, loadModel: neverLoad });
+    expect(second).toMatchObject({ added: 0, unchanged: 5, snapshot: first.snapshot, passages: first.passages });
+  });
+
+  it('tells added, updated and removed apart', async () => {
+    await buildIndex({ corpusDir, indexDir });
+    await writeFile(path.join(corpusDir, 'moi.txt'), 'Bài mới\n\nNội dung về hòa giải ở cơ sở tại Cẩm Phả.');
+    await writeFile(
+      path.join(corpusDir, RESOLUTION),
+      `${await readFile(path.join(corpusDir, RESOLUTION), 'utf8')}\nThêm.`,
+    );
+    await rm(path.join(corpusDir, '000-quang-ninh-bao-cao-doan-cong-tac.txt'));
+    const summary = await buildIndex({ corpusDir, indexDir });
+    expect(summary).toMatchObject({ added: 1, updated: 1, unchanged: 3, removed: 1 });
+    expect(summary.changes).toEqual({
+      added: ['moi.txt'],
+      updated: [RESOLUTION],
+      removed: ['000-quang-ninh-bao-cao-doan-cong-tac.txt'],
+    });
+    const { store } = await openIndex(indexDir);
+    expect(await store.article('moi')).toMatchObject({ title: 'Bài mới' });
+    expect(await store.article('000-quang-ninh-bao-cao-doan-cong-tac')).toBeNull();
+  });
+
+  it('names what it cannot read and indexes the rest', async () => {
+    await writeFile(path.join(corpusDir, 'anh.txt'), Buffer.from([0x89, 0x50, 0, 1, 2, 3, 0xff]));
+    await writeFile(path.join(corpusDir, 'rong.txt'), '');
+    await writeFile(path.join(corpusDir, 'bang.xlsx'), 'x');
+    const { failed, added } = await buildIndex({ corpusDir, indexDir });
+    expect(added).toBe(5);
+    expect(failed.map(({ file, code }) => [file, code]).sort()).toEqual([
+      ['anh.txt', 'file_binary'],
+      ['bang.xlsx', 'unsupported_format'],
+      ['rong.txt', 'file_empty'],
+    ]);
+  });
+
+  it.skipIf(process.getuid?.() === 0)('names a file it may not open (root may open all)', async () => {
+    await chmod(path.join(corpusDir, RESOLUTION), 0);
+    expect((await buildIndex({ corpusDir, indexDir })).failed).toMatchObject([
+      { file: RESOLUTION, code: 'file_unreadable' },
+    ]);
+  });
+
+  it('names a file that is gone or no file by the time it is read', async () => {
+    const { symlink } = await import('node:fs/promises');
+    await symlink(path.join(corpusDir, 'khong-co'), path.join(corpusDir, 'lien-ket.txt'));
+    expect((await buildIndex({ corpusDir, indexDir })).failed).toMatchObject([
+      { file: 'lien-ket.txt', code: 'file_unreadable' },
+    ]);
+  });
+
+  it('reports identical files once as duplicates, and leaves hidden files alone', async () => {
+    await cp(path.join(corpusDir, RESOLUTION), path.join(corpusDir, 'zz-ban-sao.txt'));
+    await writeFile(path.join(corpusDir, '.DS_Store'), 'x');
+    const summary = await buildIndex({ corpusDir, indexDir });
+    expect(summary.duplicates).toEqual([{ file: 'zz-ban-sao.txt', of: RESOLUTION }]);
+    expect(summary.failed).toEqual([]);
+  });
+
+  it('refuses an empty or missing corpus and keeps what was published', async () => {
+    const { snapshot } = await buildIndex({ corpusDir, indexDir });
+    const empty = path.join(corpusDir, '..', 'empty');
+    await mkdir(empty);
+    await expect(buildIndex({ corpusDir: empty, indexDir })).rejects.toMatchObject({ code: 'corpus_empty' });
+    await expect(buildIndex({ corpusDir: `${empty}-not`, indexDir })).rejects.toMatchObject({ code: 'corpus_missing' });
+    expect(await currentSnapshotId(indexDir)).toBe(snapshot);
+  });
+
+  it('heals a corrupt index', async () => {
+    const { snapshot } = await buildIndex({ corpusDir, indexDir });
+    await writeFile(path.join(indexDir, snapshot ?? '', 'terms.txt'), 'x');
+    const summary = await buildIndex({ corpusDir, indexDir });
+    expect(summary.rebuilt).toBe('corrupt');
+    expect((await openIndex(indexDir)).store.info.articles).toBe(5);
+  });
+
+  it('writes nothing on a dry run', async () => {
+    const summary = await buildIndex({ corpusDir, indexDir, dryRun: true, loadModel: neverLoad });
+    expect(summary.added).toBe(5);
+    await expect(readdir(indexDir)).rejects.toThrow();
+  });
+
+  it('lets one run at a time, and takes over from a dead one', async () => {
+    await mkdir(indexDir);
+    const lock = path.join(indexDir, '.lock');
+    await writeFile(lock, JSON.stringify({ pid: process.pid, started: '' }));
+    await expect(buildIndex({ corpusDir, indexDir })).rejects.toMatchObject({ code: 'index_locked' });
+    await writeFile(lock, JSON.stringify({ pid: process.pid, started: 'another process of the same number' }));
+    expect((await buildIndex({ corpusDir, indexDir })).added).toBe(5);
+    expect(await readdir(indexDir)).not.toContain('.lock');
+  });
+
+  it('keeps the published snapshot when the model cannot be loaded', async () => {
+    const { snapshot } = await buildIndex({ corpusDir, indexDir });
+    await expect(buildIndex({ corpusDir, indexDir, full: true, loadModel: neverLoad })).rejects.toThrow();
+    expect(await currentSnapshotId(indexDir)).toBe(snapshot);
+    expect(await readdir(indexDir)).not.toContain('.lock');
+  });
+
+  it('gives an unchanged corpus the same passages and answers when built anew', async () => {
+    await buildIndex({ corpusDir, indexDir });
+    const before = await openIndex(indexDir);
+    await buildIndex({ corpusDir, indexDir, full: true });
+    const after = await openIndex(indexDir);
+    const ids = async ({ store }: typeof before) =>
+      (await Promise.all((await store.articles()).map(({ id }) => store.passagesOf(id)))).flat().map(({ id }) => id);
+    expect(await ids(after)).toEqual(await ids(before));
+  });
+});

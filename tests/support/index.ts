@@ -1,0 +1,21 @@
+import type { Answering } from '../../src/answering/answer.js';
+import { answeringOver } from '../../src/answering/context.js';
+import { provenanceWith } from '../../src/corpus/provenance.js';
+import { type IndexSummary, type ReindexOptions, reindex } from '../../src/indexing/reindex.js';
+import { openSnapshot } from '../../src/store/embedded/snapshot.js';
+import { CORPUS_DIR, identify, loadModel } from './model.js';
+
+export type Given = Partial<ReindexOptions> & Pick<ReindexOptions, 'indexDir'>;
+
+/** Runs a re-index to its end. */
+export async function buildIndex(given: Given): Promise<IndexSummary> {
+  const options = { corpusDir: CORPUS_DIR, full: false, dryRun: false, identifyModel: identify, loadModel, ...given };
+  for await (const event of reindex(options)) if (event.type === 'done') return event.summary;
+  throw new Error('a re-index ended without its summary');
+}
+
+export async function openIndex(indexDir: string): Promise<Answering> {
+  const model = await loadModel();
+  const store = await openSnapshot(indexDir, provenanceWith(model.identity));
+  return answeringOver(store, model, model.identity.name);
+}

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { abbreviationsOf, learnAbbreviations } from '../../src/text/abbreviations.js';
+import { tokenize } from '../../src/text/analyze.js';
+
+const forms = (text: string, ...articles: string[]): string[] => abbreviationsOf(articles).otherForms(tokenize(text));
+
+describe('abbreviations', () => {
+  it.each([
+    ['vai trò của MTTQ', 'mặt trận tổ quốc'],
+    ['Mặt trận Tổ quốc', 'mttq'],
+    ['mat tran to quoc', 'mttq'],
+    ['phát triển KT-XH', 'kinh tế xã hội'],
+  ])('%s ↔ %s', (text, other) => expect(forms(text)).toContain(other));
+
+  it('learns what an article explains', () => {
+    const article = 'Đoàn Thanh niên Cộng sản (TNCS) phát động.';
+    expect(learnAbbreviations(article)).toEqual([{ short: ['tncs'], long: ['thanh', 'niên', 'cộng', 'sản'] }]);
+    expect(forms('TNCS', article)).toEqual(['thanh niên cộng sản']);
+  });
+
+  it('learns nothing from a bracket that is not the initials', () => {
+    expect(learnAbbreviations('Thị ủy Quảng Yên (QN) họp')).toEqual([]);
+  });
+});
