@@ -12,7 +12,9 @@ export function errorBody(error: unknown): ErrorBody {
 
 /** JSON for programs, a plain page for people who opened an address. */
 export function errorReply(c: Context, error: unknown): Response {
-  const { status, message } = toWire(error);
+  const { code, status, message } = toWire(error);
+  // The rest of the body is never read, so the connection cannot carry another request.
+  if (code === 'body_too_large') c.header('Connection', 'close');
   if (status === 503) c.header('Retry-After', '5');
   const wantsPage =
     c.req.method === 'GET' && !c.req.path.startsWith('/api/') && (c.req.header('accept') ?? '').includes('text/html');

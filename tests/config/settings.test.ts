@@ -1,0 +1,44 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { isLoopback, PACKAGE_ROOT, readSettings } from '../../src/config/settings.js';
+
+describe('readSettings', () => {
+  it('has a default for everything', () => {
+    expect(readSettings({})).toMatchObject({
+      host: '127.0.0.1',
+      port: 8787,
+      corpusDir: path.join(PACKAGE_ROOT, 'corpus'),
+      embeddingModel: 'vi-static',
+    });
+  });
+
+  it('takes an empty value as none', () => {
+    expect(readSettings({ PORT: '' }).port).toBe(8787);
+  });
+
+  it('reports every fault at once', () => {
+    expect(() => readSettings({ PORT: '70000', LOG_LEVEL: 'x' })).toThrow(
+      expect.objectContaining({
+        code: 'settings_invalid',
+        details: [expect.stringContaining('PORT'), expect.stringContaining('LOG_LEVEL')],
+      }),
+    );
+  });
+
+  it('opens to other machines only when told to', () => {
+    expect(() => readSettings({ HOST: '0.0.0.0' })).toThrow(expect.objectContaining({ code: 'settings_invalid' }));
+    expect(readSettings({ HOST: '0.0.0.0', ALLOW_ANONYMOUS: '1' }).host).toBe('0.0.0.0');
+  });
+});
+
+describe('isLoopback', () => {
+  it.each([
+    ['127.0.0.1', true],
+    ['127.9.9.9', true],
+    ['localhost', true],
+    ['::1', true],
+    ['0.0.0.0', false],
+    ['192.168.1.2', false],
+    ['127.evil.example', false],
+  ])('%s → %s', (host, expected) => expect(isLoopback(host)).toBe(expected));
+});
