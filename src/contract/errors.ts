@@ -1,6 +1,5 @@
 /** Every error a client can be told, with its HTTP status and the message shown to a person. */
 export const ERRORS = {
-  bad_request: [400, 'Yêu cầu không hợp lệ.'],
   invalid_json: [400, 'Nội dung gửi lên không phải là JSON hợp lệ.'],
   invalid_field: [400, 'Một hay nhiều trường trong yêu cầu không hợp lệ.'],
   question_empty: [400, 'Bạn chưa nhập câu hỏi.'],
