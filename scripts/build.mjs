@@ -29,6 +29,8 @@ function isFresh() {
 export function build() {
   // A production install has the built program and no compiler.
   if (!existsSync(TSC) && existsSync(STAMP)) return;
+  if (!existsSync(TSC))
+    throw new Error('Bản cài này không có trình biên dịch. Hãy chạy npm ci (không kèm --omit=dev) rồi npm run build.');
   if (isFresh()) return;
   process.stderr.write('Đang biên dịch mã nguồn…\n');
   rmSync(DIST, { recursive: true, force: true });

@@ -3,33 +3,33 @@ import { type Evidence, sigmoid, weigh } from './evidence.js';
 
 /**
  * Weights over the best evidence's features, by how the question was typed: without diacritics a word
- * proves less and pairs of words more. Logistic regression; docs/results.md says on what.
+ * proves less and pairs of words more. Fitted by scripts/train/confidence.mjs.
  */
 const MODELS = {
   accented: {
-    bias: -7.56,
+    bias: -7.8,
     weights: {
-      words: 3.41,
-      pairs: 1.83,
-      contextWords: 4.46,
-      contextPairs: 2.46,
-      run: 0.63,
-      cosine: 2.77,
-      typed: 0.45,
-      untyped: -0.65,
+      words: 3.4,
+      pairs: 1.71,
+      contextWords: 4.41,
+      contextPairs: 2.32,
+      run: 0.6,
+      cosine: 2.73,
+      typed: 0.55,
+      untyped: -0.69,
     },
   },
   unaccented: {
-    bias: -7.85,
+    bias: -8.39,
     weights: {
-      words: 3.15,
-      pairs: 1.72,
-      contextWords: 4.21,
-      contextPairs: 2.36,
-      run: 0.28,
-      cosine: 3.05,
-      typed: 0.4,
-      untyped: -0.86,
+      words: 3.36,
+      pairs: 1.74,
+      contextWords: 4.39,
+      contextPairs: 2.37,
+      run: 0.53,
+      cosine: 2.81,
+      typed: 0.5,
+      untyped: -0.7,
     },
   },
 } as const;
