@@ -3,10 +3,11 @@ import type { UnderstoodQuery } from '../retrieval/understand.js';
 import type { PassageStore } from '../store/passage-store.js';
 import { inverseDocumentFrequency } from '../store/scoring.js';
 import type { AbbreviationTable } from '../text/abbreviations.js';
-import { type Token, tokenize } from '../text/analyze.js';
+import type { Token } from '../text/analyze.js';
 import { findDates } from '../text/dates.js';
 import { findPlaces } from '../text/names.js';
-import { type FoundReference, findReferences, sameReference } from '../text/references.js';
+import { type FoundReference, sameReference } from '../text/references.js';
+import { type TextWords, wordsOf } from './text-words.js';
 
 export interface Weighted {
   readonly form: string;
@@ -28,10 +29,9 @@ export interface WeightedQuestion {
   readonly sequence: readonly (Weighted | null)[];
 }
 
-/** The words of a text in the form a question is matched in. */
+/** The texts that are judged together: a sentence alone, or with what surrounds it. */
 export interface Vocabulary {
-  readonly words: ReadonlySet<string>;
-  readonly pairs: ReadonlySet<string>;
+  readonly texts: readonly TextWords[];
   readonly references: readonly FoundReference[];
 }
 
@@ -84,24 +84,14 @@ function scopeForms(query: UnderstoodQuery): Set<string> {
   return new Set(scoped.map((token) => formOf(token, query.accented)));
 }
 
-/** The words, pairs and document numbers of `texts`; abbreviations and what they stand for count as each other. */
-export function vocabulary(texts: readonly string[], accented: boolean, abbreviations: AbbreviationTable): Vocabulary {
-  const words = new Set<string>();
-  const pairs = new Set<string>();
-  const add = (tokens: readonly Token[]): void => {
-    for (const [i, token] of tokens.entries()) {
-      words.add(formOf(token, accented));
-      const next = tokens[i + 1];
-      if (next !== undefined) pairs.add(`${formOf(token, accented)} ${formOf(next, accented)}`);
-    }
-  };
-  for (const text of texts) {
-    const tokens = tokenize(text);
-    add(tokens);
-    for (const form of abbreviations.otherForms(tokens)) add(tokenize(form));
-  }
-  return { words, pairs, references: texts.flatMap((text) => findReferences(text)) };
+/** The words, pairs and document numbers of `texts`. */
+export function vocabulary(texts: readonly string[], abbreviations: AbbreviationTable): Vocabulary {
+  const words = texts.map((text) => wordsOf(text, abbreviations));
+  return { texts: words, references: words.flatMap(({ references }) => references) };
 }
+
+const holds = (question: WeightedQuestion, text: Vocabulary, kind: 'words' | 'pairs', form: string): boolean =>
+  text.texts.some((words) => (question.accented ? words.accented : words.unaccented)[kind].has(form));
 
 /** What is judged: a sentence by itself, or with what surrounds it. */
 export type Extent = 'sentence' | 'context';
@@ -113,7 +103,10 @@ const weightIn = ({ weight, scope }: Weighted, extent: Extent): number =>
 export function wordCoverage(question: WeightedQuestion, text: Vocabulary, extent: Extent): number {
   return (
     share([
-      ...question.words.map((word) => ({ weight: weightIn(word, extent), held: text.words.has(word.form) })),
+      ...question.words.map((word) => ({
+        weight: weightIn(word, extent),
+        held: holds(question, text, 'words', word.form),
+      })),
       ...question.references.map(({ reference, weight }) => ({
         weight,
         held: text.references.some((found) => sameReference(reference, found)),
@@ -124,13 +117,16 @@ export function wordCoverage(question: WeightedQuestion, text: Vocabulary, exten
 
 /** Weighted share of the question's pairs in the text, 0 to 1; of its words where it has no pairs. */
 export function pairCoverage(question: WeightedQuestion, text: Vocabulary, extent: Extent): number {
-  const pairs = question.pairs.map((pair) => ({ weight: weightIn(pair, extent), held: text.pairs.has(pair.form) }));
+  const pairs = question.pairs.map((pair) => ({
+    weight: weightIn(pair, extent),
+    held: holds(question, text, 'pairs', pair.form),
+  }));
   return share(pairs) ?? wordCoverage(question, text, extent);
 }
 
 /** Weight of the longest run of the question's words that stands in the text, as a share of all its words; 0 to 1. */
-export function longestRun(question: WeightedQuestion, text: string): number {
-  const words = tokenize(text).map((token) => formOf(token, question.accented));
+export function longestRun(question: WeightedQuestion, text: TextWords): number {
+  const words = text.tokens.map((token) => formOf(token, question.accented));
   const total = question.sequence.reduce((sum, word) => sum + (word?.weight ?? 0), 0);
   if (total === 0) return 0;
   let best = 0;
@@ -156,11 +152,11 @@ const SLOT_REACH = 4;
  * How many of the (up to four) words just before the question's slot stand together in the text, as a
  * share of four: in a statement the answer takes the slot's place.
  */
-export function slotMatch(query: UnderstoodQuery, text: string): number {
+export function slotMatch(query: UnderstoodQuery, text: TextWords): number {
   const slot = query.tokens.findIndex((token, i) => i > 0 && SLOT_WORDS.has(token.folded));
   if (slot < 0) return 0;
   const before = query.tokens.slice(Math.max(0, slot - SLOT_REACH), slot).map((token) => formOf(token, query.accented));
-  const words = tokenize(text).map((token) => formOf(token, query.accented));
+  const words = text.tokens.map((token) => formOf(token, query.accented));
   let best = 0;
   for (let end = 0; end < words.length; end++) {
     let length = 0;

@@ -4,12 +4,12 @@ import type { RankedHit } from '../domain/hit.js';
 import type { PassageSentence } from '../domain/passage.js';
 import type { UnderstoodQuery } from '../retrieval/understand.js';
 import type { AbbreviationTable } from '../text/abbreviations.js';
-import { tokenize } from '../text/analyze.js';
 import { typedSpans } from './answer-type.js';
 import { factsOf } from './article-facts.js';
 import { longestRun, pairCoverage, slotMatch, vocabulary, type WeightedQuestion, wordCoverage } from './coverage.js';
 import weights from './evidence-weights.json' with { type: 'json' };
 import type { QuestionKind } from './question-kind.js';
+import { wordsOf } from './text-words.js';
 
 /** All in 0..1 but the cosine, which may be slightly below. */
 export interface EvidenceFeatures {
@@ -92,12 +92,9 @@ function scoreSentence(question: EvidenceQuestion, hit: RankedHit, place: number
   const neighbours = [passage.sentences[place - 1], passage.sentences[place + 1]].flatMap((span) =>
     span === undefined ? [] : [article.text.slice(span.start, span.end)],
   );
-  const own = vocabulary([text], weighted.accented, abbreviations);
-  const near = vocabulary(
-    [text, passage.context, article.title, ...neighbours, ...question.names],
-    weighted.accented,
-    abbreviations,
-  );
+  const words = wordsOf(text, abbreviations);
+  const own = vocabulary([text], abbreviations);
+  const near = vocabulary([text, passage.context, article.title, ...neighbours, ...question.names], abbreviations);
   const context = { ...near, references: factsOf(article).references };
   const spans = typedSpans(kind, text, query.text);
   const features: EvidenceFeatures = {
@@ -105,15 +102,15 @@ function scoreSentence(question: EvidenceQuestion, hit: RankedHit, place: number
     pairs: pairCoverage(weighted, own, 'sentence'),
     contextWords: wordCoverage(weighted, context, 'context'),
     contextPairs: pairCoverage(weighted, context, 'context'),
-    run: longestRun(weighted, text),
-    slot: slotMatch(query, text),
+    run: longestRun(weighted, words),
+    slot: slotMatch(query, words),
     cosine: hit.sentenceCosines[place] ?? 0,
     passage: hit.score / top,
     typed: spans !== null && spans.length > 0 ? 1 : 0,
     untyped: spans !== null && spans.length === 0 ? 1 : 0,
     announces: kind !== 'list' && isAnnouncement(text) ? 1 : 0,
     announced: kind === 'list' ? announcementCoverage(question, text, passage.context) : 0,
-    fragment: tokenize(text).length < FRAGMENT_WORDS ? 1 : 0,
+    fragment: words.tokens.length < FRAGMENT_WORDS ? 1 : 0,
   };
   return {
     hit,
@@ -132,6 +129,6 @@ export const isAnnouncement = (text: string): boolean => text.endsWith(':');
 function announcementCoverage({ weighted, abbreviations }: EvidenceQuestion, text: string, leadIn: string): number {
   const announcement = isAnnouncement(text) ? text : leadIn;
   if (announcement === '') return 0;
-  const words = vocabulary([announcement], weighted.accented, abbreviations);
+  const words = vocabulary([announcement], abbreviations);
   return (wordCoverage(weighted, words, 'sentence') + pairCoverage(weighted, words, 'sentence')) / 2;
 }

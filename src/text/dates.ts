@@ -12,7 +12,7 @@ const NUMERIC = /(?<![\d/.-])(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})(?![
 const WORDED = /ng[aà]y\s+(\d{1,2})\s+th[aá]ng\s+(\d{1,2})(?:\s+n[aă]m\s+(\d{4}))?/giu;
 /** A day and month alone needs a word in front, else "24/7" and fractions would pass for days. */
 const DAY_MONTH =
-  /(?<=(?:ng[aà]y|s[aá]ng|chi[eề]u|t[oố]i|tr[uư]a|h[oô]m)\s{1,2}(?:ng[aà]y\s{1,2})?)(\d{1,2})\/(\d{1,2})(?![\d/])/giu;
+  /(?:ng[aà]y|s[aá]ng|chi[eề]u|t[oố]i|tr[uư]a|h[oô]m)\s{1,2}(?:ng[aà]y\s{1,2})?((\d{1,2})\/(\d{1,2}))(?![\d/])/giu;
 const MONTH_YEAR = /(?:th[aá]ng\s+)(\d{1,2})(?:\s?[/-]\s?|\s+n[aă]m\s+)(\d{4})(?!\d)/giu;
 const YEAR = /(?<![\d/.,-])((?:19|20)\d{2})(?![\d/]|[.,]\d|\s?%)/gu;
 
@@ -21,9 +21,15 @@ const inRange = (value: number, low: number, high: number): boolean => value >= 
 /** All dates of `text` in reading order; the most specific reading of a span wins. */
 export function findDates(text: string): FoundDate[] {
   const found: FoundDate[] = [];
-  const keep = (match: RegExpMatchArray, day: number | null, month: number | null, year: number | null): void => {
-    const start = match.index ?? 0;
-    const end = start + match[0].length;
+  const keep = (
+    match: RegExpMatchArray,
+    day: number | null,
+    month: number | null,
+    year: number | null,
+    length = match[0].length,
+  ): void => {
+    const end = (match.index ?? 0) + match[0].length;
+    const start = end - length;
     if (found.some((date) => start < date.end && end > date.start)) return;
     if (day !== null && !inRange(day, 1, 31)) return;
     if (month !== null && !inRange(month, 1, 12)) return;
@@ -33,7 +39,7 @@ export function findDates(text: string): FoundDate[] {
   for (const m of text.matchAll(WORDED)) {
     keep(m, Number(m[1]), Number(m[2]), m[3] === undefined ? null : Number(m[3]));
   }
-  for (const m of text.matchAll(DAY_MONTH)) keep(m, Number(m[1]), Number(m[2]), null);
+  for (const m of text.matchAll(DAY_MONTH)) keep(m, Number(m[2]), Number(m[3]), null, m[1]?.length);
   for (const m of text.matchAll(MONTH_YEAR)) keep(m, null, Number(m[1]), Number(m[2]));
   for (const m of text.matchAll(YEAR)) keep(m, null, null, Number(m[1]));
   return found.sort((a, b) => a.start - b.start);

@@ -1,0 +1,57 @@
+/** The words of a text as questions are matched against them; worked out once per text. */
+import type { AbbreviationTable } from '../text/abbreviations.js';
+import { type Token, tokenize } from '../text/analyze.js';
+import { type FoundReference, findReferences } from '../text/references.js';
+
+/** Words and adjacent pairs in one spelling. */
+export interface Spelling {
+  readonly words: ReadonlySet<string>;
+  readonly pairs: ReadonlySet<string>;
+}
+
+export interface TextWords {
+  readonly tokens: readonly Token[];
+  readonly accented: Spelling;
+  readonly unaccented: Spelling;
+  readonly references: readonly FoundReference[];
+}
+
+/** Texts remembered per table: sentences and lead-ins of what is asked about again and again. */
+const MOST_REMEMBERED = 20_000;
+const remembered = new WeakMap<AbbreviationTable, Map<string, TextWords>>();
+
+/** Abbreviations in the text and what they stand for count as each other. */
+export function wordsOf(text: string, abbreviations: AbbreviationTable): TextWords {
+  let texts = remembered.get(abbreviations);
+  if (texts === undefined) {
+    texts = new Map();
+    remembered.set(abbreviations, texts);
+  }
+  let words = texts.get(text);
+  if (words === undefined) {
+    const tokens = tokenize(text);
+    const runs = [tokens, ...abbreviations.otherForms(tokens).map((form) => tokenize(form))];
+    words = {
+      tokens,
+      accented: spell(runs, (token) => token.text),
+      unaccented: spell(runs, (token) => token.folded),
+      references: findReferences(text),
+    };
+    if (texts.size >= MOST_REMEMBERED) texts.clear();
+    texts.set(text, words);
+  }
+  return words;
+}
+
+function spell(runs: readonly (readonly Token[])[], form: (token: Token) => string): Spelling {
+  const words = new Set<string>();
+  const pairs = new Set<string>();
+  for (const tokens of runs) {
+    for (const [i, token] of tokens.entries()) {
+      words.add(form(token));
+      const next = tokens[i + 1];
+      if (next !== undefined) pairs.add(`${form(token)} ${form(next)}`);
+    }
+  }
+  return { words, pairs };
+}
