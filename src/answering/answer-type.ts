@@ -1,34 +1,48 @@
 /** The short answer inside a sentence: what in it could be the number, day, person or document asked for. */
+import type { UnderstoodQuery } from '../retrieval/understand.js';
+import { tokenize } from '../text/analyze.js';
 import { findDates } from '../text/dates.js';
 import { findPeople } from '../text/names.js';
 import { foldDiacritics } from '../text/normalize.js';
-import { findReferences } from '../text/references.js';
+import { findReferences, sameReference } from '../text/references.js';
 import type { Span } from '../text/sentences.js';
 import type { QuestionKind } from './question-kind.js';
+
+/** Kinds whose answer must hold something of the type; a name may also be an office, so `who` is not one. */
+const STRICT: ReadonlySet<QuestionKind> = new Set(['percentage', 'quantity', 'when', 'document']);
+
+export const needsType = (kind: QuestionKind): boolean => STRICT.has(kind);
 
 const PERCENT = /\d+(?:[.,]\d+)?\s?%/gu;
 /** A number with the word it counts, or by itself. */
 const NUMBER = /(?<![\p{L}\d/-])\d+(?:[.,]\d+)*\s?%?(?:\s\p{Ll}+(?:\/\p{Ll}+)?)?(?![\d/-])/gu;
+/** "tổng số hộ nghèo": words that may stand between a number and what it counts. */
+const COUNTED_REACH = 4;
+/** Characters between a document's number and its day: " ngày ". */
+const DATED_REACH = 12;
 
 const spansOf = (text: string, pattern: RegExp): Span[] =>
   [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].trimEnd().length }));
 
-/** Spans of `sentence` of the type that `kind` asks for, without those the question already names; null where the kind has no type. */
-export function typedSpans(kind: QuestionKind, sentence: string, question: string): Span[] | null {
-  const spans = spansByKind(kind, sentence);
+/**
+ * Spans of `sentence` of the type that `kind` asks for, without those the question already names; null
+ * where the kind has no type.
+ */
+export function typedSpans(kind: QuestionKind, sentence: string, query: UnderstoodQuery): Span[] | null {
+  const spans = spansByKind(kind, sentence, query);
   if (spans === null) return null;
-  const asked = foldDiacritics(question);
+  const asked = foldDiacritics(query.text);
   return spans.filter((span) => !asked.includes(foldDiacritics(sentence.slice(span.start, span.end))));
 }
 
-function spansByKind(kind: QuestionKind, sentence: string): Span[] | null {
+function spansByKind(kind: QuestionKind, sentence: string, query: UnderstoodQuery): Span[] | null {
   switch (kind) {
     case 'percentage':
       return spansOf(sentence, PERCENT);
     case 'quantity':
-      return spansOf(sentence, NUMBER);
+      return countedNumbers(sentence, query);
     case 'when':
-      return findDates(sentence);
+      return datesAskedFor(sentence, query);
     case 'who':
       return findPeople(sentence);
     case 'document':
@@ -36,4 +50,39 @@ function spansByKind(kind: QuestionKind, sentence: string): Span[] | null {
     default:
       return null;
   }
+}
+
+/** Numbers of what the question counts ("bao nhiêu **xã**"); all numbers where it does not say. */
+function countedNumbers(sentence: string, query: UnderstoodQuery): Span[] {
+  const numbers = spansOf(sentence, NUMBER);
+  const counted = countedWord(query);
+  if (counted === null) return numbers;
+  return numbers.filter(({ start }) => {
+    const after = tokenize(sentence.slice(start)).slice(1, 1 + COUNTED_REACH);
+    return after.some((token) => (query.accented ? token.text : token.folded) === counted);
+  });
+}
+
+function countedWord(query: UnderstoodQuery): string | null {
+  const at = query.tokens.findIndex(
+    ({ text, folded }, i) =>
+      (query.accented ? text === 'mấy' : folded === 'may') ||
+      (folded === 'bao' && query.tokens[i + 1]?.folded === 'nhieu'),
+  );
+  const token = at < 0 ? undefined : query.tokens[at + (query.tokens[at]?.folded === 'bao' ? 2 : 1)];
+  if (token === undefined || !query.content.includes(token)) return null;
+  return query.accented ? token.text : token.folded;
+}
+
+/**
+ * Dates that can be meant: with a document in the question, the day given with that document; without
+ * one, days that do not belong to a document.
+ */
+function datesAskedFor(sentence: string, query: UnderstoodQuery): Span[] {
+  const references = findReferences(sentence);
+  return findDates(sentence).filter((date) => {
+    const owner = references.findLast(({ end }) => end <= date.start && date.start - end <= DATED_REACH);
+    if (query.references.length === 0) return owner === undefined;
+    return owner !== undefined && query.references.some((wanted) => sameReference(wanted, owner));
+  });
 }

@@ -15,6 +15,7 @@ import { type Retrieval, retrieve } from '../retrieval/retrieve.js';
 import { type UnderstoodQuery, understand } from '../retrieval/understand.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { AbbreviationTable } from '../text/abbreviations.js';
+import { needsType } from './answer-type.js';
 import { answerText, type Quotation, toCitation } from './cite.js';
 import { compose } from './compose.js';
 import { ANSWER_THRESHOLD, type Confidence, confidenceIn } from './confidence.js';
@@ -149,14 +150,19 @@ async function findAnswer(
   const usable = judged.filter(({ missing }) => missing.length === 0).map(({ hit }) => hit);
   const kind = questionKind(query.text);
   const weighted = await weighQuestion(query, context.store);
-  const evidence = findEvidence(
+  const found = findEvidence(
     { query, weighted, kind, abbreviations: context.abbreviations, names: namesAsWritten(query, requirements.names) },
     usable.slice(0, kind === 'comparison' ? COMPARISON_DEPTH : topK),
   );
-  const confidence = confidenceIn(evidence, query.accented);
+  // A question for a number, day or document is not answered by a sentence without one.
+  const fitting = needsType(kind) ? found.filter(({ features }) => features.typed === 1) : found;
+  const confidence = confidenceIn(fitting, query.accented);
   if (confidence.value < ANSWER_THRESHOLD) return { quotations: [], confidence, missing: judged[0]?.missing ?? [] };
-  const chosen = await compose(kind, query, evidence, context.store);
-  const quotations = chosen.map(({ evidence: item, listItem }) => ({ ...quotationOf(item), ownLine: listItem }));
+  const chosen = await compose(kind, query, fitting, context.store);
+  const quotations = chosen.map(({ evidence: item, listItem }) => ({
+    ...quotationOf(item),
+    ownLine: listItem || item.hit.passage.kind !== 'body',
+  }));
   return { quotations, confidence, missing: [] };
 }
 

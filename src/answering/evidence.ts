@@ -96,7 +96,7 @@ function scoreSentence(question: EvidenceQuestion, hit: RankedHit, place: number
   const own = vocabulary([text], abbreviations);
   const near = vocabulary([text, passage.context, article.title, ...neighbours, ...question.names], abbreviations);
   const context = { ...near, references: factsOf(article).references };
-  const spans = typedSpans(kind, text, query.text);
+  const spans = typedSpans(kind, text, query);
   const features: EvidenceFeatures = {
     words: wordCoverage(weighted, own, 'sentence'),
     pairs: pairCoverage(weighted, own, 'sentence'),

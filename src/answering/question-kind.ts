@@ -1,5 +1,5 @@
 /** What kind of answer a question asks for. */
-import { foldDiacritics } from '../text/normalize.js';
+import { foldDiacritics, hasDiacritics } from '../text/normalize.js';
 
 export type QuestionKind =
   | 'percentage'
@@ -27,7 +27,7 @@ const KINDS: readonly (readonly [QuestionKind, RegExp])[] = [
     'list',
     /\b(?:nhung gi|gom co|bao gom|gom nhung|liet ke|ke ten|neu cac|neu nhung|ke ra|nhung \S+(?: \S+){0,3} nao|cac \S+(?: \S+){0,12} (?:nao|la gi)|nhung \S+(?: \S+){0,12} la gi|\d+ (?:nhiem vu|muc tieu|giai phap|noi dung) .*(?:gi|nao))/,
   ],
-  ['quantity', /\b(?:bao nhieu|may|so luong)\b/],
+  ['quantity', /\b(?:bao nhieu|(?<!bo )may|so luong)\b/],
   ['who', /(?:^|\s)(?:ai|nguoi nao|dong chi nao|ong nao|ba nao|nhung ai)(?:\s|\?|$|,)/],
   ['where', /\b(?:o dau|noi nao|dia phuong nao|tinh nao|cho nao|tai dau)\b/],
   ['yes-no', /\b(?:co\b.*\bkhong|phai khong|dung khong|hay khong|chua)\s*\??$/],
@@ -37,8 +37,29 @@ const KINDS: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
 ];
 
+/** Asking words by their folded form: "máy" and "ái" fold like them and ask nothing. */
+const ASKING_WORDS: ReadonlyMap<string, string> = new Map([
+  ['may', 'mấy'],
+  ['ai', 'ai'],
+  ['nao', 'nào'],
+  ['gi', 'gì'],
+  ['dau', 'đâu'],
+  ['chua', 'chưa'],
+  ['khong', 'không'],
+]);
+
+/** Folds the question; in one typed with diacritics, words that only look like asking words once folded are blanked. */
+function foldQuestion(text: string): string {
+  if (!hasDiacritics(text)) return foldDiacritics(text);
+  return text.replace(/\p{L}+/gu, (word) => {
+    const folded = foldDiacritics(word);
+    const asking = ASKING_WORDS.get(folded);
+    return asking === undefined || word.toLowerCase() === asking ? folded : '_';
+  });
+}
+
 /** `text` is the question in NFC. */
 export function questionKind(text: string): QuestionKind {
-  const folded = foldDiacritics(text);
+  const folded = foldQuestion(text);
   return KINDS.find(([, pattern]) => pattern.test(folded))?.[0] ?? 'other';
 }

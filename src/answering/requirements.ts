@@ -17,12 +17,14 @@ export interface Requirements {
   readonly numbers: readonly string[];
   /** Folded. */
   readonly places: readonly string[];
-  /** Folded runs of capitalised words. */
+  /** Folded runs of capitalised words, and committees with their place ("tinh uy ninh binh"). */
   readonly names: readonly string[];
 }
 
 /** Numbers up to ten are written as words as often as digits. */
 const NUMBER_WORDS = ['khong', 'mot', 'hai', 'ba', 'bon', 'nam', 'sau', 'bay', 'tam', 'chin', 'muoi'];
+/** Party committees: one level's is not another's of the same place. */
+const COMMITTEES = ['tinh uy', 'thanh uy', 'huyen uy', 'thi uy', 'quan uy', 'dang uy'];
 /** A sentence's first word is capital for its place. */
 const withoutOpening = (text: string): string => text.replace(/^[\p{L}]+\s?/u, (word) => word.toLowerCase());
 
@@ -37,13 +39,18 @@ export function readRequirements(query: UnderstoodQuery, people: readonly string
   const places = findPlaces(text);
   const runs = capitalRuns(withoutOpening(text)).filter((run) => !overlaps(references, run.start));
   const asked = foldedWords(text);
+  const committees = places.flatMap((place) =>
+    COMMITTEES.map((committee) => `${committee} ${place}`).filter((name) => asked.includes(` ${name} `)),
+  );
   const known = people.filter((name) => asked.includes(` ${name} `));
   return {
     references,
     dates,
     numbers: [...new Set(digits.map((token) => token.text))],
     places,
-    names: [...new Set([...runs.map((run) => foldedWords(text.slice(run.start, run.end)).trim()), ...known])],
+    names: [
+      ...new Set([...runs.map((run) => foldedWords(text.slice(run.start, run.end)).trim()), ...known, ...committees]),
+    ],
   };
 }
 

@@ -18,4 +18,9 @@ describe('questionKind', () => {
     expect(questionKind(question)).toBe(kind);
     expect(questionKind(foldDiacritics(question))).toBe(kind);
   });
+
+  it.each([
+    ['Kiện toàn tổ chức bộ máy nhằm mục đích gì?', 'quantity'],
+    ['Lòng nhân ái được nêu thế nào?', 'who'],
+  ])('"%s" does not ask for a %s', (question, kind) => expect(questionKind(question)).not.toBe(kind));
 });
