@@ -60,7 +60,7 @@ async function evalQuestions(file: string, flags: EvalFlags): Promise<void> {
   process.stdout.write(flags.json === true ? `${JSON.stringify(figures)}\n` : questionTable(report));
   if (flags.failures !== true) return;
   for (const outcome of outcomes) {
-    const good = outcome.answerable ? outcome.facts && outcome.evidenceHit5 : outcome.abstained;
+    const good = outcome.answerable ? outcome.facts : outcome.abstained;
     if (!good) process.stderr.write(`${outcome.id} [${outcome.kind}] ${outcome.question}\n    ${outcome.answer}\n`);
   }
 }
