@@ -4,7 +4,6 @@ import type {
   AnswerSentence,
   AskRequest,
   AskResponse,
-  AskTimings,
   Citation,
   ClosestPassage,
   Explanation,
@@ -13,28 +12,10 @@ import { LIMITS } from '../contract/limits.js';
 import type { RankedHit } from '../domain/hit.js';
 import { type Retrieval, retrieve } from '../retrieval/retrieve.js';
 import { type UnderstoodQuery, understand } from '../retrieval/understand.js';
-import type { PassageStore } from '../store/passage-store.js';
-import type { AbbreviationTable } from '../text/abbreviations.js';
-import { needsType } from './answer-type.js';
-import { answerText, type Quotation, toCitation } from './cite.js';
-import { compose } from './compose.js';
-import { ANSWER_THRESHOLD, type Confidence, confidenceIn } from './confidence.js';
-import { weighQuestion } from './coverage.js';
-import { type Evidence, findEvidence } from './evidence.js';
-import { metadataAnswer } from './metadata-answer.js';
-import { questionKind } from './question-kind.js';
-import { missingFrom, readRequirements } from './requirements.js';
+import { answerText, toCitation } from './cite.js';
+import { type Answering, type FoundAnswer, findAnswer } from './find-answer.js';
 import { smalltalkReply } from './smalltalk.js';
-
-/** What answering needs: one snapshot's store, the abbreviations of its articles, and the model. */
-export interface Answering {
-  readonly store: PassageStore;
-  readonly abbreviations: AbbreviationTable;
-  /** People the articles name, folded. */
-  readonly people: readonly string[];
-  readonly embedding: string;
-  readonly embed: (text: string) => Promise<Float32Array>;
-}
+import { stopwatch } from './stopwatch.js';
 
 export type AnswerEvent =
   | { readonly type: 'sources'; readonly citations: readonly Citation[] }
@@ -44,10 +25,6 @@ export type AnswerEvent =
 
 const NOT_FOUND = 'Không tìm thấy thông tin để trả lời câu hỏi này trong các bài viết hiện có.';
 const SNIPPET_LENGTH = 160;
-/** Passages that can be cited may lie below the ones asked for when those lack a name the question gives. */
-const REQUIREMENT_DEPTH = 30;
-/** A comparison looks further, so that each side is found. */
-const COMPARISON_DEPTH = 16;
 
 /** Answers one question. The last event is always `done`; aborting stops the work between stages. */
 export async function* answer(
@@ -130,63 +107,6 @@ export async function answerOnce(context: Answering, request: AskRequest, signal
 
 const done = (response: AskResponse): AnswerEvent => ({ type: 'done', response });
 
-interface FoundAnswer {
-  readonly quotations: readonly Quotation[];
-  readonly confidence: Confidence;
-  readonly missing: readonly string[];
-}
-
-async function findAnswer(
-  context: Answering,
-  query: UnderstoodQuery,
-  hits: readonly RankedHit[],
-  topK: number,
-): Promise<FoundAnswer> {
-  const requirements = readRequirements(query, context.people);
-  const fromMetadata = await metadataAnswer(query, requirements, hits, context.store);
-  if (fromMetadata !== null)
-    return { quotations: fromMetadata, confidence: { value: 0.9, features: { metadata: 1 } }, missing: [] };
-  const judged = hits.slice(0, REQUIREMENT_DEPTH).map((hit) => ({ hit, missing: missingFrom(requirements, hit) }));
-  const usable = judged.filter(({ missing }) => missing.length === 0).map(({ hit }) => hit);
-  const kind = questionKind(query.text);
-  const weighted = await weighQuestion(query, context.store);
-  const found = findEvidence(
-    { query, weighted, kind, abbreviations: context.abbreviations, names: namesAsWritten(query, requirements.names) },
-    usable.slice(0, kind === 'comparison' ? COMPARISON_DEPTH : topK),
-  );
-  // A question for a number, day or document is not answered by a sentence without one.
-  const fitting = needsType(kind) ? found.filter(({ features }) => features.typed === 1) : found;
-  const confidence = confidenceIn(fitting, query.accented);
-  if (confidence.value < ANSWER_THRESHOLD) return { quotations: [], confidence, missing: judged[0]?.missing ?? [] };
-  const chosen = await compose(kind, query, fitting, context.store);
-  const quotations = chosen.map(({ evidence: item, listItem }) => ({
-    ...quotationOf(item),
-    ownLine: listItem || item.hit.passage.kind !== 'body',
-  }));
-  return { quotations, confidence, missing: [] };
-}
-
-/** The question's own spelling of the required names. */
-function namesAsWritten(query: UnderstoodQuery, names: readonly string[]): string[] {
-  const words = new Set(names.flatMap((name) => name.split(' ')));
-  return query.accented
-    ? [
-        query.tokens
-          .filter((token) => words.has(token.folded))
-          .map((token) => token.text)
-          .join(' '),
-      ]
-    : [...names];
-}
-
-const quotationOf = ({ hit, sentence, typedSpans }: Evidence): Quotation => ({
-  article: hit.article,
-  passage: hit.passage,
-  span: sentence,
-  answerSpans: typedSpans,
-  ownLine: false,
-});
-
 function closest(hits: readonly RankedHit[]): ClosestPassage[] {
   return hits.slice(0, LIMITS.closest).map(({ article, passage, score }) => {
     const text = article.text.slice(passage.start, passage.end);
@@ -207,27 +127,5 @@ function explanation(query: UnderstoodQuery, retrieval: Retrieval, found: FoundA
     })),
     features: { ...found.confidence.features },
     missing: [...found.missing],
-  };
-}
-
-type Stage = Exclude<keyof AskTimings, 'total'>;
-
-function stopwatch() {
-  const started = performance.now();
-  let last = started;
-  const spent: Record<Stage, number> = { understand: 0, embed: 0, search: 0, rank: 0, answer: 0 };
-  return {
-    lap(stage: Stage): void {
-      const now = performance.now();
-      spent[stage] += now - last;
-      last = now;
-    },
-    add(stages: Partial<Record<Stage, number>>): void {
-      for (const [stage, ms] of Object.entries(stages)) spent[stage as Stage] += ms;
-    },
-    restart(): void {
-      last = performance.now();
-    },
-    timings: (): AskTimings => ({ ...spent, total: performance.now() - started }),
   };
 }

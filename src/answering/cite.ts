@@ -1,9 +1,11 @@
 /** Chosen sentences → wire sentences, citations and the answer's text. */
+
 import type { AlsoIn, AnswerSentence, Citation } from '../contract/ask.js';
 import { containment, shingles } from '../corpus/near-duplicates.js';
 import type { Article, Span } from '../domain/article.js';
 import type { Passage } from '../domain/passage.js';
 import type { PassageStore } from '../store/passage-store.js';
+import { attributionOf } from './attribution.js';
 
 export interface Quotation {
   readonly article: Article;
@@ -43,12 +45,7 @@ export async function toCitation(number: number, quotation: Quotation, store: Pa
     passageId: passage.id,
     articleId: article.id,
     title: article.title,
-    date: article.date?.day ?? null,
-    dateText: article.date?.text ?? null,
-    dateKind: article.date?.kind ?? null,
-    dateInferred: article.date?.inferred ?? false,
-    author: article.author?.value ?? null,
-    source: article.source?.value ?? null,
+    ...attributionOf(article),
     url: passageUrl(passage),
     passage: article.text.slice(passage.start, passage.end),
     quote: article.text.slice(span.start, span.end),

@@ -3,7 +3,7 @@ import type { PassageStore } from '../store/passage-store.js';
 import { abbreviationsOf } from '../text/abbreviations.js';
 import { findPeople } from '../text/names.js';
 import { foldDiacritics, foldSpaces } from '../text/normalize.js';
-import type { Answering } from './answer.js';
+import type { Answering } from './find-answer.js';
 
 /** Answering over one snapshot; abbreviations that its articles explain join the listed ones. */
 export async function answeringOver(store: PassageStore, embeddings: Embeddings, model: string): Promise<Answering> {

@@ -1,7 +1,7 @@
 /** What every command is put together from. */
 import path from 'node:path';
-import type { Answering } from '../answering/answer.js';
 import { answeringOver } from '../answering/context.js';
+import type { Answering } from '../answering/find-answer.js';
 import { PACKAGE_ROOT, readSettings, type Settings } from '../config/settings.js';
 import { provenanceWith } from '../corpus/provenance.js';
 import { AppError } from '../domain/errors.js';

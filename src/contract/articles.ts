@@ -1,16 +1,10 @@
-import type { DateKind } from './ask.js';
+import type { Attribution } from './ask.js';
 
-export interface ArticleSummary {
+export interface ArticleSummary extends Attribution {
   articleId: string;
   title: string;
   /** True on an article without a title of its own. */
   titleDerived: boolean;
-  date: string | null;
-  dateText: string | null;
-  dateKind: DateKind | null;
-  dateInferred: boolean;
-  author: string | null;
-  source: string | null;
   passages: number;
   characters: number;
 }

@@ -29,17 +29,25 @@ export interface AlsoIn {
   title: string;
 }
 
-export interface Citation {
+/** What an article says of itself; null where it does not. */
+export interface Attribution {
+  /** ISO day. */
+  date: string | null;
+  /** The date as the article writes it. */
+  dateText: string | null;
+  dateKind: DateKind | null;
+  /** A part of `date` (the year) was worked out. */
+  dateInferred: boolean;
+  /** Several joined by ", ". */
+  author: string | null;
+  source: string | null;
+}
+
+export interface Citation extends Attribution {
   number: number;
   passageId: string;
   articleId: string;
   title: string;
-  date: string | null;
-  dateText: string | null;
-  dateKind: DateKind | null;
-  dateInferred: boolean;
-  author: string | null;
-  source: string | null;
   /** `/articles/<articleId>#<passageId>` */
   url: string;
   passage: string;

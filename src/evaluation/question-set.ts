@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { type Answering, answerOnce } from '../answering/answer.js';
+import { answerOnce } from '../answering/answer.js';
+import type { Answering } from '../answering/find-answer.js';
 import type { AskResponse } from '../contract/ask.js';
 import { LIMITS } from '../contract/limits.js';
 import { AppError } from '../domain/errors.js';

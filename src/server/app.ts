@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
-import type { Answering } from '../answering/answer.js';
+import type { Answering } from '../answering/find-answer.js';
 import { LIMITS } from '../contract/limits.js';
 import { AppError } from '../domain/errors.js';
 import { errorReply, isOwnFault } from './errors.js';

@@ -1,6 +1,7 @@
 /** The snapshot being served; follows what is published without dropping a question. */
-import type { Answering } from '../answering/answer.js';
+
 import { answeringOver } from '../answering/context.js';
+import type { Answering } from '../answering/find-answer.js';
 import { provenanceWith } from '../corpus/provenance.js';
 import { AppError } from '../domain/errors.js';
 import type { SentenceEmbeddings } from '../embedding/model.js';

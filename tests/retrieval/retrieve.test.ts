@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Answering } from '../../src/answering/answer.js';
+import type { Answering } from '../../src/answering/find-answer.js';
 import { collapse } from '../../src/retrieval/collapse.js';
 import { fuse } from '../../src/retrieval/fuse.js';
 import { retrieve } from '../../src/retrieval/retrieve.js';

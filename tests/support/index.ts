@@ -1,5 +1,5 @@
-import type { Answering } from '../../src/answering/answer.js';
 import { answeringOver } from '../../src/answering/context.js';
+import type { Answering } from '../../src/answering/find-answer.js';
 import { provenanceWith } from '../../src/corpus/provenance.js';
 import { type IndexSummary, type ReindexOptions, reindex } from '../../src/indexing/reindex.js';
 import { openSnapshot } from '../../src/store/embedded/snapshot.js';

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
-import type { Answering } from '../../answering/answer.js';
+import { attributionOf } from '../../answering/attribution.js';
+import type { Answering } from '../../answering/find-answer.js';
 import type { ArticleDetail, ArticleList, ArticleSummary } from '../../contract/articles.js';
 import type { Article } from '../../domain/article.js';
 import { AppError } from '../../domain/errors.js';
@@ -35,12 +36,7 @@ async function summarize(article: Article, store: PassageStore): Promise<Article
     articleId: article.id,
     title: article.title,
     titleDerived: article.titleDerived,
-    date: article.date?.day ?? null,
-    dateText: article.date?.text ?? null,
-    dateKind: article.date?.kind ?? null,
-    dateInferred: article.date?.inferred ?? false,
-    author: article.author?.value ?? null,
-    source: article.source?.value ?? null,
+    ...attributionOf(article),
     passages: (await store.passagesOf(article.id)).length,
     characters: article.text.length,
   };

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import { type AnswerEvent, type Answering, answer, answerOnce } from '../../answering/answer.js';
+import { type AnswerEvent, answer, answerOnce } from '../../answering/answer.js';
+import type { Answering } from '../../answering/find-answer.js';
 import { errorBody } from '../errors.js';
 import { readAsk } from '../requests.js';
 

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { Answering } from '../../answering/answer.js';
+import type { Answering } from '../../answering/find-answer.js';
 import type { Readiness } from '../../contract/articles.js';
 
 /** GET /healthz while the process lives; GET /readyz once it can answer. */

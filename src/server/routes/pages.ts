@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Hono } from 'hono';
-import type { Answering } from '../../answering/answer.js';
+import type { Answering } from '../../answering/find-answer.js';
 import { AppError } from '../../domain/errors.js';
 import { articlePage, type Quoted } from '../pages/article-page.js';
 import { askPage } from '../pages/ask-page.js';

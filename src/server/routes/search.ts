@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { Answering } from '../../answering/answer.js';
+import type { Answering } from '../../answering/find-answer.js';
 import type { SearchHit, SearchResponse } from '../../contract/search.js';
 import type { RankedHit } from '../../domain/hit.js';
 import { retrieve } from '../../retrieval/retrieve.js';

@@ -1,0 +1,87 @@
+/** Retrieved passages → the quotations that answer, or why there are none. */
+import type { RankedHit } from '../domain/hit.js';
+import type { UnderstoodQuery } from '../retrieval/understand.js';
+import type { PassageStore } from '../store/passage-store.js';
+import type { AbbreviationTable } from '../text/abbreviations.js';
+import { needsType } from './answer-type.js';
+import type { Quotation } from './cite.js';
+import { compose } from './compose.js';
+import { ANSWER_THRESHOLD, type Confidence, confidenceIn } from './confidence.js';
+import { weighQuestion } from './coverage.js';
+import { type Evidence, findEvidence } from './evidence.js';
+import { metadataAnswer } from './metadata-answer.js';
+import { questionKind } from './question-kind.js';
+import { missingFrom, readRequirements } from './requirements.js';
+
+/** What answering needs: one snapshot's store, the abbreviations of its articles, and the model. */
+export interface Answering {
+  readonly store: PassageStore;
+  readonly abbreviations: AbbreviationTable;
+  /** People the articles name, folded. */
+  readonly people: readonly string[];
+  readonly embedding: string;
+  readonly embed: (text: string) => Promise<Float32Array>;
+}
+
+/** Passages that can be cited may lie below the ones asked for when those lack a name the question gives. */
+const REQUIREMENT_DEPTH = 30;
+/** A comparison looks further, so that each side is found. */
+const COMPARISON_DEPTH = 16;
+
+export interface FoundAnswer {
+  readonly quotations: readonly Quotation[];
+  readonly confidence: Confidence;
+  readonly missing: readonly string[];
+}
+
+/** `topK` passages are looked at for evidence. */
+export async function findAnswer(
+  context: Answering,
+  query: UnderstoodQuery,
+  hits: readonly RankedHit[],
+  topK: number,
+): Promise<FoundAnswer> {
+  const requirements = readRequirements(query, context.people);
+  const fromMetadata = await metadataAnswer(query, requirements, hits, context.store);
+  if (fromMetadata !== null)
+    return { quotations: fromMetadata, confidence: { value: 0.9, features: { metadata: 1 } }, missing: [] };
+  const judged = hits.slice(0, REQUIREMENT_DEPTH).map((hit) => ({ hit, missing: missingFrom(requirements, hit) }));
+  const usable = judged.filter(({ missing }) => missing.length === 0).map(({ hit }) => hit);
+  const kind = questionKind(query.text);
+  const weighted = await weighQuestion(query, context.store);
+  const found = findEvidence(
+    { query, weighted, kind, abbreviations: context.abbreviations, names: namesAsWritten(query, requirements.names) },
+    usable.slice(0, kind === 'comparison' ? COMPARISON_DEPTH : topK),
+  );
+  // A question for a number, day or document is not answered by a sentence without one.
+  const fitting = needsType(kind) ? found.filter(({ features }) => features.typed === 1) : found;
+  const confidence = confidenceIn(fitting, query.accented);
+  if (confidence.value < ANSWER_THRESHOLD) return { quotations: [], confidence, missing: judged[0]?.missing ?? [] };
+  const chosen = await compose(kind, query, fitting, context.store);
+  const quotations = chosen.map(({ evidence: item, listItem }) => ({
+    ...quotationOf(item),
+    ownLine: listItem || item.hit.passage.kind !== 'body',
+  }));
+  return { quotations, confidence, missing: [] };
+}
+
+/** The question's own spelling of the required names. */
+function namesAsWritten(query: UnderstoodQuery, names: readonly string[]): string[] {
+  const words = new Set(names.flatMap((name) => name.split(' ')));
+  return query.accented
+    ? [
+        query.tokens
+          .filter((token) => words.has(token.folded))
+          .map((token) => token.text)
+          .join(' '),
+      ]
+    : [...names];
+}
+
+const quotationOf = ({ hit, sentence, typedSpans }: Evidence): Quotation => ({
+  article: hit.article,
+  passage: hit.passage,
+  span: sentence,
+  answerSpans: typedSpans,
+  ownLine: false,
+});
