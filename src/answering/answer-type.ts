@@ -18,6 +18,8 @@ const PERCENT = /\d+(?:[.,]\d+)?\s?%/gu;
 const NUMBER = /(?<![\p{L}\d/-])\d+(?:[.,]\d+)*\s?%?(?:\s\p{Ll}+(?:\/\p{Ll}+)?)?(?![\d/-])/gu;
 /** "tổng số hộ nghèo": words that may stand between a number and what it counts. */
 const COUNTED_REACH = 4;
+/** "bao nhiêu **nhóm** nhiệm vụ": what is counted comes after. */
+const CLASSIFIERS = new Set(['nhom', 'loai']);
 /** Characters between a document's number and its day: " ngày ". */
 const DATED_REACH = 12;
 
@@ -69,7 +71,8 @@ function countedWord(query: UnderstoodQuery): string | null {
       (query.accented ? text === 'mấy' : folded === 'may') ||
       (folded === 'bao' && query.tokens[i + 1]?.folded === 'nhieu'),
   );
-  const token = at < 0 ? undefined : query.tokens[at + (query.tokens[at]?.folded === 'bao' ? 2 : 1)];
+  const after = at < 0 ? [] : query.tokens.slice(at + (query.tokens[at]?.folded === 'bao' ? 2 : 1));
+  const token = after.find(({ folded }) => !CLASSIFIERS.has(folded));
   if (token === undefined || !query.content.includes(token)) return null;
   return query.accented ? token.text : token.folded;
 }
@@ -80,7 +83,9 @@ function countedWord(query: UnderstoodQuery): string | null {
  */
 function datesAskedFor(sentence: string, query: UnderstoodQuery): Span[] {
   const references = findReferences(sentence);
+  const needsYear = /\bnam nao\b/.test(foldDiacritics(query.text));
   return findDates(sentence).filter((date) => {
+    if (needsYear && date.year === null) return false;
     const owner = references.findLast(({ end }) => end <= date.start && date.start - end <= DATED_REACH);
     if (query.references.length === 0) return owner === undefined;
     return owner !== undefined && query.references.some((wanted) => sameReference(wanted, owner));

@@ -37,6 +37,7 @@ export async function* answer(
   const base = { id, question: request.question, notice: null, model: { embedding: context.embedding, chat: null } };
   const reply = smalltalkReply(request.question);
   if (reply !== null) {
+    yield { type: 'sources', citations: [] };
     yield { type: 'delta', text: reply };
     const empty = { abstained: false, sentences: [], citations: [], confidence: 1, generator: 'smalltalk' as const };
     yield done({ ...base, ...empty, standaloneQuestion: request.question, answer: reply, timings: clock.timings() });
@@ -62,6 +63,7 @@ export async function* answer(
   };
   if (found.quotations.length === 0) {
     clock.lap('answer');
+    yield { type: 'sources', citations: [] };
     yield { type: 'delta', text: NOT_FOUND };
     const refusal = {
       abstained: true,

@@ -8,9 +8,11 @@ import type { Quotation } from './cite.js';
 import { compose } from './compose.js';
 import { ANSWER_THRESHOLD, type Confidence, confidenceIn } from './confidence.js';
 import { weighQuestion } from './coverage.js';
+import { definedTerm, defines } from './definition.js';
 import { type Evidence, findEvidence } from './evidence.js';
 import { metadataAnswer } from './metadata-answer.js';
-import { questionKind } from './question-kind.js';
+import { findOffices, holdsOffices } from './offices.js';
+import { type QuestionKind, questionKind } from './question-kind.js';
 import { missingFrom, readRequirements } from './requirements.js';
 
 /** What answering needs: one snapshot's store, the abbreviations of its articles, and the model. */
@@ -27,6 +29,24 @@ export interface Answering {
 const REQUIREMENT_DEPTH = 30;
 /** A comparison looks further, so that each side is found. */
 const COMPARISON_DEPTH = 16;
+
+/**
+ * Ranked passages as a reader is shown them: for a question about an article itself, the line that
+ * answers it stands first, though such lines are not searched.
+ */
+export async function hitsToShow(
+  context: Answering,
+  query: UnderstoodQuery,
+  hits: readonly RankedHit[],
+): Promise<readonly RankedHit[]> {
+  const [quotation] = (await metadataAnswer(query, readRequirements(query, context.people), hits, context.store)) ?? [];
+  const [top] = hits;
+  if (quotation === undefined || top === undefined) return hits;
+  const { article, passage } = quotation;
+  const none = { rank: null, score: 0 };
+  const line = { passage, article, lexical: none, dense: none, sentenceCosines: [], score: top.score, collapsed: [] };
+  return [line, ...hits].map((hit, i) => ({ ...hit, rank: i + 1 }));
+}
 
 export interface FoundAnswer {
   readonly quotations: readonly Quotation[];
@@ -53,8 +73,7 @@ export async function findAnswer(
     { query, weighted, kind, abbreviations: context.abbreviations, names: namesAsWritten(query, requirements.names) },
     usable.slice(0, kind === 'comparison' ? COMPARISON_DEPTH : topK),
   );
-  // A question for a number, day or document is not answered by a sentence without one.
-  const fitting = needsType(kind) ? found.filter(({ features }) => features.typed === 1) : found;
+  const fitting = found.filter(fitFor(kind, query));
   const confidence = confidenceIn(fitting, query.accented);
   if (confidence.value < ANSWER_THRESHOLD) return { quotations: [], confidence, missing: judged[0]?.missing ?? [] };
   const chosen = await compose(kind, query, fitting, context.store);
@@ -63,6 +82,16 @@ export async function findAnswer(
     ownLine: listItem || item.hit.passage.kind !== 'body',
   }));
   return { quotations, confidence, missing: [] };
+}
+
+/** Whether a sentence can answer at all: a question for a number, day, document, office or meaning needs one that gives it. */
+function fitFor(kind: QuestionKind, query: UnderstoodQuery): (evidence: Evidence) => boolean {
+  const offices = kind === 'who' ? findOffices(query.text) : [];
+  const term = kind === 'other' ? definedTerm(query) : null;
+  return ({ features, text }) => {
+    if (needsType(kind) && features.typed === 0) return false;
+    return holdsOffices(offices, text) && (term === null || defines(text, term));
+  };
 }
 
 /** The question's own spelling of the required names. */

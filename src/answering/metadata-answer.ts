@@ -4,7 +4,7 @@ import type { RankedHit } from '../domain/hit.js';
 import type { UnderstoodQuery } from '../retrieval/understand.js';
 import type { PassageStore } from '../store/passage-store.js';
 import { tokenize } from '../text/analyze.js';
-import { foldDiacritics, hasDiacritics } from '../text/normalize.js';
+import { foldDiacritics } from '../text/normalize.js';
 import type { Quotation } from './cite.js';
 import { missingFrom, type Requirements } from './requirements.js';
 
@@ -42,9 +42,9 @@ const ABOUT = 0.75;
 
 /** Matches in the question's own spelling: "người viết" is not "người Việt". */
 const asksFor = (query: UnderstoodQuery, pattern: RegExp): boolean =>
-  hasDiacritics(query.text)
+  query.accented
     ? pattern.test(query.text.toLowerCase())
-    : new RegExp(foldDiacritics(pattern.source), 'u').test(query.text.toLowerCase());
+    : new RegExp(foldDiacritics(pattern.source), 'u').test(foldDiacritics(query.text));
 
 function isAbout(query: UnderstoodQuery, article: Article): boolean {
   const subject = query.content.filter((token) => !METADATA_WORDS.has(token.folded));

@@ -1,5 +1,6 @@
 /** What kind of answer a question asks for. */
-import { foldDiacritics, hasDiacritics } from '../text/normalize.js';
+import { isAccented } from '../text/analyze.js';
+import { foldDiacritics } from '../text/normalize.js';
 
 export type QuestionKind =
   | 'percentage'
@@ -25,7 +26,7 @@ const KINDS: readonly (readonly [QuestionKind, RegExp])[] = [
   ['when', /\b(?:khi nao|luc nao|bao gio|ngay nao|ngay thang nao|nam nao|thang nao|thoi gian nao|vao ngay|ngay may)\b/],
   [
     'list',
-    /\b(?:nhung gi|gom co|bao gom|gom nhung|liet ke|ke ten|neu cac|neu nhung|ke ra|nhung \S+(?: \S+){0,3} nao|cac \S+(?: \S+){0,12} (?:nao|la gi)|nhung \S+(?: \S+){0,12} la gi|\d+ (?:nhiem vu|muc tieu|giai phap|noi dung) .*(?:gi|nao))/,
+    /\b(?:nhung gi|gom co|bao gom|gom nhung|liet ke|ke ten|neu cac|neu nhung|ke ra|nhung \S+(?: \S+){0,3} nao|cac \S+(?: \S+){0,12} (?:nao|la gi)|nhung \S+(?: \S+){0,12} la gi|\d+ (?:nhom )?(?:nhiem vu|muc tieu|giai phap|noi dung)\b.*(?:gi|nao))/,
   ],
   ['quantity', /\b(?:bao nhieu|(?<!bo )may|so luong)\b/],
   ['who', /(?:^|\s)(?:ai|nguoi nao|dong chi nao|ong nao|ba nao|nhung ai)(?:\s|\?|$|,)/],
@@ -50,7 +51,7 @@ const ASKING_WORDS: ReadonlyMap<string, string> = new Map([
 
 /** Folds the question; in one typed with diacritics, words that only look like asking words once folded are blanked. */
 function foldQuestion(text: string): string {
-  if (!hasDiacritics(text)) return foldDiacritics(text);
+  if (!isAccented(text)) return foldDiacritics(text);
   return text.replace(/\p{L}+/gu, (word) => {
     const folded = foldDiacritics(word);
     const asking = ASKING_WORDS.get(folded);

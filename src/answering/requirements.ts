@@ -25,6 +25,16 @@ export interface Requirements {
 const NUMBER_WORDS = ['khong', 'mot', 'hai', 'ba', 'bon', 'nam', 'sau', 'bay', 'tam', 'chin', 'muoi'];
 /** Party committees: one level's is not another's of the same place. */
 const COMMITTEES = ['tinh uy', 'thanh uy', 'huyen uy', 'thi uy', 'quan uy', 'dang uy'];
+/** Share of capitalised words above which capitals say nothing: ALL CAPS, Title Case. */
+const SHOUTED_SHARE = 0.7;
+const FEWEST_WORDS = 4;
+
+function isShouted(text: string): boolean {
+  const words = text.match(/\p{L}+/gu) ?? [];
+  const capitals = words.filter((word) => /^\p{Lu}/u.test(word));
+  return words.length >= FEWEST_WORDS && capitals.length / words.length >= SHOUTED_SHARE;
+}
+
 /** A sentence's first word is capital for its place. */
 const withoutOpening = (text: string): string => text.replace(/^[\p{L}]+\s?/u, (word) => word.toLowerCase());
 
@@ -37,7 +47,9 @@ export function readRequirements(query: UnderstoodQuery, people: readonly string
   const taken = [...references, ...dates];
   const digits = query.tokens.filter((token) => /^\d+$/.test(token.text) && !overlaps(taken, token.start));
   const places = findPlaces(text);
-  const runs = capitalRuns(withoutOpening(text)).filter((run) => !overlaps(references, run.start));
+  const runs = (isShouted(text) ? [] : capitalRuns(withoutOpening(text))).filter(
+    (run) => !overlaps(references, run.start),
+  );
   const asked = foldedWords(text);
   const committees = places.flatMap((place) =>
     COMMITTEES.map((committee) => `${committee} ${place}`).filter((name) => asked.includes(` ${name} `)),

@@ -33,7 +33,8 @@ function createProgram(): Command {
 function reportUsage(error: CommanderError): number {
   if (error.exitCode === 0) return EXIT.done;
   if (error.code === 'commander.help') return EXIT.usage;
-  const named = /'([^']+)'/.exec(error.message)?.[1];
+  // Of too many arguments commander names the command, not the argument.
+  const named = error.code === 'commander.excessArguments' ? undefined : /'([^']+)'/.exec(error.message)?.[1];
   const fault = USAGE_FAULTS[error.code] ?? 'Tham số dòng lệnh không hợp lệ';
   process.stderr.write(`Lỗi: ${fault}${named === undefined ? '' : `: ${named}`}. Xem --help. [usage]\n`);
   return EXIT.usage;

@@ -8,6 +8,9 @@ import { AppError } from '../domain/errors.js';
 /** The package's root, whether run from src/ or dist/. */
 export const PACKAGE_ROOT = path.resolve(fileURLToPath(new URL('../..', import.meta.url)));
 
+/** Faults are told in Vietnamese, as everything an operator reads. */
+z.config(z.locales.vi());
+
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
 const folder = (name: string) =>
   z

@@ -10,6 +10,7 @@ export const ERRORS = {
   body_too_large: [413, 'Nội dung gửi lên lớn quá 1 MiB.'],
   unsupported_media_type: [415, 'Hãy gửi nội dung với kiểu application/json.'],
   internal: [500, 'Máy chủ gặp lỗi. Xin thử lại sau.'],
+  starting: [503, 'Máy chủ đang khởi động. Xin thử lại sau giây lát.'],
   index_missing: [503, 'Chưa có chỉ mục. Hãy chạy: npm run index'],
   index_corrupt: [503, 'Chỉ mục bị hỏng. Hãy chạy: npm run index -- --full'],
   index_incompatible: [503, 'Chỉ mục được tạo bằng phiên bản hoặc mô hình khác. Hãy chạy: npm run index -- --full'],

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { answerOnce } from '../answering/answer.js';
-import type { Answering } from '../answering/find-answer.js';
+import { type Answering, hitsToShow } from '../answering/find-answer.js';
 import type { AskResponse } from '../contract/ask.js';
 import { LIMITS } from '../contract/limits.js';
 import { AppError } from '../domain/errors.js';
@@ -101,7 +101,8 @@ async function judge(context: Answering, question: EvalQuestion, asked: string):
     explain: false,
   });
   const query = understand(asked, context.abbreviations);
-  const { hits } = await retrieve(context.store, query, await context.embed(query.text));
+  const retrieval = await retrieve(context.store, query, await context.embed(query.text));
+  const hits = await hitsToShow(context, query, retrieval.hits);
   const found = (k: number): boolean => {
     const top = hits.slice(0, k).flatMap((hit) => [hit, ...hit.collapsed]);
     const present = (evidence: Evidence): boolean =>
@@ -166,12 +167,10 @@ function report(outcomes: readonly QuestionOutcome[]): KindReport {
   const answered = answerable.filter((outcome) => !outcome.abstained);
   const rate = (of: readonly QuestionOutcome[], test: (outcome: QuestionOutcome) => boolean): number =>
     mean(of.map((outcome) => (test(outcome) ? 1 : 0)));
-  // Datelines and bylines are cited from the metadata, not searched for.
-  const searched = answerable.filter(({ kind }) => kind !== 'metadata');
   return {
     questions: outcomes.length,
-    evidenceHit1: rate(searched, ({ evidenceHit1 }) => evidenceHit1),
-    evidenceHit5: rate(searched, ({ evidenceHit5 }) => evidenceHit5),
+    evidenceHit1: rate(answerable, ({ evidenceHit1 }) => evidenceHit1),
+    evidenceHit5: rate(answerable, ({ evidenceHit5 }) => evidenceHit5),
     facts: rate(answerable, ({ facts }) => facts),
     citationRecall: mean(answerable.map(({ citationRecall }) => citationRecall)),
     citationPrecision: mean(answered.map(({ citationPrecision }) => citationPrecision)),

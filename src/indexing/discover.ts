@@ -1,5 +1,6 @@
 /** Finds and reads the files of a corpus folder. */
-import { readdir, readFile } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { articleIdOf, hashBytes } from '../corpus/article.js';
 import { AppError } from '../domain/errors.js';
@@ -18,28 +19,61 @@ export interface Discovery {
   readonly failed: readonly AppError[];
 }
 
-/** Hidden files and folders are left out. Throws `corpus_missing`; a file that cannot be read is in `failed`. */
+/**
+ * Hidden files and folders are left out, and links that lead out of the corpus. Throws `corpus_missing`; a
+ * file or folder that cannot be read is in `failed`.
+ */
 export async function discover(corpusDir: string): Promise<Discovery> {
-  let names: string[];
+  let root: string;
   try {
-    const entries = await readdir(corpusDir, { recursive: true, withFileTypes: true });
-    names = entries
-      .filter((entry) => !entry.isDirectory())
-      .map((entry) => path.relative(corpusDir, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
-      .filter((file) => !file.split('/').some((part) => part.startsWith('.')))
-      .sort();
+    root = await realpath(corpusDir);
+    await readdir(root);
   } catch (cause) {
     throw new AppError('corpus_missing', { subject: path.basename(corpusDir), cause });
   }
   const files: CorpusFile[] = [];
   const failed: AppError[] = [];
-  for (const file of names) {
-    try {
-      const bytes = await readFile(path.join(corpusDir, file));
-      files.push({ file, articleId: articleIdOf(file), hash: hashBytes(bytes), bytes });
-    } catch (cause) {
-      failed.push(new AppError('file_unreadable', { subject: file, cause }));
-    }
-  }
+  await walk(
+    root,
+    '',
+    async (file) => {
+      try {
+        const bytes = await readRegular(root, file);
+        files.push({ file, articleId: articleIdOf(file), hash: hashBytes(bytes), bytes });
+      } catch (cause) {
+        failed.push(new AppError('file_unreadable', { subject: file, cause }));
+      }
+    },
+    failed,
+  );
   return { files, failed };
+}
+
+async function walk(
+  root: string,
+  folder: string,
+  visit: (file: string) => Promise<void>,
+  failed: AppError[],
+): Promise<void> {
+  let entries: Dirent[];
+  try {
+    entries = await readdir(path.join(root, folder), { withFileTypes: true });
+  } catch (cause) {
+    failed.push(new AppError('file_unreadable', { subject: `${folder}/`, cause }));
+    return;
+  }
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (entry.name.startsWith('.')) continue;
+    const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    if (entry.isDirectory()) await walk(root, name, visit, failed);
+    else await visit(name);
+  }
+}
+
+/** Only regular files: a pipe or device would never end, and a link may lead anywhere. */
+async function readRegular(root: string, file: string): Promise<Uint8Array> {
+  const target = await realpath(path.join(root, file));
+  if (!target.startsWith(root + path.sep)) throw new Error('leads out of the corpus');
+  if (!(await stat(target)).isFile()) throw new Error('not a regular file');
+  return readFile(target);
 }

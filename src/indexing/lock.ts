@@ -9,13 +9,14 @@ const LOCK = '.lock';
 const HOLDER = z.object({ pid: z.number().int().positive(), started: z.string() });
 type Holder = z.infer<typeof HOLDER>;
 
-/** When a process began, in clock ticks since boot; "" where the system does not say. Tells a reused pid apart. */
-async function startOf(pid: number): Promise<string> {
+/** State and start of a process, from Linux's /proc; empty where the system does not say. See proc(5). */
+async function processStat(pid: number): Promise<{ state: string; started: string }> {
   try {
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return { state: fields[0] ?? '', started: fields[19] ?? '' };
   } catch {
-    return '';
+    return { state: '', started: '' };
   }
 }
 
@@ -25,7 +26,9 @@ async function isAlive(holder: Holder): Promise<boolean> {
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ESRCH') return false;
   }
-  const started = await startOf(holder.pid);
+  const { state, started } = await processStat(holder.pid);
+  // A zombie has ended; only its parent has not noticed. Another start is another process of the same number.
+  if (state === 'Z') return false;
   return started === '' || holder.started === '' || started === holder.started;
 }
 
@@ -44,7 +47,7 @@ export async function lockIndex(indexDir: string): Promise<() => Promise<void>> 
     throw new AppError('index_write_failed', { cause, subject: path.basename(indexDir) });
   });
   const file = path.join(indexDir, LOCK);
-  const mine = JSON.stringify({ pid: process.pid, started: await startOf(process.pid) });
+  const mine = JSON.stringify({ pid: process.pid, started: (await processStat(process.pid)).started });
   for (let attempt = 0; attempt < 2; attempt++) {
     try {
       const handle = await open(file, 'wx');

@@ -117,6 +117,7 @@ export async function* reindex(options: ReindexOptions): AsyncGenerator<IndexEve
     });
     const changed = outcome.added + outcome.updated + outcome.removed > 0;
     if (!changed && published.rebuilt === null) {
+      if (!options.dryRun) await removeOldSnapshots(options.indexDir);
       yield finish(published.passages, published.id);
       return;
     }

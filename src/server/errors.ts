@@ -25,5 +25,8 @@ export function errorReply(c: Context, error: unknown): Response {
   return c.json(errorBody(error), status as ContentfulStatusCode);
 }
 
-/** Only faults of our own are worth an operator's attention. */
-export const isOwnFault = (error: unknown): boolean => !(error instanceof AppError) || toWire(error).status >= 500;
+/** Only faults of our own are worth an operator's attention; a client that hung up is none. */
+export const isOwnFault = (error: unknown): boolean =>
+  error instanceof AppError ? toWire(error).status >= 500 : !(error instanceof Error && GONE.has(error.name));
+
+const GONE: ReadonlySet<string> = new Set(['AbortError', 'RequestError']);

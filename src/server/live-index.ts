@@ -21,7 +21,7 @@ const RETRY = 5_000;
 
 export class LiveIndex {
   private serving: Answering | null = null;
-  private fault: AppError = new AppError('index_missing');
+  private fault: AppError = new AppError('starting');
   private refreshing: Promise<void> | null = null;
   private failedId: string | null = null;
   private failedAt = 0;

@@ -72,6 +72,22 @@ export function tokenize(text: string): Token[] {
   return tokens;
 }
 
+/** Share of a question's words that must carry a diacritic for it to count as typed with them. */
+const ACCENTED_SHARE = 0.55;
+
+/**
+ * Whether a question was typed with diacritics. In Vietnamese about three words in four carry one; a
+ * question with a few here and there is searched as one without, which finds the same and forgives the rest.
+ */
+export function isAccented(text: string): boolean {
+  const spoken = tokenize(text).filter((token) => /^\p{L}+$/u.test(token.text));
+  // Abbreviations (MTTQ, TW) carry none either way, unless all is in capitals.
+  const ordinary = spoken.filter(({ start, end }) => /\p{Ll}/u.test(text.slice(start, end)));
+  const words = ordinary.length > 0 ? ordinary : spoken;
+  const marked = words.filter((token) => hasDiacritics(token.text));
+  return words.length > 0 && marked.length / words.length >= ACCENTED_SHARE;
+}
+
 /** Term families; the prefix keeps `dan` the accented syllable apart from `dan` the folded one. */
 const ACCENTED = 'a:';
 const ACCENTED_PAIR = 'b:';
@@ -112,7 +128,7 @@ export function queryTerms(text: string): WeightedTerm[] {
   const add = (term: string): void => {
     weights.set(term, (weights.get(term) ?? 0) + 1);
   };
-  addTerms(tokenize(normalized), hasDiacritics(normalized), add);
+  addTerms(tokenize(normalized), isAccented(normalized), add);
   for (const reference of findReferences(normalized)) {
     for (const term of referenceTerms(reference)) add(term);
   }

@@ -31,6 +31,11 @@ describe('an answer', () => {
     ['NQ17 đặt mục tiêu giải quyết khiếu nại, tố cáo bao nhiêu?', '85%', '003'],
     ['Quyết định số 23-QĐ/TW ban hành ngày nào?', '30/7/2021', '001'],
     ['Ông Ngô Hoàng Ngân giữ chức vụ gì?', 'Phó Bí thư Thường trực', '002'],
+    ['BÍ THƯ TỈNH ỦY QUẢNG NINH LÀ AI?', 'Nguyễn Xuân Ký', '001'],
+    ['Bí Thư Tỉnh Ủy Quảng Ninh Là Ai?', 'Nguyễn Xuân Ký', '001'],
+    ['ai là bi thu thanh uy ninh binh', 'Lê Hữu Quý', '004'],
+    ['Em chào anh chị, cho em hỏi tỷ lệ giải quyết khiếu nại tố cáo là bao nhiêu ạ', '85%', '003'],
+    ['Liệt kê sáu nhiệm vụ của Nghị quyết 17-NQ/TU', 'Thứ hai', '003'],
   ])('to "%s" holds %s and cites %s', async (question, fact, seed) => {
     const { answer: text, citations, abstained } = await ask(question);
     expect(abstained).toBe(false);
@@ -128,6 +133,9 @@ describe('a refusal', () => {
     ['a person the corpus does not name', 'Ông Trần Văn Minh giữ chức vụ gì?'],
     ['a day the corpus does not give, though it names the document', 'Nghị quyết 17 ban hành khi nào?'],
     ['a number the corpus does not give, though it names the place', 'Quảng Ninh có bao nhiêu xã?'],
+    ['the office of which only the deputy is named', 'Trưởng Ban Dân vận Trung ương là ai?'],
+    ['the same office of another body', 'Chủ tịch MTTQ tỉnh Quảng Ninh là ai?'],
+    ['a definition the corpus does not give', 'TVTU là gì?'],
     ['the committee of another level', 'Bí thư Tỉnh ủy Ninh Bình là ai?'],
     ['the wrong number', '9 nhiệm vụ của Nghị quyết 17 là gì?'],
     ['English trivia', 'Who won the Champions League in 2015?'],

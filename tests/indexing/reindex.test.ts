@@ -1,4 +1,5 @@
-import { chmod, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { chmod, cp, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { currentSnapshotId } from '../../src/store/embedded/snapshot.js';
@@ -71,8 +72,18 @@ describe('reindex', () => {
     ]);
   });
 
-  it('names a file that is gone or no file by the time it is read', async () => {
-    const { symlink } = await import('node:fs/promises');
+  it('does not wait on a pipe, nor follow a link out of the corpus', async () => {
+    spawnSync('mkfifo', [path.join(corpusDir, 'ong.txt')]);
+    await symlink('/etc/hostname', path.join(corpusDir, 'ra-ngoai.txt'));
+    const { failed, added } = await buildIndex({ corpusDir, indexDir });
+    expect(added).toBe(5);
+    expect(failed.map(({ file, code }) => [file, code])).toEqual([
+      ['ong.txt', 'file_unreadable'],
+      ['ra-ngoai.txt', 'file_unreadable'],
+    ]);
+  });
+
+  it('names a file that is gone by the time it is read', async () => {
     await symlink(path.join(corpusDir, 'khong-co'), path.join(corpusDir, 'lien-ket.txt'));
     expect((await buildIndex({ corpusDir, indexDir })).failed).toMatchObject([
       { file: 'lien-ket.txt', code: 'file_unreadable' },

@@ -136,6 +136,14 @@ describe('POST /api/search', () => {
     expect(text.slice(first?.start, first?.end)).toBe(first?.text);
   });
 
+  it('puts the line that answers a question about an article itself first', async () => {
+    const { hits } = await json<SearchResponse>(
+      server.post('/api/search', { query: 'Tác giả bài viết về Nghị quyết 17-NQ/TU là ai?' }),
+    );
+    expect(hits[0]).toMatchObject({ rank: 1, articleId: RESOLUTION, text: 'Xuân Hương16/08/2019 4:00 PM' });
+    expect(hits[1]?.rank).toBe(2);
+  });
+
   it.each<[unknown, WireErrorCode]>([
     [{ query: '' }, 'question_empty'],
     [{ query: 'x', topK: 51 }, 'invalid_field'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { indexTerms, queryTerms, tokenize } from '../../src/text/analyze.js';
+import { indexTerms, isAccented, queryTerms, tokenize } from '../../src/text/analyze.js';
 
 const shared = (text: string, query: string): string[] => {
   const terms = indexTerms(text);
@@ -47,4 +47,16 @@ describe('terms', () => {
   it('makes no pair across a sentence end', () => {
     expect(indexTerms('Một câu. Hai câu.').has('v:cau hai')).toBe(false);
   });
+});
+
+describe('isAccented', () => {
+  it.each([
+    ['Bí thư Thành ủy Ninh Bình là ai?', true],
+    ['vai trò của MTTQ', true],
+    ['BÍ THƯ TỈNH ỦY QUẢNG NINH LÀ AI', true],
+    ['bi thu thanh uy ninh binh la ai', false],
+    ['ai là bi thu thanh uy ninh binh', false],
+    ['17-NQ/TU', false],
+    ['', false],
+  ])('"%s" → %s', (text, expected) => expect(isAccented(text)).toBe(expected));
 });

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { Answering } from '../../answering/find-answer.js';
+import { type Answering, hitsToShow } from '../../answering/find-answer.js';
 import type { SearchHit, SearchResponse } from '../../contract/search.js';
 import type { RankedHit } from '../../domain/hit.js';
 import { retrieve } from '../../retrieval/retrieve.js';
@@ -20,7 +20,9 @@ export function searchRoute(answering: () => Answering): Hono {
     const { hits, timings } = await retrieve(context.store, query, vector, request.filters);
     const response: SearchResponse = {
       query: request.query,
-      hits: hits.slice(0, request.topK).map((hit) => toHit(hit, query, request.explain)),
+      hits: (await hitsToShow(context, query, hits))
+        .slice(0, request.topK)
+        .map((hit) => toHit(hit, query, request.explain)),
       timings: {
         understand: understood - started,
         embed: embedded - understood,

@@ -1,0 +1,45 @@
+/** Offices people hold: a question for one is not answered by its deputy, nor by the same office elsewhere. */
+import { tokenize } from '../text/analyze.js';
+
+export interface Office {
+  /** Folded: "bi thu", "pho chu tich". */
+  readonly title: string;
+  /** Folded words of the body it is held in, as far as they tell it apart: "tinh uy", "hdnd"; "" where none is named. */
+  readonly body: string;
+}
+
+const TITLES = ['bi thu', 'chu tich', 'truong ban', 'giam doc', 'bo truong', 'chanh van phong', 'vien truong'];
+/** Prefixes that make another office of a title. */
+const PREFIXES = new Set(['pho', 'tong', 'nguyen']);
+/** Bodies whose first word says only the level: the second tells which. */
+const LEVELS = new Set(['tinh', 'thanh', 'huyen', 'thi', 'quan', 'dang', 'doan', 'dan']);
+/** Words that may follow a title and name no body. */
+const NO_BODY = new Set(['la', 'cua', 'hien', 'nao', 'ai', 'tai', 'thuong', 'hoi', 'duoc', 'da', 'co', 'phai']);
+/** Words of a title's own between it and its body: "Phó Trưởng ban Thường trực Ban Dân vận". */
+const REACH = 4;
+
+/** Offices named in the text, in order. */
+export function findOffices(text: string): (Office & { readonly after: readonly string[] })[] {
+  const words = tokenize(text).map((token) => token.folded);
+  const found: (Office & { after: readonly string[] })[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const name = TITLES.find((title) => title.split(' ').every((word, i) => words[at + i] === word));
+    if (name === undefined) continue;
+    const prefix = PREFIXES.has(words[at - 1] ?? '') ? `${words[at - 1]} ` : '';
+    const next = at + name.split(' ').length;
+    const [first = '', second = ''] = words.slice(next);
+    const body = NO_BODY.has(first) ? '' : LEVELS.has(first) ? `${first} ${second}`.trim() : first;
+    found.push({ title: prefix + name, body, after: words.slice(next, next + REACH + 2) });
+  }
+  return found;
+}
+
+/** Whether the sentence names every office that the question asks about. */
+export function holdsOffices(asked: readonly Office[], sentence: string): boolean {
+  const there = findOffices(sentence);
+  return asked.every(({ title, body }) =>
+    there.some(
+      (office) => office.title === title && ` ${office.after.join(' ')} `.includes(body === '' ? ' ' : ` ${body} `),
+    ),
+  );
+}
