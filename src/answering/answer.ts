@@ -79,9 +79,9 @@ export async function* answer(
   for (const quotation of found.quotations)
     citations.push(await toCitation(citations.length + 1, quotation, context.store));
   yield { type: 'sources', citations };
-  const sentences = citations.map((citation, i) => ({
-    sentence: { text: citation.quote, citations: [citation.number], support: 1 },
-    ownLine: found.quotations[i]?.ownLine ?? false,
+  const sentences = found.quotations.map(({ article, said, ownLine }, i) => ({
+    sentence: { text: article.text.slice(said.start, said.end), citations: [i + 1], support: 1 },
+    ownLine,
   }));
   let sent = '';
   for (const [i, { sentence }] of sentences.entries()) {

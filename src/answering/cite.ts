@@ -10,7 +10,9 @@ import { attributionOf } from './attribution.js';
 export interface Quotation {
   readonly article: Article;
   readonly passage: Passage;
-  /** Whole sentences; offsets into the article's text. */
+  /** The sentence of the answer; offsets into the article's text. */
+  readonly said: Span;
+  /** The run of whole sentences that supports it: itself, after what it leans on. */
   readonly span: Span;
   /** Offsets of the short answer in the quote. */
   readonly answerSpans: readonly Span[];

@@ -5,6 +5,7 @@ import type { PassageSentence } from '../domain/passage.js';
 import type { UnderstoodQuery } from '../retrieval/understand.js';
 import type { AbbreviationTable } from '../text/abbreviations.js';
 import { typedSpans } from './answer-type.js';
+import { antecedents } from './antecedent.js';
 import { factsOf } from './article-facts.js';
 import { longestRun, pairCoverage, slotMatch, vocabulary, type WeightedQuestion, wordCoverage } from './coverage.js';
 import weights from './evidence-weights.json' with { type: 'json' };
@@ -13,7 +14,7 @@ import { wordsOf } from './text-words.js';
 
 /** All in 0..1 but the cosine, which may be slightly below. */
 export interface EvidenceFeatures {
-  /** Coverage of the question's words and pairs by the sentence alone. */
+  /** Coverage of the question's words and pairs by the sentence, and by what it leans on. */
   readonly words: number;
   readonly pairs: number;
   /** The same by the sentence with its lead-in, its neighbours and the article's title; a document's number anywhere in the article. */
@@ -93,7 +94,7 @@ function scoreSentence(question: EvidenceQuestion, hit: RankedHit, place: number
     span === undefined ? [] : [article.text.slice(span.start, span.end)],
   );
   const words = wordsOf(text, abbreviations);
-  const own = vocabulary([text], abbreviations);
+  const own = vocabulary([text, ...antecedents(hit, place)], abbreviations);
   const near = vocabulary([text, passage.context, article.title, ...neighbours, ...question.names], abbreviations);
   const context = { ...near, references: factsOf(article).references };
   const spans = typedSpans(kind, text, query);

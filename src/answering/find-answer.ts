@@ -4,6 +4,7 @@ import type { UnderstoodQuery } from '../retrieval/understand.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { AbbreviationTable } from '../text/abbreviations.js';
 import { needsType } from './answer-type.js';
+import { supportingRun } from './antecedent.js';
 import type { Quotation } from './cite.js';
 import { compose } from './compose.js';
 import { ANSWER_THRESHOLD, type Confidence, confidenceIn } from './confidence.js';
@@ -107,10 +108,15 @@ function namesAsWritten(query: UnderstoodQuery, names: readonly string[]): strin
     : [...names];
 }
 
-const quotationOf = ({ hit, sentence, typedSpans }: Evidence): Quotation => ({
-  article: hit.article,
-  passage: hit.passage,
-  span: sentence,
-  answerSpans: typedSpans,
-  ownLine: false,
-});
+function quotationOf({ hit, sentence, place, typedSpans }: Evidence): Quotation {
+  const span = supportingRun(hit, place) ?? sentence;
+  const shift = sentence.start - span.start;
+  return {
+    article: hit.article,
+    passage: hit.passage,
+    said: sentence,
+    span,
+    answerSpans: typedSpans.map(({ start, end }) => ({ start: start + shift, end: end + shift })),
+    ownLine: false,
+  };
+}

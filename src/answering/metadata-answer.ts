@@ -75,5 +75,5 @@ export async function metadataAnswer(
   if (passage === undefined) return null;
   const at = article.text.slice(fact.evidence.start, fact.evidence.end).indexOf(fact.value);
   const answerSpans = at < 0 ? [] : [{ start: at, end: at + fact.value.length }];
-  return [{ article, passage, span: fact.evidence, answerSpans, ownLine: false }];
+  return [{ article, passage, said: fact.evidence, span: fact.evidence, answerSpans, ownLine: false }];
 }

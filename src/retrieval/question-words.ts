@@ -98,6 +98,11 @@ const ASKING: readonly string[] = [
   'co dung khong',
   'hay khong',
   'duoc khong',
+  'khac nhau the nao',
+  'khac nhau nhu the nao',
+  'khac nhau ra sao',
+  'khac nhau',
+  'giong nhau',
   'so sanh',
 ];
 

@@ -69,6 +69,16 @@ describe('an answer', () => {
     }
   });
 
+  it('quotes what a sentence leans on along with it', async () => {
+    const { citations, sentences } = await ask(
+      'Đồng chí Phạm Tất Thắng đề nghị Quảng Ninh làm gì với mô hình Cơ quan khối cấp tỉnh?',
+    );
+    const leaning = sentences.find(({ text }) => text.startsWith('Đồng chí đề nghị tỉnh Quảng Ninh'));
+    const quote = citations.find(({ number }) => number === leaning?.citations[0])?.quote;
+    expect(quote).toMatch(/^Đối với mô hình Cơ quan khối cấp tỉnh.*Đồng chí đề nghị.*Đề án đánh giá toàn diện/s);
+    expect(quote).toContain(leaning?.text);
+  });
+
   it('marks the short answer inside the quote', async () => {
     const { citations } = await ask('Tỷ lệ giải quyết khiếu nại, tố cáo hàng năm phải đạt bao nhiêu phần trăm?');
     const [citation] = citations;
