@@ -8,7 +8,9 @@ export interface Office {
   readonly body: string;
 }
 
-const TITLES = ['bi thu', 'chu tich', 'truong ban', 'giam doc', 'bo truong', 'chanh van phong', 'vien truong'];
+const TITLES = ['bi thu', 'chu tich', 'truong ban', 'giam doc', 'bo truong', 'chanh van phong', 'vien truong'].map(
+  (title) => ({ title, words: title.split(' ') }),
+);
 /** Prefixes that make another office of a title. */
 const PREFIXES = new Set(['pho', 'tong', 'nguyen']);
 /** Bodies whose first word says only the level: the second tells which. */
@@ -21,21 +23,22 @@ const REACH = 4;
 /** Offices named in the text, in order. */
 export function findOffices(text: string): (Office & { readonly after: readonly string[] })[] {
   const words = tokenize(text).map((token) => token.folded);
-  const found: (Office & { after: readonly string[] })[] = [];
+  const offices: (Office & { after: readonly string[] })[] = [];
   for (let at = 0; at < words.length; at++) {
-    const name = TITLES.find((title) => title.split(' ').every((word, i) => words[at + i] === word));
-    if (name === undefined) continue;
+    const found = TITLES.find((one) => one.words.every((word, i) => words[at + i] === word));
+    if (found === undefined) continue;
     const prefix = PREFIXES.has(words[at - 1] ?? '') ? `${words[at - 1]} ` : '';
-    const next = at + name.split(' ').length;
+    const next = at + found.words.length;
     const [first = '', second = ''] = words.slice(next);
     const body = NO_BODY.has(first) ? '' : LEVELS.has(first) ? `${first} ${second}`.trim() : first;
-    found.push({ title: prefix + name, body, after: words.slice(next, next + REACH + 2) });
+    offices.push({ title: prefix + found.title, body, after: words.slice(next, next + REACH + 2) });
   }
-  return found;
+  return offices;
 }
 
 /** Whether the sentence names every office that the question asks about. */
 export function holdsOffices(asked: readonly Office[], sentence: string): boolean {
+  if (asked.length === 0) return true;
   const there = findOffices(sentence);
   return asked.every(({ title, body }) =>
     there.some(
