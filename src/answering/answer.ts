@@ -13,6 +13,7 @@ import type { RankedHit } from '../domain/hit.js';
 import { type Retrieval, retrieve } from '../retrieval/retrieve.js';
 import { type UnderstoodQuery, understand } from '../retrieval/understand.js';
 import { answerText, toCitation } from './cite.js';
+import { standalone } from './conversation.js';
 import { type Answering, type FoundAnswer, findAnswer } from './find-answer.js';
 import { smalltalkReply } from './smalltalk.js';
 import { stopwatch } from './stopwatch.js';
@@ -43,7 +44,7 @@ export async function* answer(
     yield done({ ...base, ...empty, standaloneQuestion: request.question, answer: reply, timings: clock.timings() });
     return;
   }
-  const query = understand(request.question, context.abbreviations);
+  const query = understand(standalone(request.question, request.history), context.abbreviations);
   clock.lap('understand');
   const vector = await context.embed(query.text);
   clock.lap('embed');
