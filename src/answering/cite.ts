@@ -23,7 +23,7 @@ export interface Quotation {
 /** Share of a quote's shingles that a near-duplicate must hold to say the same. */
 const SAME_QUOTE = 0.7;
 
-export const passageUrl = (passage: Passage): string => `/articles/${passage.articleId}#${passage.id}`;
+const passageUrl = (passage: Passage): string => `/articles/${passage.articleId}#${passage.id}`;
 
 /** Where else the quote stands, by the near-duplicate links of its passage. */
 async function alsoIn({ article, passage, span }: Quotation, store: PassageStore): Promise<AlsoIn[]> {

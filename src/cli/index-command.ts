@@ -96,11 +96,7 @@ function reportFailed(summary: IndexSummary): void {
 }
 
 /** Runs one re-index, showing its progress. */
-export async function runIndex(
-  { reindexOptions }: Wiring,
-  flags: IndexFlags,
-  progress: Progress,
-): Promise<IndexSummary> {
+async function runIndex({ reindexOptions }: Wiring, flags: IndexFlags, progress: Progress): Promise<IndexSummary> {
   const options = reindexOptions({
     ...(flags.corpus === undefined ? {} : { corpusDir: flags.corpus }),
     ...(flags.index === undefined ? {} : { indexDir: flags.index }),

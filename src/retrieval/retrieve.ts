@@ -6,7 +6,7 @@ import { DENSE_SHARE, type FusedCandidate, fuse } from './fuse.js';
 import type { UnderstoodQuery } from './understand.js';
 
 /** Passages each list proposes; enough that a good one is never cut off, few enough to score in a millisecond. */
-export const CANDIDATES_PER_LIST = 100;
+const CANDIDATES_PER_LIST = 100;
 
 export interface Retrieval {
   readonly hits: readonly RankedHit[];

@@ -49,7 +49,7 @@ export async function readSearch(c: Context): Promise<SearchRequest> {
 }
 
 /** Throws `question_empty` or `question_too_long`. */
-export function checkLength(text: string): void {
+function checkLength(text: string): void {
   if (text === '') throw new AppError('question_empty');
   if (text.length > LIMITS.questionLength) throw new AppError('question_too_long');
 }

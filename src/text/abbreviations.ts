@@ -43,7 +43,7 @@ const LISTED: readonly (readonly [string, string])[] = [
 
 const words = (text: string): string[] => tokenize(text).map((token) => token.text);
 
-export const LISTED_ABBREVIATIONS: readonly Abbreviation[] = LISTED.map(([short, long]) => ({
+const LISTED_ABBREVIATIONS: readonly Abbreviation[] = LISTED.map(([short, long]) => ({
   short: words(short),
   long: words(long),
 }));

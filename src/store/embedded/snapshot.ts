@@ -128,7 +128,7 @@ export async function currentSnapshotId(indexDir: string): Promise<string> {
 }
 
 /** Reads the manifest of the published snapshot. Throws `index_missing`, `index_corrupt` or `index_incompatible`. */
-export async function readManifest(indexDir: string): Promise<Manifest> {
+async function readManifest(indexDir: string): Promise<Manifest> {
   const id = await currentSnapshotId(indexDir);
   let json: string;
   try {
