@@ -1,5 +1,5 @@
 /** The question page: sends a question, shows the answer with its sources. Text nodes only, never HTML. */
-import type { AskResponse, Citation } from '../contract/ask.js';
+import type { AskResponse, Citation, Turn } from '../contract/ask.js';
 import type { ErrorBody } from '../contract/errors.js';
 
 const form = document.querySelector<HTMLFormElement>('#ask');
@@ -19,11 +19,10 @@ const KINDS: Readonly<Record<string, string>> = {
   event: 'Sự kiện ngày',
 };
 
-function dateOf(citation: Citation): string {
-  if (citation.dateText === null) return 'không rõ ngày';
-  const year =
-    citation.dateInferred && citation.date !== null ? ` (năm ${citation.date.slice(0, 4)}, suy ra từ bài)` : '';
-  return `${KINDS[citation.dateKind ?? ''] ?? ''} ${citation.dateText}${year}`.trim();
+function dateOf({ date, dateText, dateKind, dateInferred }: Citation): string {
+  if (dateText === null) return 'không rõ ngày';
+  const year = date === null ? ' (không rõ năm)' : dateInferred ? ` (năm ${date.slice(0, 4)}, suy ra từ bài)` : '';
+  return `${KINDS[dateKind ?? ''] ?? ''} ${dateText}${year}`.trim();
 }
 
 /** The quote with its short answers in strong. */
@@ -70,6 +69,11 @@ function sourcePanel(citation: Citation, id: string): HTMLElement {
 
 let shown = 0;
 
+/** Earlier turns, sent along so that a follow-up is understood; the server keeps none. */
+const history: Turn[] = [];
+const MOST_TURNS = 10;
+const LONGEST_TURN = 4_000;
+
 function answerCard(response: AskResponse): HTMLElement {
   const card = element(
     'article',
@@ -80,6 +84,9 @@ function answerCard(response: AskResponse): HTMLElement {
   for (const citation of response.citations) {
     shown++;
     panels.set(citation.number, sourcePanel(citation, `nguon-${shown}`));
+  }
+  if (response.standaloneQuestion !== response.question) {
+    card.append(element('p', 'facts', `Hiểu là: ${response.standaloneQuestion}`));
   }
   if (response.sentences.length === 0) card.append(element('p', '', response.answer));
   const lines = response.answer.split('\n').length > 1;
@@ -122,9 +129,16 @@ async function ask(question: string): Promise<HTMLElement> {
     const reply = await fetch('/api/ask', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ question }),
+      body: JSON.stringify({ question, history: history.slice(-MOST_TURNS) }),
     });
-    if (reply.ok) return answerCard((await reply.json()) as AskResponse);
+    if (reply.ok) {
+      const response = (await reply.json()) as AskResponse;
+      history.push(
+        { role: 'user', content: question },
+        { role: 'assistant', content: response.answer.slice(0, LONGEST_TURN) },
+      );
+      return answerCard(response);
+    }
     const { error } = (await reply.json()) as ErrorBody;
     return element('article', 'answer error', element('h2', 'asked', question), element('p', '', error.message));
   } catch {

@@ -84,6 +84,18 @@ describe.each([
 });
 
 describe('the page', () => {
+  it('understands a follow-up and says how', () =>
+    visit(1280, async (page) => {
+      await page.goto(server.url);
+      const box = page.getByLabel('Câu hỏi của bạn');
+      await box.fill('Bí thư Thành ủy Ninh Bình là ai?');
+      await page.keyboard.press('Enter');
+      await page.locator('.answer').getByText('Lê Hữu Quý').first().waitFor();
+      await box.fill('Thế còn Quảng Ninh?');
+      await page.keyboard.press('Enter');
+      await page.getByText('Hiểu là: Bí thư Thành ủy Quảng Ninh là ai?').waitFor();
+    }));
+
   it('leaves Enter to an input method that is composing', () =>
     visit(1280, async (page) => {
       await page.goto(server.url);
