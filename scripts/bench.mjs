@@ -15,6 +15,10 @@ const ROOT = path.resolve(fileURLToPath(new URL('..', import.meta.url)));
 const MAIN = path.join(ROOT, 'dist/cli/main.js');
 const ASK_SECONDS = 10;
 
+if (process.argv.includes('--help')) {
+  process.stdout.write('npm run bench [-- --json]: đo tốc độ lập chỉ mục, khởi động và trả lời trên máy này.\n');
+  process.exit(0);
+}
 buildNative();
 build();
 const folder = mkdtempSync(path.join(os.tmpdir(), 'hoi-dan-van-bench-'));

@@ -1,6 +1,6 @@
 /** Compiles src/ to dist/ when a source is newer than the last build. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -33,6 +33,7 @@ export function build() {
     throw new Error('Bản cài này không có trình biên dịch. Hãy chạy npm ci (không kèm --omit=dev) rồi npm run build.');
   if (isFresh()) return;
   process.stderr.write('Đang biên dịch mã nguồn…\n');
+  const started = new Date();
   rmSync(DIST, { recursive: true, force: true });
   const compiled = spawnSync(process.execPath, [TSC, '-p', 'tsconfig.build.json'], { cwd: ROOT, encoding: 'utf8' });
   if (compiled.status !== 0) throw new Error(`${compiled.stdout}${compiled.stderr}\nKhông biên dịch được mã nguồn.`);
@@ -42,4 +43,6 @@ export function build() {
     cpSync(file, target);
   }
   writeFileSync(STAMP, '');
+  // What was edited while it compiled is newer than the stamp.
+  utimesSync(STAMP, started, started);
 }

@@ -1,11 +1,13 @@
 /** The short answer inside a sentence: what in it could be the number, day, person or document asked for. */
+
+import type { Span } from '../domain/article.js';
 import type { UnderstoodQuery } from '../retrieval/understand.js';
 import { tokenize } from '../text/analyze.js';
 import { findDates } from '../text/dates.js';
 import { findPeople } from '../text/names.js';
 import { foldDiacritics } from '../text/normalize.js';
 import { findReferences, sameReference } from '../text/references.js';
-import type { Span } from '../text/sentences.js';
+import { foldedWords } from './article-facts.js';
 import type { QuestionKind } from './question-kind.js';
 
 /** Kinds whose answer must hold something of the type; a name may also be an office, so `who` is not one. */
@@ -33,8 +35,8 @@ const spansOf = (text: string, pattern: RegExp): Span[] =>
 export function typedSpans(kind: QuestionKind, sentence: string, query: UnderstoodQuery): Span[] | null {
   const spans = spansByKind(kind, sentence, query);
   if (spans === null) return null;
-  const asked = foldDiacritics(query.text);
-  return spans.filter((span) => !asked.includes(foldDiacritics(sentence.slice(span.start, span.end))));
+  const asked = foldedWords(query.text);
+  return spans.filter((span) => !asked.includes(foldedWords(sentence.slice(span.start, span.end))));
 }
 
 function spansByKind(kind: QuestionKind, sentence: string, query: UnderstoodQuery): Span[] | null {

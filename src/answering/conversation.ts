@@ -4,6 +4,7 @@
  * topic of its own and stays as it is.
  */
 import type { Turn } from '../contract/ask.js';
+import { LIMITS } from '../contract/limits.js';
 import { isAccented, type Token, tokenize } from '../text/analyze.js';
 import { findPeople, findPlaces } from '../text/names.js';
 import { foldDiacritics, foldSpaces, normalizeText } from '../text/normalize.js';
@@ -16,9 +17,15 @@ const PERSON =
   /(?<!\p{L})(?:(?:ông|bà|anh|chị|đồng chí|vị)\s+(?:ấy|đó|này)|(?:ong|ba|anh|chi|dong chi|vi)\s+(?:ay|do|nay)|người (?:ấy|đó|này)|nguoi (?:ay|do|nay))(?!\p{L})/iu;
 const DOCUMENT =
   /(?<!\p{L})(?:nghị quyết|quyết định|kết luận|thông báo|văn bản|nghi quyet|quyet dinh|ket luan|thong bao|van ban)\s+(?:ấy|đó|này|trên|ay|do|nay|tren)(?!\p{L})/iu;
-/** "các nhiệm vụ đó", "ở đó": points back without saying to what. */
-const POINTS_BACK =
-  /(?<!\p{L})(?:đó|ấy|này|trên|kia)(?!\p{L})|(?:nhiem vu|muc tieu|mo hinh|noi dung|hoi nghi) (?:do|ay|nay|tren)\b/iu;
+const POINTED = [
+  'nhiệm vụ|mục tiêu|mô hình|nội dung|hội nghị|chỉ số|giải pháp|bài viết|bài|buổi làm việc|đơn vị|cơ quan|địa phương|tỉnh|thành phố|ở|tại',
+  'nhiem vu|muc tieu|mo hinh|noi dung|hoi nghi|chi so|giai phap|bai viet|bai|buoi lam viec|don vi|co quan|dia phuong|tinh|thanh pho|o|tai',
+] as const;
+/** "các nhiệm vụ đó", "ở đó": points back without saying to what. "Trong đó" and "trên địa bàn" do not. */
+const POINTS_BACK = new RegExp(
+  `(?<!\\p{L})(?:(?:${POINTED[0]})\\s(?:đó|ấy|này|trên)|(?:${POINTED[1]})\\s(?:do|ay|nay|tren))(?!\\p{L})(?!\\s(?:địa bàn|dia ban))`,
+  'iu',
+);
 const MARKER = / ?\[\d+\]/g;
 const LONGEST_PARALLEL = 4;
 
@@ -27,6 +34,11 @@ const plain = (text: string): string => foldSpaces(normalizeText(text).replace(M
 /** The question as it can be asked without its history; the question itself where it needs none. */
 export function standalone(question: string, history: readonly Turn[]): string {
   const asked = plain(question);
+  const whole = complete(asked, history);
+  return whole.length <= LIMITS.questionLength ? whole : asked;
+}
+
+function complete(asked: string, history: readonly Turn[]): string {
   const previous = lastOf(history, 'user');
   if (previous === null) return asked;
   const replied = lastOf(history, 'assistant') ?? '';

@@ -78,10 +78,9 @@ export async function findAnswer(
   const confidence = confidenceIn(fitting, query.accented);
   if (confidence.value < ANSWER_THRESHOLD) return { quotations: [], confidence, missing: judged[0]?.missing ?? [] };
   const chosen = await compose(kind, query, fitting, context.store);
-  const quotations = chosen.map(({ evidence: item, listItem }) => ({
-    ...quotationOf(item),
-    ownLine: listItem || item.hit.passage.kind !== 'body',
-  }));
+  const quotations = chosen.map(({ evidence: item, listItem }) =>
+    quotationOf(item, listItem || item.hit.passage.kind !== 'body'),
+  );
   return { quotations, confidence, missing: [] };
 }
 
@@ -108,7 +107,7 @@ function namesAsWritten(query: UnderstoodQuery, names: readonly string[]): strin
     : [...names];
 }
 
-function quotationOf({ hit, sentence, place, typedSpans }: Evidence): Quotation {
+function quotationOf({ hit, sentence, place, typedSpans }: Evidence, ownLine: boolean): Quotation {
   const span = supportingRun(hit, place) ?? sentence;
   const shift = sentence.start - span.start;
   return {
@@ -117,6 +116,6 @@ function quotationOf({ hit, sentence, place, typedSpans }: Evidence): Quotation 
     said: sentence,
     span,
     answerSpans: typedSpans.map(({ start, end }) => ({ start: start + shift, end: end + shift })),
-    ownLine: false,
+    ownLine,
   };
 }

@@ -16,17 +16,18 @@ interface Fact {
 const ASKS: readonly { readonly pattern: RegExp; readonly fact: (article: Article) => Fact | null }[] = [
   {
     pattern:
-      /tác giả|người viết (?:bài|tin)|ai (?:là người |đã )?viết (?:nên |ra )?(?:bài|tin)|(?:bài|tin).* do ai viết|bài .*của (?:ai|nhà báo nào|phóng viên nào)/u,
+      /tác giả|người viết (?:bài|tin)|ai (?:là người |đã )?viết (?:nên |ra )?(?:bài|tin)|(?:bài|tin).{0,80} do ai viết|bài .{0,80}của (?:ai|nhà báo nào|phóng viên nào)/u,
     fact: (article) => article.author,
   },
   {
     pattern:
-      /(?:bài|bản tin|tin).*(?:đăng|xuất bản|công bố).*(?:nào|bao giờ|hôm nào|mấy)|ngày (?:đăng|xuất bản)|(?:đăng|xuất bản) (?:vào )?(?:ngày|khi|lúc) nào/u,
+      /(?:bài|bản tin|tin).{0,80}(?:đăng|xuất bản|công bố).{0,80}(?:nào|bao giờ|hôm nào|mấy)|ngày (?:đăng|xuất bản)|(?:đăng|xuất bản) (?:vào )?(?:ngày|khi|lúc) nào/u,
     // The day of an event told is not the day the article was published.
     fact: ({ date }) => (date === null || date.kind === 'event' ? null : { evidence: date.evidence, value: date.text }),
   },
   {
-    pattern: /nguồn (?:tin|bài|của bài)|(?:bài|bản tin).*(?:nguồn nào|trang (?:web|báo|tin) nào|báo nào|lấy từ đâu)/u,
+    pattern:
+      /nguồn (?:tin|bài|của bài)|(?:bài|bản tin).{0,80}(?:nguồn nào|trang (?:web|báo|tin) nào|báo nào|lấy từ đâu)/u,
     fact: (article) => article.source,
   },
 ];

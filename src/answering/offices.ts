@@ -4,7 +4,7 @@ import { tokenize } from '../text/analyze.js';
 export interface Office {
   /** Folded: "bi thu", "pho chu tich". */
   readonly title: string;
-  /** Folded words of the body it is held in, as far as they tell it apart: "tinh uy", "hdnd"; "" where none is named. */
+  /** Folded words of the body it is held in, as far as they tell it apart: "tinh uy", "hoi dong nhan"; "" where none is named. */
   readonly body: string;
 }
 
@@ -13,25 +13,46 @@ const TITLES = ['bi thu', 'chu tich', 'truong ban', 'giam doc', 'bo truong', 'ch
 );
 /** Prefixes that make another office of a title. */
 const PREFIXES = new Set(['pho', 'tong', 'nguyen']);
-/** Bodies whose first word says only the level: the second tells which. */
-const LEVELS = new Set(['tinh', 'thanh', 'huyen', 'thi', 'quan', 'dang', 'doan', 'dan']);
+/** Bodies are told apart by this many words, by their first: "tỉnh ủy" by two, "hội đồng nhân dân" by three. */
+const BODY_WORDS: Readonly<Record<string, number>> = {
+  tinh: 2,
+  thanh: 2,
+  huyen: 2,
+  thi: 2,
+  quan: 2,
+  dang: 2,
+  doan: 2,
+  dan: 2,
+  hoi: 3,
+  uy: 3,
+  mat: 3,
+  lien: 3,
+};
+/** Abbreviations of bodies, folded; an office is the same by either name. */
+const BODIES: Readonly<Record<string, string>> = {
+  hdnd: 'hoi dong nhan dan',
+  ubnd: 'uy ban nhan dan',
+  mttq: 'mat tran to quoc',
+  ubmttq: 'uy ban mat tran to quoc',
+};
 /** Words that may follow a title and name no body. */
-const NO_BODY = new Set(['la', 'cua', 'hien', 'nao', 'ai', 'tai', 'thuong', 'hoi', 'duoc', 'da', 'co', 'phai']);
+const NO_BODY = new Set(['la', 'cua', 'hien', 'nao', 'ai', 'tai', 'thuong', 'duoc', 'da', 'co', 'phai']);
 /** Words of a title's own between it and its body: "Phó Trưởng ban Thường trực Ban Dân vận". */
 const REACH = 4;
+const LONGEST_BODY = 3;
 
 /** Offices named in the text, in order. */
 export function findOffices(text: string): (Office & { readonly after: readonly string[] })[] {
-  const words = tokenize(text).map((token) => token.folded);
+  const words = tokenize(text).flatMap(({ folded }) => (BODIES[folded] ?? folded).split(' '));
   const offices: (Office & { after: readonly string[] })[] = [];
   for (let at = 0; at < words.length; at++) {
     const found = TITLES.find((one) => one.words.every((word, i) => words[at + i] === word));
     if (found === undefined) continue;
     const prefix = PREFIXES.has(words[at - 1] ?? '') ? `${words[at - 1]} ` : '';
     const next = at + found.words.length;
-    const [first = '', second = ''] = words.slice(next);
-    const body = NO_BODY.has(first) ? '' : LEVELS.has(first) ? `${first} ${second}`.trim() : first;
-    offices.push({ title: prefix + found.title, body, after: words.slice(next, next + REACH + 2) });
+    const first = words[next] ?? '';
+    const body = NO_BODY.has(first) ? '' : words.slice(next, next + (BODY_WORDS[first] ?? 1)).join(' ');
+    offices.push({ title: prefix + found.title, body, after: words.slice(next, next + REACH + LONGEST_BODY) });
   }
   return offices;
 }

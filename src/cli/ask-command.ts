@@ -1,9 +1,8 @@
 import type { Command } from 'commander';
 import { answerOnce } from '../answering/answer.js';
+import { checkQuestion, cleanQuestion } from '../answering/question.js';
 import type { AskResponse, Citation } from '../contract/ask.js';
 import { LIMITS } from '../contract/limits.js';
-import { AppError } from '../domain/errors.js';
-import { normalizeText } from '../text/normalize.js';
 import { indexIfMissing } from './index-command.js';
 import { wire } from './wiring.js';
 
@@ -20,9 +19,8 @@ export function addAskCommand(program: Command): void {
     .option('--json', 'in nguyên nội dung như POST /api/ask')
     .option('--explain', 'thêm phần giải thích xếp hạng (cùng --json)')
     .action(async (words: string[], flags: AskFlags) => {
-      const question = normalizeText(words.join(' ')).trim();
-      if (question === '') throw new AppError('question_empty');
-      if (question.length > LIMITS.questionLength) throw new AppError('question_too_long');
+      const question = cleanQuestion(words.join(' '));
+      checkQuestion(question);
       const wiring = wire();
       await indexIfMissing(wiring);
       const response = await answerOnce(await wiring.openAnswering(), {

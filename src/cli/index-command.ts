@@ -32,8 +32,9 @@ export function addIndexCommand(program: Command): void {
     .option('--quiet', 'không in tiến độ')
     .action(async (flags: IndexFlags) => {
       const wiring = wire();
-      process.exitCode = flags.verify === true ? await verify(wiring, flags) : await run(wiring, flags);
+      if (flags.verify === true && flags.watch === true) throw new AppError('usage', { subject: '--verify, --watch' });
       if (flags.watch === true) await watch(wiring, flags);
+      else process.exitCode = flags.verify === true ? await verify(wiring, flags) : await run(wiring, flags);
     });
 }
 
@@ -56,7 +57,7 @@ async function run(wiring: Wiring, flags: IndexFlags): Promise<number> {
 /** Milliseconds of quiet after a change: an editor or a copy writes a file in several steps. */
 const SETTLE = 500;
 
-/** Re-indexes whenever the corpus changes, until interrupted. A fault is reported and the watch goes on. */
+/** Re-indexes now and whenever the corpus changes, until interrupted. A fault is reported and the watch goes on. */
 async function watch(wiring: Wiring, flags: IndexFlags): Promise<void> {
   const corpus = flags.corpus ?? wiring.settings.corpusDir;
   const interrupted = new AbortController();
@@ -68,8 +69,10 @@ async function watch(wiring: Wiring, flags: IndexFlags): Promise<void> {
   const again = (): void => {
     running = running.then(() => run(wiring, flags)).catch((error: unknown) => reportFault(error));
   };
+  const changes = watchFolder(corpus, { recursive: true, signal: interrupted.signal });
+  again();
   try {
-    for await (const _ of watchFolder(corpus, { recursive: true, signal: interrupted.signal })) {
+    for await (const _ of changes) {
       clearTimeout(timer);
       timer = setTimeout(again, SETTLE);
     }

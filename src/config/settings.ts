@@ -53,19 +53,20 @@ export function isLoopback(host: string): boolean {
 
 /** Reads and checks all settings. Throws `settings_invalid` whose `details` name every fault at once. */
 export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
-  const given = Object.fromEntries(
+  const given: Readonly<Record<string, string | undefined>> = Object.fromEntries(
     Object.keys(SCHEMA.shape).flatMap((key) => (env[key] === undefined || env[key] === '' ? [] : [[key, env[key]]])),
   );
   const parsed = SCHEMA.safeParse(given);
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const faults = (parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  // Judged by itself, so that it is told along with the others.
+  const { HOST: host } = given;
+  if (host !== undefined && !isLoopback(host) && !['1', 'true'].includes(given.ALLOW_ANONYMOUS ?? '')) {
+    faults.push('HOST: địa chỉ ngoài loopback cần ALLOW_ANONYMOUS=1');
+  }
+  if (!parsed.success || faults.length > 0) {
     throw new AppError('settings_invalid', { details: faults, subject: faults.join('; ') });
   }
   const { data } = parsed;
-  if (!isLoopback(data.HOST) && !data.ALLOW_ANONYMOUS) {
-    const fault = 'HOST: địa chỉ ngoài loopback cần ALLOW_ANONYMOUS=1';
-    throw new AppError('settings_invalid', { details: [fault], subject: fault });
-  }
   return {
     host: data.HOST,
     port: data.PORT,

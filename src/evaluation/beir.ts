@@ -14,6 +14,7 @@ import { buildParts } from '../store/embedded/build.js';
 import { EmbeddedStore } from '../store/embedded/embedded-store.js';
 import { abbreviationsOf } from '../text/abbreviations.js';
 import { foldDiacritics } from '../text/normalize.js';
+import { readJsonLines } from './json-lines.js';
 import { meanMetrics, type RankingMetrics, rankingMetrics } from './metrics.js';
 
 const idOf = (row: { id?: string | undefined; _id?: string | undefined }): string => row.id ?? row._id ?? '';
@@ -37,24 +38,10 @@ export interface BeirSet {
   readonly queries: readonly { readonly text: string; readonly relevant: ReadonlySet<string> }[];
 }
 
-async function readLines<T>(file: string, schema: z.ZodType<T>): Promise<T[]> {
-  const content = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new AppError('questions_invalid', { subject: path.basename(file), cause });
-  });
-  return content.split('\n').flatMap((line, i) => {
-    if (line.trim() === '') return [];
-    try {
-      return [schema.parse(JSON.parse(line))];
-    } catch (cause) {
-      throw new AppError('questions_invalid', { subject: `${path.basename(file)}:${i + 1}`, cause });
-    }
-  });
-}
-
 /** Reads a set; `split` keeps the queries of that split. Throws `questions_invalid`. */
 export async function readBeirSet(dir: string, split?: string): Promise<BeirSet> {
-  const documents = await readLines(path.join(dir, 'corpus.jsonl'), DOCUMENT);
-  const queries = await readLines(path.join(dir, 'queries.jsonl'), QUERY);
+  const documents = await readJsonLines(path.join(dir, 'corpus.jsonl'), DOCUMENT);
+  const queries = await readJsonLines(path.join(dir, 'queries.jsonl'), QUERY);
   const relevant = new Map<string, Set<string>>();
   const qrels = await readFile(path.join(dir, 'qrels.tsv'), 'utf8').catch((cause: unknown) => {
     throw new AppError('questions_invalid', { subject: 'qrels.tsv', cause });

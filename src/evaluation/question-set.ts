@@ -1,5 +1,4 @@
 /** The shipped question set: what a person asks, what must be cited, what the answer must contain. */
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { answerOnce } from '../answering/answer.js';
@@ -10,6 +9,7 @@ import { AppError } from '../domain/errors.js';
 import { retrieve } from '../retrieval/retrieve.js';
 import { understand } from '../retrieval/understand.js';
 import { foldDiacritics, foldSpaces, normalizeText } from '../text/normalize.js';
+import { readJsonLines } from './json-lines.js';
 import { mean } from './metrics.js';
 
 const EVIDENCE = z.object({ seed: z.string().optional(), article: z.string().optional(), text: z.string().min(1) });
@@ -27,19 +27,8 @@ export type EvalQuestion = z.infer<typeof QUESTION>;
 
 /** Reads a JSON-lines file. Throws `questions_invalid`, naming the line. */
 export async function readQuestions(file: string): Promise<EvalQuestion[]> {
-  const name = path.basename(file);
-  const content = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new AppError('questions_invalid', { subject: name, cause });
-  });
-  const questions = content.split('\n').flatMap((line, i) => {
-    if (line.trim() === '') return [];
-    try {
-      return [QUESTION.parse(JSON.parse(line))];
-    } catch (cause) {
-      throw new AppError('questions_invalid', { subject: `${name}:${i + 1}`, cause });
-    }
-  });
-  if (questions.length === 0) throw new AppError('questions_invalid', { subject: name });
+  const questions = await readJsonLines(file, QUESTION);
+  if (questions.length === 0) throw new AppError('questions_invalid', { subject: path.basename(file) });
   return questions;
 }
 
@@ -77,7 +66,7 @@ export interface QuestionReport extends KindReport {
   /** Share of citations whose quote is the article's text between its offsets. */
   readonly quotesExact: number;
   readonly kinds: Readonly<Record<string, KindReport>>;
-  /** The answerable questions again, without diacritics. */
+  /** All questions again, without diacritics. */
   readonly unaccented: KindReport;
   readonly outcomes: readonly QuestionOutcome[];
 }
@@ -100,7 +89,7 @@ async function judge(context: Answering, question: EvalQuestion, asked: string):
     stream: false,
     explain: false,
   });
-  const query = understand(asked, context.abbreviations);
+  const query = understand(response.standaloneQuestion, context.abbreviations);
   const retrieval = await retrieve(context.store, query, await context.embed(query.text));
   const hits = await hitsToShow(context, query, retrieval.hits);
   const found = (k: number): boolean => {
@@ -182,7 +171,7 @@ function report(outcomes: readonly QuestionOutcome[]): KindReport {
   };
 }
 
-/** Asks every question, and the answerable accented ones again without diacritics. */
+/** Asks every question as written, and again without diacritics. */
 export async function evaluateQuestions(
   context: Answering,
   questions: readonly EvalQuestion[],

@@ -1,6 +1,6 @@
 /** One writer per index folder. The lock names its holder; a holder that is gone loses it. */
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../domain/errors.js';
@@ -32,13 +32,40 @@ async function isAlive(holder: Holder): Promise<boolean> {
   return started === '' || holder.started === '' || started === holder.started;
 }
 
-async function readHolder(file: string): Promise<Holder | null> {
-  const parsed = HOLDER.safeParse(
-    await readFile(file, 'utf8')
-      .then((json): unknown => JSON.parse(json))
-      .catch(() => null),
-  );
-  return parsed.success ? parsed.data : null;
+async function readLock(file: string): Promise<{ content: string; holder: Holder | null }> {
+  const content = await readFile(file, 'utf8').catch(() => '');
+  let value: unknown = null;
+  try {
+    value = JSON.parse(content);
+  } catch {
+    // Not a lock of ours: nobody holds it.
+  }
+  const parsed = HOLDER.safeParse(value);
+  return { content, holder: parsed.success ? parsed.data : null };
+}
+
+/** Puts the complete lock in place in one step; false where there is one already. */
+async function place(file: string, content: string): Promise<boolean> {
+  const draft = `${file}.${randomBytes(4).toString('hex')}.tmp`;
+  try {
+    await writeFile(draft, content);
+    await link(draft, file);
+    return true;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw new AppError('index_write_failed', { cause, subject: path.basename(path.dirname(file)) });
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+/** Moves a dead holder's lock aside. Where another rescuer was first and holds it now, that lock is put back. */
+async function removeStale(file: string, stale: string): Promise<void> {
+  const aside = `${file}.${randomBytes(4).toString('hex')}.tmp`;
+  await rename(file, aside).catch(() => undefined);
+  const { content } = await readLock(aside);
+  if (content !== '' && content !== stale) await link(aside, file).catch(() => undefined);
+  await rm(aside, { force: true });
 }
 
 /** Takes the lock; call the result to give it back. Throws `index_locked` while a living process holds it. */
@@ -47,25 +74,21 @@ export async function lockIndex(indexDir: string): Promise<() => Promise<void>> 
     throw new AppError('index_write_failed', { cause, subject: path.basename(indexDir) });
   });
   const file = path.join(indexDir, LOCK);
-  const mine = JSON.stringify({ pid: process.pid, started: (await processStat(process.pid)).started });
+  const mine = JSON.stringify({
+    pid: process.pid,
+    started: (await processStat(process.pid)).started,
+    run: randomBytes(8).toString('hex'),
+  });
   for (let attempt = 0; attempt < 2; attempt++) {
-    try {
-      const handle = await open(file, 'wx');
-      await handle.writeFile(mine);
-      await handle.close();
-      return () => rm(file, { force: true });
-    } catch (cause) {
-      if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') {
-        throw new AppError('index_write_failed', { cause, subject: path.basename(indexDir) });
-      }
-      const holder = await readHolder(file);
-      if (holder !== null && (await isAlive(holder)))
-        throw new AppError('index_locked', { subject: `pid ${holder.pid}` });
-      // Moved aside before it is removed, so that of two rescuers only one succeeds.
-      const stale = `${file}.${randomBytes(4).toString('hex')}.tmp`;
-      await rename(file, stale).catch(() => undefined);
-      await rm(stale, { force: true });
+    if (await place(file, mine)) {
+      return async () => {
+        if ((await readLock(file)).content === mine) await rm(file, { force: true });
+      };
     }
+    const { content, holder } = await readLock(file);
+    if (holder !== null && (await isAlive(holder)))
+      throw new AppError('index_locked', { subject: `pid ${holder.pid}` });
+    await removeStale(file, content);
   }
   throw new AppError('index_locked');
 }

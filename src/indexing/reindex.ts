@@ -75,6 +75,7 @@ export async function* reindex(options: ReindexOptions): AsyncGenerator<IndexEve
     const discovery = await discover(options.corpusDir);
     const provenance = provenanceWith(await options.identifyModel());
     const published = await readPublished(options, provenance);
+    if (!options.dryRun && published.id !== null) await removeOldSnapshots(options.indexDir);
     yield { type: 'found', files: discovery.files.length + discovery.failed.length, rebuilt: published.rebuilt };
     const plan = planIndex(discovery.files, published.files);
     const failed = [
@@ -99,7 +100,8 @@ export async function* reindex(options: ReindexOptions): AsyncGenerator<IndexEve
     const changes = {
       added: names(plan.added),
       updated: names(plan.updated),
-      removed: plan.removed.map(({ file }) => file),
+      // A file that was read before and cannot be now leaves the index, like one that is gone.
+      removed: [...plan.removed, ...plan.updated.filter(({ file }) => broken.has(file))].map(({ file }) => file),
     };
     const outcome = {
       added: changes.added.length,
@@ -117,7 +119,6 @@ export async function* reindex(options: ReindexOptions): AsyncGenerator<IndexEve
     });
     const changed = outcome.added + outcome.updated + outcome.removed > 0;
     if (!changed && published.rebuilt === null) {
-      if (!options.dryRun) await removeOldSnapshots(options.indexDir);
       yield finish(published.passages, published.id);
       return;
     }

@@ -13,8 +13,6 @@ export interface UnderstoodQuery {
   /** Tokens that an answer should speak of: no question words, no grammar, no document numbers (see `references`). */
   readonly content: readonly Token[];
   readonly terms: readonly WeightedTerm[];
-  /** Other forms of the abbreviations (or of the names abbreviated) in the question. */
-  readonly expansions: readonly string[];
   readonly references: readonly FoundReference[];
 }
 
@@ -43,9 +41,8 @@ export function understand(question: string, abbreviations: AbbreviationTable): 
   const accented = isAccented(text);
   const tokens = tokenize(text);
   const asking = askingPlaces(tokens.map((token) => token.folded));
-  const expansions = abbreviations.otherForms(tokens);
   const weights = new Map(queryTerms(text).map(({ term, weight }) => [term, weight]));
-  for (const form of expansions) {
+  for (const form of abbreviations.otherForms(tokens)) {
     for (const { term, weight } of queryTerms(form)) {
       if (!weights.has(term)) weights.set(term, weight * EXPANSION_WEIGHT);
     }
@@ -61,7 +58,6 @@ export function understand(question: string, abbreviations: AbbreviationTable): 
       (token, place) => !asking.has(place) && !isFunctionWord(token, accented) && !inReference(token),
     ),
     terms: [...weights].map(([term, weight]) => ({ term, weight })),
-    expansions,
     references,
   };
 }

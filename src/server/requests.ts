@@ -1,11 +1,11 @@
 /** Bodies of requests, checked. */
 import type { Context } from 'hono';
 import { z } from 'zod';
+import { checkQuestion, cleanQuestion } from '../answering/question.js';
 import type { AskRequest } from '../contract/ask.js';
 import { LIMITS } from '../contract/limits.js';
 import type { SearchRequest } from '../contract/search.js';
 import { AppError } from '../domain/errors.js';
-import { normalizeText } from '../text/normalize.js';
 
 const day = z.iso.date();
 const filters = z.object({
@@ -16,7 +16,7 @@ const filters = z.object({
 const turn = z.object({ role: z.enum(['user', 'assistant']), content: z.string().max(LIMITS.historyTurnLength) });
 
 /** NFC and trimmed; length is checked after, so that its error has a code of its own. */
-const question = z.string().transform((text) => normalizeText(text).trim());
+const question = z.string().transform(cleanQuestion);
 
 const ASK = z.object({
   question,
@@ -37,21 +37,15 @@ const SEARCH = z.object({
 /** Throws `unsupported_media_type`, `invalid_json`, `invalid_field`, `question_empty` or `question_too_long`. */
 export async function readAsk(c: Context): Promise<AskRequest> {
   const request = check(ASK, await readJson(c));
-  checkLength(request.question);
+  checkQuestion(request.question);
   return request;
 }
 
 /** Throws as {@link readAsk} does. */
 export async function readSearch(c: Context): Promise<SearchRequest> {
   const request = check(SEARCH, await readJson(c));
-  checkLength(request.query);
+  checkQuestion(request.query);
   return request;
-}
-
-/** Throws `question_empty` or `question_too_long`. */
-function checkLength(text: string): void {
-  if (text === '') throw new AppError('question_empty');
-  if (text.length > LIMITS.questionLength) throw new AppError('question_too_long');
 }
 
 async function readJson(c: Context): Promise<unknown> {

@@ -1,7 +1,8 @@
 /** Names of places and people, by a list and by capitals. */
+
+import type { Span } from '../domain/article.js';
 import { tokenize } from './analyze.js';
 import { foldDiacritics } from './normalize.js';
-import type { Span } from './sentences.js';
 
 /** Provinces and cities of Vietnam, before and after the mergers of 2025; folded. */
 const PLACES: ReadonlySet<string> = new Set(
@@ -41,7 +42,7 @@ export function findPlaces(text: string): string[] {
   return found;
 }
 
-const CAPITAL_RUN = /\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*)+/gu;
+const CAPITAL_RUN = /(?<!\p{L})\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*)+/gu;
 
 /** Runs of two or more capitalised words. */
 export function capitalRuns(text: string): Span[] {

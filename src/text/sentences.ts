@@ -4,13 +4,9 @@
  * A full stop ends a sentence when what follows can begin one; abbreviations (TP., Th.S.), initials
  * (M. Yến), enumerators (1.) and stops inside a short quotation do not.
  */
+import type { Span } from '../domain/article.js';
 
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
-
-const TERMINATOR = /([.!?…]+)(["”’»)\]]*)(?=\s|$)/gu;
+const TERMINATOR = /(?<![.!?…])([.!?…]+)(["”’»)\]]*)(?=\s|$)/gu;
 const CAN_BEGIN = /^\s+["“‘«([\-–•*]*\s*[\p{Lu}\p{N}]/u;
 const ABBREVIATED =
   /(?:^|[\s("“])(?:TP|Tp|TX|TT|Q|P|H|X|ĐT|PGS|GS|TS|ThS|Th\.S|BS|KS|LS|NSƯT|NSND|Mr|Mrs|Ms|Dr|St|No|Nxb|NXB|tr|Tr|cf|vs|T\.Ư|\p{Lu})$/u;

@@ -32,6 +32,7 @@ export function pagesRoute(answering: () => Answering, assetRoot: string): Hono 
       if (asset === undefined) throw new AppError('not_found');
       const content = loaded.get(name) ?? readFile(path.join(assetRoot, asset.file), 'utf8');
       loaded.set(name, content);
+      content.catch(() => loaded.delete(name));
       return c.body(await content, 200, { 'Content-Type': asset.type, 'Cache-Control': 'no-cache' });
     });
 }

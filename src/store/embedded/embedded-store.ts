@@ -54,7 +54,8 @@ export class EmbeddedStore implements PassageStore {
       query.limit,
     );
     const lexicalRanks = new Map(lexicalPlaces.map((place, i) => [place, i + 1]));
-    return scored.flatMap(({ place, dense, sentences }) => {
+    const listed = scored.filter(({ place }) => denseRanks.has(place) || lexicalRanks.has(place));
+    return listed.flatMap(({ place, dense, sentences }) => {
       const passage = this.parts.passages[place];
       const article = this.articleById.get(passage?.articleId ?? '');
       if (passage === undefined || article === undefined) return [];

@@ -96,20 +96,27 @@ export async function publishSnapshot(
     await rename(building, path.join(indexDir, id));
     await replaceAtomically(path.join(indexDir, CURRENT), `${id}\n`);
   } catch (cause) {
-    await rm(building, { recursive: true, force: true }).catch(() => undefined);
+    const published = await currentSnapshotId(indexDir).catch(() => null);
+    const unpublished = published === id ? [building] : [building, path.join(indexDir, id)];
+    for (const folder of unpublished) await rm(folder, { recursive: true, force: true }).catch(() => undefined);
     throw new AppError('index_write_failed', { cause, subject: (cause as NodeJS.ErrnoException).code ?? 'I/O' });
   }
 }
 
-/** Removes what dead runs left and all snapshots but the current one and the one before it. */
+/**
+ * Removes what dead runs left and all snapshots but the current one and the one before it. A snapshot
+ * later than the current one was never published.
+ */
 export async function removeOldSnapshots(indexDir: string): Promise<void> {
   const current = await currentSnapshotId(indexDir);
   const entries = await readdir(indexDir);
   const older = entries
-    .filter((name) => SNAPSHOT_ID.test(name) && name !== current)
+    .filter((name) => SNAPSHOT_ID.test(name) && name < current)
     .sort()
     .reverse();
-  const dead = entries.filter((name) => name.endsWith(UNFINISHED) || name.endsWith('.tmp'));
+  const dead = entries.filter(
+    (name) => name.endsWith(UNFINISHED) || name.endsWith('.tmp') || (SNAPSHOT_ID.test(name) && name > current),
+  );
   for (const name of [...older.slice(1), ...dead])
     await rm(path.join(indexDir, name), { recursive: true, force: true });
 }

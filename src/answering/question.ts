@@ -1,0 +1,12 @@
+import { LIMITS } from '../contract/limits.js';
+import { AppError } from '../domain/errors.js';
+import { normalizeText } from '../text/normalize.js';
+
+/** The question as it is understood: NFC, no invisible characters, trimmed. */
+export const cleanQuestion = (text: string): string => normalizeText(text).trim();
+
+/** Throws `question_empty` or `question_too_long` (UTF-16 units, after cleaning). */
+export function checkQuestion(text: string): void {
+  if (text === '') throw new AppError('question_empty');
+  if (text.length > LIMITS.questionLength) throw new AppError('question_too_long');
+}
