@@ -32,6 +32,8 @@ describe('standalone', () => {
   it.each([
     'Bí thư Thành ủy Ninh Bình là ai?',
     'Giá vàng hôm nay?',
+    'Bao nhiêu hộ nghèo trên địa bàn tỉnh?',
+    'Trong đó có những ai?',
     'Con người là trung tâm của chính sách phải không?',
   ])('leaves a topic of its own: "%s"', (question) => {
     const history = talk('Nghị quyết 17 có mấy nhiệm vụ?', 'Nghị quyết xây dựng 06 nhiệm vụ [1].');

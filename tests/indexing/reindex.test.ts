@@ -107,6 +107,27 @@ describe('reindex', () => {
     expect(await currentSnapshotId(indexDir)).toBe(snapshot);
   });
 
+  it('drops an article whose file can no longer be read, and says so', async () => {
+    await buildIndex({ corpusDir, indexDir });
+    await writeFile(path.join(corpusDir, RESOLUTION), Buffer.from([0, 1, 2, 0xff]));
+    const summary = await buildIndex({ corpusDir, indexDir });
+    expect(summary).toMatchObject({ removed: 1, unchanged: 4, failed: [{ file: RESOLUTION, code: 'file_binary' }] });
+    expect(summary.changes.removed).toEqual([RESOLUTION]);
+    expect(await (await openIndex(indexDir)).store.article('003-nghi-quyet-17-nq-tu')).toBeNull();
+  });
+
+  it('keeps the true predecessor when a run died between writing and publishing', async () => {
+    const first = await buildIndex({ corpusDir, indexDir });
+    await cp(path.join(indexDir, first.snapshot ?? ''), path.join(indexDir, '29991231T235959999Z-ffffff'), {
+      recursive: true,
+    });
+    const second = await buildIndex({ corpusDir, indexDir, full: true });
+    const third = await buildIndex({ corpusDir, indexDir });
+    expect(third.snapshot).toBe(second.snapshot);
+    const left = (await readdir(indexDir)).filter((name) => name.includes('Z-'));
+    expect(left.toSorted()).toEqual([first.snapshot, second.snapshot].toSorted());
+  });
+
   it('heals a corrupt index', async () => {
     const { snapshot } = await buildIndex({ corpusDir, indexDir });
     await writeFile(path.join(indexDir, snapshot ?? '', 'terms.txt'), 'x');
