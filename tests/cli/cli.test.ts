@@ -99,9 +99,11 @@ describe('index', () => {
       const child = spawn(process.execPath, [RUN, 'index', '--full', '--quiet'], {
         env: { ...process.env, ...env, ...given },
       });
+      // Listened for from the start: a fast run may end before it is killed.
+      const closed = new Promise((resolve) => child.once('close', resolve));
       await new Promise((resolve) => setTimeout(resolve, 150 + i * 90));
       child.kill('SIGKILL');
-      await new Promise((resolve) => child.once('close', resolve));
+      await closed;
       expect(run(['index', '--verify'], given).status).toBe(0);
     }
     expect(run(['index', '--full', '--quiet'], given).status).toBe(0);
@@ -207,7 +209,8 @@ describe('serve', () => {
     const taken = run(['serve'], { PORT: new URL(url).port });
     expect(taken.status).toBe(1);
     expect(taken.stderr).toContain('port_in_use');
+    const closed = new Promise((resolve) => child.once('close', resolve));
     child.kill('SIGTERM');
-    expect(await new Promise((resolve) => child.once('close', resolve))).toBe(0);
+    expect(await closed).toBe(0);
   });
 });
