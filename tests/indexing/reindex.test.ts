@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { chmod, cp, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { currentSnapshotId } from '../../src/store/embedded/snapshot.js';
 import { temporaryFolder } from '../support/folders.js';
 import { buildIndex, openIndex } from '../support/index.js';
@@ -150,6 +150,16 @@ describe('reindex', () => {
     await writeFile(lock, JSON.stringify({ pid: process.pid, started: 'another process of the same number' }));
     expect((await buildIndex({ corpusDir, indexDir })).added).toBe(5);
     expect(await readdir(indexDir)).not.toContain('.lock');
+  });
+
+  it.skipIf(process.platform !== 'linux')('takes over from a run that was killed and never reaped', async () => {
+    const parent = spawn('sh', ['-c', 'sleep 0.05 & echo $!; exec sleep 20']);
+    const pid = Number(await new Promise((resolve) => parent.stdout.once('data', resolve)));
+    await vi.waitFor(async () => expect(await readFile(`/proc/${pid}/stat`, 'utf8')).toContain(') Z '));
+    await mkdir(indexDir);
+    await writeFile(path.join(indexDir, '.lock'), JSON.stringify({ pid, started: '' }));
+    expect((await buildIndex({ corpusDir, indexDir })).added).toBe(5);
+    parent.kill();
   });
 
   it('keeps the published snapshot when the model cannot be loaded', async () => {
