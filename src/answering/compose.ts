@@ -3,25 +3,25 @@ import { LONGEST_MARK } from '../corpus/passages.js';
 import type { Passage, PassageSentence } from '../domain/passage.js';
 import type { UnderstoodQuery } from '../retrieval/understand.js';
 import type { PassageStore } from '../store/passage-store.js';
+import { tokenize } from '../text/analyze.js';
 import { comparedSides, evidencePerSide } from './compare.js';
 import { type Evidence, isAnnouncement } from './evidence.js';
 import type { QuestionKind } from './question-kind.js';
 
-/** A sentence joins the first when it is nearly as good evidence. */
-const CLOSE_SCORE: Readonly<Partial<Record<QuestionKind, number>>> = {
-  explanation: 0.75,
-  list: 0.75,
-  other: 0.8,
-  comparison: 0.6,
+interface Breadth {
+  /** Share of the best sentence's score from which another joins it. */
+  readonly close: number;
+  readonly most: number;
+}
+
+const NARROW: Breadth = { close: 0.92, most: 2 };
+/** Kinds whose answer may need several sentences. */
+const BREADTH: Readonly<Partial<Record<QuestionKind, Breadth>>> = {
+  explanation: { close: 0.75, most: 3 },
+  list: { close: 0.75, most: 3 },
+  other: { close: 0.8, most: 2 },
+  comparison: { close: 0.6, most: 3 },
 };
-const CLOSE_SCORE_DEFAULT = 0.92;
-const MOST_SENTENCES: Readonly<Partial<Record<QuestionKind, number>>> = {
-  explanation: 3,
-  list: 3,
-  other: 2,
-  comparison: 3,
-};
-const MOST_SENTENCES_DEFAULT = 2;
 const MOST_LIST_ITEMS = 12;
 
 /** A sentence of the answer and where it stands. */
@@ -51,8 +51,8 @@ export async function compose(
   const compared = sides === null ? null : evidencePerSide(sides, evidence);
   if (compared !== null) return compared.map((item) => ({ evidence: item, listItem: true }));
   const chosen: Evidence[] = [];
-  const least = best.score * (CLOSE_SCORE[kind] ?? CLOSE_SCORE_DEFAULT);
-  const most = MOST_SENTENCES[kind] ?? MOST_SENTENCES_DEFAULT;
+  const { close, most } = BREADTH[kind] ?? NARROW;
+  const least = best.score * close;
   for (const candidate of evidence) {
     if (chosen.length === most || candidate.score < least) break;
     if (isAnnouncement(candidate.text) || candidate.features.fragment === 1) continue;
@@ -74,12 +74,12 @@ function readingOrder(chosen: readonly Evidence[]): Evidence[] {
   );
 }
 
-const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+const distinctWords = (text: string): Set<string> => new Set(tokenize(text).map((token) => token.text));
 const SAME = 0.8;
 
 /** Whether one sentence's words are nearly all in the other. */
 function saysTheSame(a: Evidence, b: Evidence): boolean {
-  const [small, large] = [wordsOf(a.text), wordsOf(b.text)].sort((x, y) => x.size - y.size) as [
+  const [small, large] = [distinctWords(a.text), distinctWords(b.text)].sort((x, y) => x.size - y.size) as [
     Set<string>,
     Set<string>,
   ];
@@ -108,9 +108,7 @@ async function listFrom(best: Evidence, store: PassageStore): Promise<ChosenSent
   const items = passages
     .filter(
       (own) =>
-        own.context !== '' &&
-        belongs(own) &&
-        (own.context.startsWith(announced) || announced.includes(own.context) || own.context.includes(announced)),
+        own.context !== '' && belongs(own) && (announced.includes(own.context) || own.context.includes(announced)),
     )
     .flatMap((own) =>
       own.sentences.flatMap((sentence, place) => (opensItem(sentence) ? [toEvidence(own, place)] : [])),
