@@ -56,14 +56,15 @@ function lastOf(history: readonly Turn[], role: Turn['role']): string | null {
   return turn === undefined ? null : plain(turn.content);
 }
 
-/** The previous question with `part` in the place of its place or of the phrase that begins like it, else at its end. */
+/** The previous question with `part` in the place of its document, of its place or of the phrase that begins like it, else at its end. */
 function completed(previous: string, part: string): string {
   const words = tokenize(previous);
   const own = tokenize(part);
   const [place] = findPlaces(previous);
   const there = place === undefined || findPlaces(part).length === 0 ? null : placeSpan(words, place);
   const at = words.findIndex((word) => word.folded === own[0]?.folded);
-  const parallel = there ?? (at < 0 ? null : phraseAt(words, at, Math.min(own.length, LONGEST_PARALLEL)));
+  const document = findReferences(part).length > 0 ? findReferences(previous)[0] : undefined;
+  const parallel = document ?? there ?? (at < 0 ? null : phraseAt(words, at, Math.min(own.length, LONGEST_PARALLEL)));
   if (parallel !== null) return previous.slice(0, parallel.start) + part + previous.slice(parallel.end);
   return `${previous.replace(/[?.!\s]+$/, '')} ${part}?`;
 }

@@ -39,6 +39,8 @@ const ASKING: readonly string[] = [
   'dong chi nao',
   'bao nhieu nhom',
   'may nhom',
+  'noi ve viec gi',
+  'noi ve gi',
   'noi gi ve',
   'noi gi',
   'neu gi',

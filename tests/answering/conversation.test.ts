@@ -19,6 +19,11 @@ describe('standalone', () => {
       'Mô hình Cơ quan khối cấp tỉnh được đánh giá thế nào?',
     ],
     ['Thế còn Ninh Bình?', talk('Ai phát biểu ở Quảng Ninh?'), 'Ai phát biểu ở Ninh Bình?'],
+    [
+      'Còn Quyết định số 23-QĐ/TW thì sao?',
+      talk('Thông báo kết luận số 160-TB/TW nói về việc gì?'),
+      'Quyết định số 23-QĐ/TW nói về việc gì?',
+    ],
     ['con nam 2020 thi sao', talk('nhiem vu nam 2019 la gi'), 'nhiem vu nam 2020 la gi'],
     [
       'Ông ấy giữ chức vụ gì?',
@@ -62,6 +67,14 @@ describe('a conversation', () => {
     expect(followed.standaloneQuestion).toContain('Ngô Hoàng Ngân');
     expect(followed.answer).toContain('Phó Bí thư Thường trực');
     expect(followed.question).toBe('Ông ấy giữ chức vụ gì?');
+  });
+
+  it('goes on to another document', async () => {
+    const first = 'Thông báo kết luận số 160-TB/TW nói về việc gì?';
+    const opening = await ask(first, []);
+    expect(opening.answer).toContain('tiếp tục thực hiện Kết luận số 62');
+    const { answer } = await ask('Còn Quyết định số 23-QĐ/TW thì sao?', talk(first, opening.answer));
+    expect(answer).toContain('Quy chế công tác dân vận');
   });
 
   it('lists what a pointer points back to', async () => {
