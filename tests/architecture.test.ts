@@ -15,6 +15,7 @@ const LAYERS: Readonly<Record<string, number>> = {
   loading: 2,
   embedding: 2,
   store: 2,
+  language: 2,
   corpus: 3,
   retrieval: 3,
   indexing: 4,

@@ -11,7 +11,7 @@ import type {
 import { LIMITS } from '../contract/limits.js';
 import type { RankedHit } from '../domain/hit.js';
 import { type Retrieval, retrieve } from '../retrieval/retrieve.js';
-import { type UnderstoodQuery, understand } from '../retrieval/understand.js';
+import type { UnderstoodQuery } from '../retrieval/understand.js';
 import { answerText, toCitation } from './cite.js';
 import { standalone } from './conversation.js';
 import { type Answering, type FoundAnswer, findAnswer } from './find-answer.js';
@@ -44,9 +44,9 @@ export async function* answer(
     yield done({ ...base, ...empty, standaloneQuestion: request.question, answer: reply, timings: clock.timings() });
     return;
   }
-  const query = understand(standalone(request.question, request.history), context.abbreviations);
+  const query = await context.interpret(standalone(request.question, request.history));
   clock.lap('understand');
-  const vector = await context.embed(query.text);
+  const vector = await context.embed(query);
   clock.lap('embed');
   signal?.throwIfAborted();
   const retrieval = await retrieve(context.store, query, vector, request.filters);
@@ -58,7 +58,7 @@ export async function* answer(
   const common = {
     ...base,
     ...explain,
-    standaloneQuestion: query.text,
+    standaloneQuestion: query.restored,
     generator: 'extractive' as const,
     confidence: found.confidence.value,
   };

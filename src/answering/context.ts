@@ -1,21 +1,51 @@
-import type { Embeddings } from '@langchain/core/embeddings';
+import type { SentenceEmbeddings } from '../embedding/model.js';
+import { restore } from '../language/restore.js';
+import type { SyllableModel } from '../language/syllable-model.js';
+import { type UnderstoodQuery, understand } from '../retrieval/understand.js';
 import type { PassageStore } from '../store/passage-store.js';
 import { abbreviationsOf } from '../text/abbreviations.js';
 import { findPeople } from '../text/names.js';
-import { foldDiacritics, foldSpaces } from '../text/normalize.js';
+import { foldDiacritics, foldSpaces, normalizeText } from '../text/normalize.js';
 import type { Answering } from './find-answer.js';
 
+/** What a question is read with. */
+export interface QueryModels {
+  readonly sentences: SentenceEmbeddings;
+  readonly syllables: SyllableModel;
+}
+
 /** Answering over one snapshot; abbreviations that its articles explain join the listed ones. */
-export async function answeringOver(store: PassageStore, embeddings: Embeddings, model: string): Promise<Answering> {
+export async function answeringOver(store: PassageStore, models: QueryModels): Promise<Answering> {
   const articles = await store.articles();
   const texts = articles.map((article) => article.text);
+  const abbreviations = abbreviationsOf(texts);
+  const frequencies = (terms: readonly string[]): Promise<number[]> => store.documentFrequencies(terms);
   return {
     store,
     people: knownPeople(texts),
-    abbreviations: abbreviationsOf(texts),
-    embedding: model,
-    embed: async (text) => Float32Array.from(await embeddings.embedQuery(text)),
+    abbreviations,
+    embedding: models.sentences.identity.name,
+    interpret: async (question) => {
+      const { typed, text } = await restore(foldSpaces(normalizeText(question)), models.syllables, frequencies);
+      return understand(typed, abbreviations, text);
+    },
+    embed: (query) => embedReadings(query, models.sentences),
   };
+}
+
+/**
+ * The question's vector: the mean of the question as typed and as restored, so that a mark wrongly restored
+ * takes away half of a word at most.
+ */
+async function embedReadings(query: UnderstoodQuery, sentences: SentenceEmbeddings): Promise<Float32Array> {
+  const texts = query.text === query.restored ? [query.text] : [query.text, query.restored];
+  const rows = await sentences.embedRows(texts);
+  const { dimensions } = sentences;
+  const sum = Float32Array.from({ length: dimensions }, (_, d) =>
+    texts.reduce((total, _text, row) => total + (rows[row * dimensions + d] ?? 0), 0),
+  );
+  const length = Math.hypot(...sum) || 1;
+  return sum.map((value) => value / length);
 }
 
 function knownPeople(texts: readonly string[]): string[] {

@@ -23,7 +23,10 @@ export interface Answering {
   /** People the articles name, folded. */
   readonly people: readonly string[];
   readonly embedding: string;
-  readonly embed: (text: string) => Promise<Float32Array>;
+  /** The question as it was meant: marks put back, misspellings mended, and taken apart. */
+  readonly interpret: (question: string) => Promise<UnderstoodQuery>;
+  /** Unit length. */
+  readonly embed: (query: UnderstoodQuery) => Promise<Float32Array>;
 }
 
 /** Passages that can be cited may lie below the ones asked for when those lack a name the question gives. */

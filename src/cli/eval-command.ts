@@ -39,9 +39,12 @@ export function addEvalCommand(program: Command): void {
 
 async function evalBeir(dir: string, flags: EvalFlags): Promise<void> {
   const progress = createProgress(false);
-  const model = await wire().loadModel();
-  const report = await evaluateBeir(await readBeirSet(dir, flags.split), model, (stage, done, total) =>
-    progress.step(stage, done, total),
+  const { loadModel, loadSyllables } = wire();
+  const [sentences, syllables] = await Promise.all([loadModel(), loadSyllables()]);
+  const report = await evaluateBeir(
+    await readBeirSet(dir, flags.split),
+    { sentences, syllables },
+    (stage, done, total) => progress.step(stage, done, total),
   );
   progress.end();
   process.stdout.write(flags.json === true ? `${JSON.stringify(report)}\n` : beirTable(report));

@@ -16,14 +16,14 @@ export function addServeCommand(program: Command): void {
     });
 }
 
-async function serveUntilStopped({ settings, loadModel }: Wiring): Promise<void> {
+async function serveUntilStopped({ settings, openAnswering }: Wiring): Promise<void> {
   const log = pino({ level: settings.logLevel, base: null }, pino.destination({ dest: 2, sync: true }));
   const server = await startServer({
     host: settings.host,
     port: settings.port,
     indexDir: settings.indexDir,
     assetRoot: DIST,
-    loadModel,
+    open: openAnswering,
     onSwap: (snapshot) => log.info({ snapshot }, 'serving snapshot'),
     onFault: (error) => {
       if (error instanceof AppError)

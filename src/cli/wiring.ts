@@ -8,16 +8,21 @@ import { AppError } from '../domain/errors.js';
 import { loadOnce } from '../embedding/load-once.js';
 import { identifyModel, SentenceEmbeddings } from '../embedding/model.js';
 import type { ReindexOptions } from '../indexing/reindex.js';
+import { SyllableModel } from '../language/syllable-model.js';
 import { openSnapshot } from '../store/embedded/snapshot.js';
 
 /** Exit codes of every command. */
 export const EXIT = { done: 0, failed: 1, usage: 2, locked: 3 } as const;
+
+/** The folder of the bundled syllable model, under MODELS_DIR. */
+export const SYLLABLE_MODEL = 'vi-syllables';
 
 export const DIST = path.join(PACKAGE_ROOT, 'dist');
 
 export interface Wiring {
   readonly settings: Settings;
   readonly loadModel: () => Promise<SentenceEmbeddings>;
+  readonly loadSyllables: () => Promise<SyllableModel>;
   readonly reindexOptions: (given: Partial<ReindexOptions>) => ReindexOptions;
   /** Opens the published index for one command's use. */
   readonly openAnswering: () => Promise<Answering>;
@@ -27,9 +32,11 @@ export function wire(): Wiring {
   const settings = readSettings();
   const modelDir = path.resolve(settings.modelsDir, settings.embeddingModel);
   const loadModel = loadOnce(() => SentenceEmbeddings.load(modelDir));
+  const loadSyllables = loadOnce(() => SyllableModel.load(path.join(settings.modelsDir, SYLLABLE_MODEL)));
   return {
     settings,
     loadModel,
+    loadSyllables,
     reindexOptions: (given) => ({
       corpusDir: settings.corpusDir,
       indexDir: settings.indexDir,
@@ -40,9 +47,9 @@ export function wire(): Wiring {
       ...given,
     }),
     openAnswering: async () => {
-      const model = await loadModel();
-      const store = await openSnapshot(settings.indexDir, provenanceWith(model.identity));
-      return answeringOver(store, model, model.identity.name);
+      const [sentences, syllables] = await Promise.all([loadModel(), loadSyllables()]);
+      const store = await openSnapshot(settings.indexDir, provenanceWith(sentences.identity));
+      return answeringOver(store, { sentences, syllables });
     },
   };
 }

@@ -2,17 +2,16 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { answeringOver, type QueryModels } from '../answering/context.js';
 import { plainArticle } from '../corpus/article.js';
 import { cutPassages } from '../corpus/passages.js';
-import { type RowEmbedder, vectorize } from '../corpus/vectorize.js';
+import { vectorize } from '../corpus/vectorize.js';
 import type { Article } from '../domain/article.js';
 import { AppError } from '../domain/errors.js';
 import type { Candidate } from '../domain/hit.js';
 import { DENSE_SHARE, fuse } from '../retrieval/fuse.js';
-import { understand } from '../retrieval/understand.js';
 import { buildParts } from '../store/embedded/build.js';
 import { EmbeddedStore } from '../store/embedded/embedded-store.js';
-import { abbreviationsOf } from '../text/abbreviations.js';
 import { foldDiacritics } from '../text/normalize.js';
 import { readJsonLines } from './json-lines.js';
 import { meanMetrics, type RankingMetrics, rankingMetrics } from './metrics.js';
@@ -70,10 +69,6 @@ export async function readBeirSet(dir: string, split?: string): Promise<BeirSet>
 
 export type ListName = 'lexical' | 'dense' | 'hybrid';
 
-export interface QueryEmbedder extends RowEmbedder {
-  embedRows(texts: readonly string[]): Promise<Float32Array>;
-}
-
 export interface BeirReport {
   readonly dataset: string;
   readonly queries: number;
@@ -98,12 +93,12 @@ function articleRanking(candidates: readonly Candidate[], score: (candidate: Can
 /** Indexes the set in memory and measures the three lists, for the queries as written and without diacritics. */
 export async function evaluateBeir(
   set: BeirSet,
-  embedder: QueryEmbedder,
+  models: QueryModels,
   onProgress?: (stage: string, done: number, total: number) => void,
 ): Promise<BeirReport> {
   const passages = set.articles.flatMap((article) => cutPassages(article));
   const articles = new Map(set.articles.map((article) => [article.id, article]));
-  const embedding = vectorize(articles, passages, embedder);
+  const embedding = vectorize(articles, passages, models.sentences);
   let step = await embedding.next();
   while (step.done !== true) {
     onProgress?.('embed', step.value.done, step.value.total);
@@ -112,18 +107,17 @@ export async function evaluateBeir(
   const records = step.value;
   const store = new EmbeddedStore(
     buildParts(
-      { articles: set.articles, passages: records, dimensions: embedder.dimensions },
+      { articles: set.articles, passages: records, dimensions: models.sentences.dimensions },
       { id: set.name, builtAt: '', model: '' },
     ),
   );
-  const abbreviations = abbreviationsOf([]);
+  const context = await answeringOver(store, models);
   const measure = async (fold: boolean): Promise<Record<ListName, RankingMetrics>> => {
     const texts = set.queries.map((query) => (fold ? foldDiacritics(query.text.normalize('NFC')) : query.text));
-    const rows = await embedder.embedRows(texts);
     const found: Record<ListName, RankingMetrics[]> = { lexical: [], dense: [], hybrid: [] };
     for (const [i, text] of texts.entries()) {
-      const query = understand(text, abbreviations);
-      const vector = rows.subarray(i * embedder.dimensions, (i + 1) * embedder.dimensions);
+      const query = await context.interpret(text);
+      const vector = await context.embed(query);
       const candidates = await store.candidates({ vector, terms: query.terms, limit: DEPTH });
       const relevant = set.queries[i]?.relevant ?? new Set<string>();
       const fused = fuse(candidates, query.accented ? DENSE_SHARE.accented : DENSE_SHARE.unaccented);

@@ -2,12 +2,12 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { answerOnce } from '../answering/answer.js';
+import { standalone } from '../answering/conversation.js';
 import { type Answering, hitsToShow } from '../answering/find-answer.js';
 import type { AskResponse } from '../contract/ask.js';
 import { LIMITS } from '../contract/limits.js';
 import { AppError } from '../domain/errors.js';
 import { retrieve } from '../retrieval/retrieve.js';
-import { understand } from '../retrieval/understand.js';
 import { foldDiacritics, foldSpaces, normalizeText } from '../text/normalize.js';
 import { readJsonLines } from './json-lines.js';
 import { mean } from './metrics.js';
@@ -89,8 +89,8 @@ async function judge(context: Answering, question: EvalQuestion, asked: string):
     stream: false,
     explain: false,
   });
-  const query = understand(response.standaloneQuestion, context.abbreviations);
-  const retrieval = await retrieve(context.store, query, await context.embed(query.text));
+  const query = await context.interpret(standalone(asked, question.history));
+  const retrieval = await retrieve(context.store, query, await context.embed(query));
   const hits = await hitsToShow(context, query, retrieval.hits);
   const found = (k: number): boolean => {
     const top = hits.slice(0, k).flatMap((hit) => [hit, ...hit.collapsed]);

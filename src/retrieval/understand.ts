@@ -1,13 +1,15 @@
 /** A question, taken apart: what to search for and what an answer must speak of. */
 import type { AbbreviationTable } from '../text/abbreviations.js';
 import { isAccented, queryTerms, type Token, tokenize, type WeightedTerm } from '../text/analyze.js';
-import { foldSpaces, normalizeText } from '../text/normalize.js';
+import { foldDiacritics, foldSpaces, normalizeText } from '../text/normalize.js';
 import { type FoundReference, findReferences } from '../text/references.js';
 import { askingPlaces, isFunctionWord } from './question-words.js';
 
 export interface UnderstoodQuery {
-  /** NFC, white space folded. */
+  /** NFC, white space folded, misspellings mended. */
   readonly text: string;
+  /** `text` with the diacritics it was typed without: what is embedded and shown. */
+  readonly restored: string;
   readonly accented: boolean;
   readonly tokens: readonly Token[];
   /** Tokens that an answer should speak of: no question words, no grammar, no document numbers (see `references`). */
@@ -19,24 +21,26 @@ export interface UnderstoodQuery {
 /** An expansion is the same thing by another name, but only one of the two need match. */
 const EXPANSION_WEIGHT = 0.5;
 
-const COUNTS: Readonly<Record<string, string>> = {
-  hai: '2',
-  ba: '3',
-  bốn: '4',
-  năm: '5',
-  sáu: '6',
-  bảy: '7',
-  tám: '8',
-  chín: '9',
-  mười: '10',
-};
-const COUNTED =
-  /(?<![\p{L}\d])(hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?=\s(?:nhóm\s)?(?:nhiệm vụ|mục tiêu|giải pháp|nội dung|chỉ số|tiêu chí))/giu;
+const NUMERALS = ['hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười'];
+const COUNTS = new Map(
+  NUMERALS.flatMap((word, i) => [word, foldDiacritics(word)].map((form) => [form, String(i + 2)] as const)),
+);
+const THINGS = 'nhiệm vụ|mục tiêu|giải pháp|nội dung|chỉ số|tiêu chí';
+const COUNTED = [
+  `(${[...COUNTS.keys()].join('|')})`,
+  `(?=\\s(?:nh[oó]m\\s)?(?:${THINGS}|${foldDiacritics(THINGS)}))`,
+].join('');
+const COUNTED_THINGS = new RegExp(`(?<![\\p{L}\\d])${COUNTED}`, 'giu');
 
 /** "sáu nhiệm vụ" → "6 nhiệm vụ", as documents write it; an ordinal ("nhiệm vụ thứ sáu") stays a word. */
-const countsInDigits = (text: string): string => text.replace(COUNTED, (word) => COUNTS[word.toLowerCase()] ?? word);
+const countsInDigits = (text: string): string =>
+  text.replace(COUNTED_THINGS, (word) => COUNTS.get(word.toLowerCase()) ?? word);
 
-export function understand(question: string, abbreviations: AbbreviationTable): UnderstoodQuery {
+export function understand(
+  question: string,
+  abbreviations: AbbreviationTable,
+  restored: string = question,
+): UnderstoodQuery {
   const text = countsInDigits(foldSpaces(normalizeText(question)));
   const accented = isAccented(text);
   const tokens = tokenize(text);
@@ -52,6 +56,7 @@ export function understand(question: string, abbreviations: AbbreviationTable): 
     references.some(({ start, end }) => token.start < end && token.end > start);
   return {
     text,
+    restored: foldSpaces(normalizeText(restored)),
     accented,
     tokens,
     content: tokens.filter(

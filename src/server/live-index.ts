@@ -1,15 +1,13 @@
 /** The snapshot being served; follows what is published without dropping a question. */
 
-import { answeringOver } from '../answering/context.js';
 import type { Answering } from '../answering/find-answer.js';
-import { provenanceWith } from '../corpus/provenance.js';
 import { AppError } from '../domain/errors.js';
-import type { SentenceEmbeddings } from '../embedding/model.js';
-import { currentSnapshotId, openSnapshot } from '../store/embedded/snapshot.js';
+import { currentSnapshotId } from '../store/embedded/snapshot.js';
 
 export interface LiveIndexOptions {
   readonly indexDir: string;
-  readonly loadModel: () => Promise<SentenceEmbeddings>;
+  /** Opens what is published now. */
+  readonly open: () => Promise<Answering>;
   /** Told when a snapshot is taken up, and when one cannot be. */
   readonly onSwap: (snapshot: string) => void;
   readonly onFault: (error: AppError) => void;
@@ -60,11 +58,9 @@ export class LiveIndex {
       id = await currentSnapshotId(this.options.indexDir);
       if (id === this.serving?.store.info.id) return;
       if (id === this.failedId && Date.now() - this.failedAt < RETRY) return;
-      const model = await this.options.loadModel();
-      const store = await openSnapshot(this.options.indexDir, provenanceWith(model.identity));
-      this.serving = await answeringOver(store, model, model.identity.name);
+      this.serving = await this.options.open();
       this.failedId = null;
-      this.options.onSwap(store.info.id);
+      this.options.onSwap(this.serving.store.info.id);
     } catch (error) {
       const fault = error instanceof AppError ? error : new AppError('internal', { cause: error });
       const news = fault.code !== this.fault.code || id !== this.failedId;

@@ -1,8 +1,8 @@
 /** A server that listens: the application, the index it follows, and its end. */
 import type { AddressInfo } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
+import type { Answering } from '../answering/find-answer.js';
 import { AppError } from '../domain/errors.js';
-import type { SentenceEmbeddings } from '../embedding/model.js';
 import { createApp } from './app.js';
 import { LiveIndex } from './live-index.js';
 
@@ -11,7 +11,7 @@ export interface ServeOptions {
   readonly port: number;
   readonly indexDir: string;
   readonly assetRoot: string;
-  readonly loadModel: () => Promise<SentenceEmbeddings>;
+  readonly open: () => Promise<Answering>;
   readonly onSwap: (snapshot: string) => void;
   readonly onFault: (error: unknown) => void;
 }

@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 const find = async (question: string) => {
   const query = understand(question, context.abbreviations);
-  return retrieve(context.store, query, await context.embed(query.text));
+  return retrieve(context.store, query, await context.embed(query));
 };
 
 describe('understand', () => {
@@ -83,7 +83,7 @@ describe('retrieve', () => {
 describe('fuse', () => {
   it('lets the lexical list alone decide at share 0 and the dense alone at share 1', async () => {
     const query = understand('mô hình cơ quan khối cấp huyện', context.abbreviations);
-    const vector = await context.embed(query.text);
+    const vector = await context.embed(query);
     const candidates = await context.store.candidates({ vector, terms: query.terms, limit: 30 });
     const falling = (scores: number[]): boolean => scores.every((score, i) => i === 0 || score <= (scores[i - 1] ?? 0));
     expect(falling(fuse(candidates, 0).map(({ lexical }) => lexical.score))).toBe(true);

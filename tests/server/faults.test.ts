@@ -7,7 +7,7 @@ import { SentenceEmbeddings } from '../../src/embedding/model.js';
 import { startServer } from '../../src/server/serve.js';
 import { currentSnapshotId } from '../../src/store/embedded/snapshot.js';
 import { temporaryFolder } from '../support/folders.js';
-import { buildIndex } from '../support/index.js';
+import { buildIndex, openIndex } from '../support/index.js';
 import { MODEL_DIR } from '../support/model.js';
 import { serveIndex, type TestServer } from '../support/server.js';
 
@@ -100,7 +100,7 @@ describe('a server', () => {
       port: Number(new URL(server.url).port),
       indexDir: made,
       assetRoot: '',
-      loadModel: () => SentenceEmbeddings.load(MODEL_DIR),
+      open: () => openIndex(made),
       onSwap: () => undefined,
       onFault: () => undefined,
     };

@@ -3,7 +3,7 @@ import type { Answering } from '../../src/answering/find-answer.js';
 import { provenanceWith } from '../../src/corpus/provenance.js';
 import { type IndexSummary, type ReindexOptions, reindex } from '../../src/indexing/reindex.js';
 import { openSnapshot } from '../../src/store/embedded/snapshot.js';
-import { CORPUS_DIR, identify, loadModel } from './model.js';
+import { CORPUS_DIR, identify, loadModel, loadSyllables } from './model.js';
 
 export type Given = Partial<ReindexOptions> & Pick<ReindexOptions, 'indexDir'>;
 
@@ -14,8 +14,8 @@ export async function buildIndex(given: Given): Promise<IndexSummary> {
   throw new Error('a re-index ended without its summary');
 }
 
-export async function openIndex(indexDir: string): Promise<Answering> {
-  const model = await loadModel();
-  const store = await openSnapshot(indexDir, provenanceWith(model.identity));
-  return answeringOver(store, model, model.identity.name);
+export async function openIndex(indexDir: string, load = loadModel): Promise<Answering> {
+  const [sentences, syllables] = await Promise.all([load(), loadSyllables()]);
+  const store = await openSnapshot(indexDir, provenanceWith(sentences.identity));
+  return answeringOver(store, { sentences, syllables });
 }

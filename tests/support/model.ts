@@ -2,9 +2,11 @@ import path from 'node:path';
 import { PACKAGE_ROOT } from '../../src/config/settings.js';
 import { loadOnce } from '../../src/embedding/load-once.js';
 import { identifyModel, SentenceEmbeddings } from '../../src/embedding/model.js';
+import { SyllableModel } from '../../src/language/syllable-model.js';
 
 export const MODEL_DIR = path.join(PACKAGE_ROOT, 'models', 'vi-static');
 export const CORPUS_DIR = path.join(PACKAGE_ROOT, 'corpus');
 /** The real bundled model, loaded once per test file. */
 export const loadModel = loadOnce(() => SentenceEmbeddings.load(MODEL_DIR));
+export const loadSyllables = loadOnce(() => SyllableModel.load(path.join(PACKAGE_ROOT, 'models', 'vi-syllables')));
 export const identify = () => identifyModel(MODEL_DIR);

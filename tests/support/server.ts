@@ -2,6 +2,7 @@ import path from 'node:path';
 import { PACKAGE_ROOT } from '../../src/config/settings.js';
 import type { SentenceEmbeddings } from '../../src/embedding/model.js';
 import { type RunningServer, startServer } from '../../src/server/serve.js';
+import { openIndex } from './index.js';
 import { loadModel } from './model.js';
 
 export interface TestServer extends RunningServer {
@@ -23,7 +24,7 @@ export async function serveIndex(
     port: 0,
     indexDir,
     assetRoot: path.join(PACKAGE_ROOT, 'dist'),
-    loadModel: load,
+    open: () => openIndex(indexDir, load),
     onSwap: (snapshot) => void swaps.push(snapshot),
     onFault: (error) => void faults.push(error),
   });

@@ -3,7 +3,7 @@ import { type Answering, hitsToShow } from '../../answering/find-answer.js';
 import type { SearchHit, SearchResponse } from '../../contract/search.js';
 import type { RankedHit } from '../../domain/hit.js';
 import { retrieve } from '../../retrieval/retrieve.js';
-import { type UnderstoodQuery, understand } from '../../retrieval/understand.js';
+import type { UnderstoodQuery } from '../../retrieval/understand.js';
 import { tokenize } from '../../text/analyze.js';
 import { readSearch } from '../requests.js';
 
@@ -13,9 +13,9 @@ export function searchRoute(answering: () => Answering): Hono {
     const started = performance.now();
     const request = await readSearch(c);
     const context = answering();
-    const query = understand(request.query, context.abbreviations);
+    const query = await context.interpret(request.query);
     const understood = performance.now();
-    const vector = await context.embed(query.text);
+    const vector = await context.embed(query);
     const embedded = performance.now();
     const { hits, timings } = await retrieve(context.store, query, vector, request.filters);
     const response: SearchResponse = {

@@ -1,0 +1,122 @@
+/** A question as it was meant: diacritics put back, misspelt syllables mended. */
+import { isAccented, type Token, tokenize } from '../text/analyze.js';
+import { foldDiacritics, hasDiacritics } from '../text/normalize.js';
+import { type Reading, readings } from './spelling.js';
+import type { SyllableModel } from './syllable-model.js';
+
+/** In how many passages each index term occurs; same order. */
+export type DocumentFrequencies = (terms: readonly string[]) => Promise<number[]>;
+
+export interface Restored {
+  /** The question with every syllable as read: for meaning, and for showing how it was understood. */
+  readonly text: string;
+  /**
+   * The same without marks that a question typed without them left out: for matching words, where a mark
+   * wrongly restored would hide what is there.
+   */
+  readonly typed: string;
+}
+
+/** Share of the corpus at hand in a pair's estimate, where it knows the first syllable. */
+const CORPUS_SHARE = 0.5;
+
+/**
+ * The likeliest reading of the question: Viterbi over each syllable's readings, with pairs weighed by the
+ * language at large and by the corpus asked about, so that its names win over commoner words.
+ */
+export async function restore(
+  question: string,
+  model: SyllableModel,
+  frequencies: DocumentFrequencies,
+): Promise<Restored> {
+  const tokens = tokenize(question);
+  if (tokens.length === 0) return { text: question, typed: question };
+  const marked = isAccented(question);
+  const lattice = tokens.map((token) => readings(token, question.slice(token.start, token.end), marked, model));
+  const known = await corpusCounts(lattice, tokens, frequencies);
+  const path = likeliest(lattice, tokens, model, known);
+  const spelled = (form: (token: Token, place: number) => string): string => {
+    let text = '';
+    let from = 0;
+    for (const [i, token] of tokens.entries()) {
+      const surface = question.slice(token.start, token.end);
+      const chosen = form(token, i);
+      text += question.slice(from, token.start) + (chosen === token.text ? surface : recased(chosen, surface));
+      from = token.end;
+    }
+    return text + question.slice(from);
+  };
+  const read = (token: Token, place: number): string => path[place] ?? token.text;
+  const asTyped = (token: Token, place: number): string => {
+    const form = read(token, place);
+    return marked || hasDiacritics(token.text) ? form : foldDiacritics(form);
+  };
+  return { text: spelled(read), typed: spelled(asTyped) };
+}
+
+const recased = (form: string, surface: string): string =>
+  /^\p{Lu}/u.test(surface) ? form.charAt(0).toUpperCase() + form.slice(1) : form;
+
+const key = (first: string, second: string): string => `b:${first} ${second}`;
+
+async function corpusCounts(
+  lattice: readonly (readonly Reading[])[],
+  tokens: readonly Token[],
+  frequencies: DocumentFrequencies,
+): Promise<ReadonlyMap<string, number>> {
+  const terms = new Set<string>();
+  for (const [i, column] of lattice.entries()) {
+    for (const { form } of column) {
+      terms.add(`a:${form}`);
+      if (tokens[i + 1]?.breakBefore === false)
+        for (const next of lattice[i + 1] ?? []) terms.add(key(form, next.form));
+    }
+  }
+  const list = [...terms];
+  const counts = await frequencies(list);
+  return new Map(list.map((term, i) => [term, counts[i] ?? 0]));
+}
+
+function likeliest(
+  lattice: readonly (readonly Reading[])[],
+  tokens: readonly Token[],
+  model: SyllableModel,
+  corpus: ReadonlyMap<string, number>,
+): string[] {
+  const probability = (previous: Reading, next: Reading): number => {
+    const general = model.probability(previous.place, next.place);
+    const seen = corpus.get(`a:${previous.form}`) ?? 0;
+    if (seen === 0) return general;
+    return (
+      (1 - CORPUS_SHARE) * general + CORPUS_SHARE * Math.min(1, (corpus.get(key(previous.form, next.form)) ?? 0) / seen)
+    );
+  };
+  let scores: number[] = [];
+  const back: number[][] = [];
+  for (const [i, column] of lattice.entries()) {
+    const before = lattice[i - 1];
+    const starts = before === undefined || tokens[i]?.breakBefore === true;
+    const choice: number[] = [];
+    const alone = column.map(({ place }) => Math.log(model.probability(null, place)));
+    const next = column.map((reading, n) => {
+      let best = before === undefined ? (alone[n] as number) : Number.NEGATIVE_INFINITY;
+      let from = 0;
+      for (const [k, previous] of (before ?? []).entries()) {
+        const score =
+          (scores[k] as number) + (starts ? (alone[n] as number) : Math.log(probability(previous, reading)));
+        if (score > best) [best, from] = [score, k];
+      }
+      choice.push(from);
+      return best - reading.cost;
+    });
+    scores = next;
+    back.push(choice);
+  }
+  let at = scores.indexOf(Math.max(...scores));
+  const path: string[] = [];
+  for (let i = lattice.length - 1; i >= 0; i--) {
+    path.unshift(lattice[i]?.[at]?.form ?? '');
+    at = back[i]?.[at] ?? 0;
+  }
+  return path;
+}
