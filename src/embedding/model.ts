@@ -16,8 +16,10 @@ import {
   LogLevel,
   type PreTrainedModel,
   type PreTrainedTokenizer,
+  Tensor,
 } from '@xenova/transformers';
 import { AppError } from '../domain/errors.js';
+import { SyllableTokenizer } from './syllable-tokenizer.js';
 
 env.allowRemoteModels = false;
 env.allowLocalModels = true;
@@ -79,12 +81,15 @@ export async function identifyModel(folder: string): Promise<ModelIdentity> {
   return { name, fingerprint: fingerprint.digest('hex') };
 }
 
+const readJson = async (folder: string, file: string): Promise<unknown> =>
+  JSON.parse(await readFile(path.join(folder, file), 'utf8'));
+
 /** A loaded model. One instance may serve any number of callers; inference runs off the event loop. */
 export class SentenceEmbeddings extends Embeddings {
   private constructor(
     readonly identity: ModelIdentity,
     readonly dimensions: number,
-    private readonly tokenizer: PreTrainedTokenizer,
+    private readonly encode: Encode,
     private readonly model: PreTrainedModel,
   ) {
     super({});
@@ -96,10 +101,17 @@ export class SentenceEmbeddings extends Embeddings {
     try {
       env.localModelPath = path.dirname(folder);
       const options = { local_files_only: true } as const;
-      const tokenizer = await AutoTokenizer.from_pretrained(identity.name, options);
+      const [tokenizer, config] = await Promise.all(
+        ['tokenizer.json', 'tokenizer_config.json'].map((file) => readJson(folder, file)),
+      );
+      const syllables = SyllableTokenizer.from(tokenizer, config);
+      const encode =
+        syllables === null
+          ? encodeAny(await AutoTokenizer.from_pretrained(identity.name, options))
+          : encodeSyllables(syllables);
       const model = await AutoModel.from_pretrained(identity.name, { ...options, dtype: 'q8' });
-      const probe = await run(tokenizer, model, ['dân vận']);
-      return new SentenceEmbeddings(identity, probe.dimensions, tokenizer, model);
+      const probe = await run(encode, model, ['dân vận']);
+      return new SentenceEmbeddings(identity, probe.dimensions, encode, model);
     } catch (cause) {
       if (cause instanceof AppError) throw cause;
       throw new AppError('model_corrupt', { subject: identity.name, cause });
@@ -117,7 +129,7 @@ export class SentenceEmbeddings extends Embeddings {
     for (let from = 0; from < order.length; from += BATCH) {
       const batch = order.slice(from, from + BATCH);
       const { data } = await run(
-        this.tokenizer,
+        this.encode,
         this.model,
         batch.map((i) => texts[i] ?? ''),
       );
@@ -148,13 +160,35 @@ export class SentenceEmbeddings extends Embeddings {
   }
 }
 
+/** Texts → `input_ids` and `attention_mask`, int64 [texts, longest]. */
+type Encode = (texts: string[]) => unknown;
+
+const encodeAny =
+  (tokenizer: PreTrainedTokenizer): Encode =>
+  (texts) =>
+    tokenizer(texts, { padding: true, truncation: true }) as unknown;
+
+const encodeSyllables =
+  (tokenizer: SyllableTokenizer): Encode =>
+  (texts) => {
+    const rows = texts.map((text) => tokenizer.encode(text));
+    const width = Math.max(1, ...rows.map((row) => row.length));
+    const ids = new BigInt64Array(rows.length * width);
+    const mask = new BigInt64Array(rows.length * width);
+    for (const [i, row] of rows.entries()) {
+      for (const [at, id] of row.entries()) ids[i * width + at] = BigInt(id);
+      mask.fill(1n, i * width, i * width + row.length);
+    }
+    const shape = [rows.length, width];
+    return { input_ids: new Tensor('int64', ids, shape), attention_mask: new Tensor('int64', mask, shape) };
+  };
+
 async function run(
-  tokenizer: PreTrainedTokenizer,
+  encode: Encode,
   model: PreTrainedModel,
   texts: string[],
 ): Promise<{ data: Float32Array; dimensions: number }> {
-  const inputs: unknown = tokenizer(texts, { padding: true, truncation: true });
-  const output = (await model(inputs)) as {
+  const output = (await model(encode(texts))) as {
     sentence_embedding?: { data: Float32Array; dims: readonly number[] };
   };
   const embedding = output.sentence_embedding;
