@@ -8,10 +8,11 @@ import { findPeople } from '../text/names.js';
 import { foldDiacritics } from '../text/normalize.js';
 import { findReferences, sameReference } from '../text/references.js';
 import { foldedWords } from './article-facts.js';
+import { askedOrdinal, itemSpans } from './ordinals.js';
 import type { QuestionKind } from './question-kind.js';
 
 /** Kinds whose answer must hold something of the type; a name may also be an office, so `who` is not one. */
-const STRICT: ReadonlySet<QuestionKind> = new Set(['percentage', 'quantity', 'when', 'document']);
+const STRICT: ReadonlySet<QuestionKind> = new Set(['percentage', 'quantity', 'when', 'document', 'item']);
 
 export const needsType = (kind: QuestionKind): boolean => STRICT.has(kind);
 
@@ -51,6 +52,8 @@ function spansByKind(kind: QuestionKind, sentence: string, query: UnderstoodQuer
       return findPeople(sentence);
     case 'document':
       return findReferences(sentence);
+    case 'item':
+      return itemSpans(sentence, askedOrdinal(query.text) ?? 0);
     default:
       return null;
   }

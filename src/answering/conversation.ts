@@ -5,10 +5,12 @@
  */
 import type { Turn } from '../contract/ask.js';
 import { LIMITS } from '../contract/limits.js';
+import type { Span } from '../domain/article.js';
 import { isAccented, type Token, tokenize } from '../text/analyze.js';
 import { findPeople, findPlaces } from '../text/names.js';
 import { foldDiacritics, foldSpaces, normalizeText } from '../text/normalize.js';
 import { findReferences } from '../text/references.js';
+import { smalltalkReply } from './smalltalk.js';
 
 const ELLIPSIS = /^(?:(?:thế|vậy)\s+)?còn\s+(.+?)(?:\s+(?:thì sao|thế nào|ra sao|sao))?\s*\?*$/iu;
 /** "con" is also "child" and "animal"; only a question typed without diacritics means "còn" by it. */
@@ -26,6 +28,15 @@ const POINTS_BACK = new RegExp(
   `(?<!\\p{L})(?:(?:${POINTED[0]})\\s(?:đó|ấy|này|trên)|(?:${POINTED[1]})\\s(?:do|ay|nay|tren))(?!\\p{L})(?!\\s(?:địa bàn|dia ban))`,
   'iu',
 );
+const OCCASIONS =
+  'hội nghị|mô hình|buổi làm việc|bài viết|đề án|đoàn công tác|năm dân vận|phong trào|nhiệm vụ|mục tiêu';
+/** "hội nghị đó": the occasion or thing that the previous question names in full. */
+const OCCASION = new RegExp(
+  `(?<!\\p{L})(${OCCASIONS}|${foldDiacritics(OCCASIONS)})\\s(?:đó|ấy|này|trên|do|ay|nay|tren)(?!\\p{L})`,
+  'iu',
+);
+/** "Nó", "việc đó": whatever was asked about. */
+const THING = /^(?:nó|no|(?:cái|việc|điều|cai|viec|dieu) (?:đó|ấy|này|do|ay|nay))(?!\p{L})/iu;
 const MARKER = / ?\[\d+\]/g;
 const LONGEST_PARALLEL = 4;
 
@@ -33,49 +44,101 @@ const plain = (text: string): string => foldSpaces(normalizeText(text).replace(M
 
 /** The question as it can be asked without its history; the question itself where it needs none. */
 export function standalone(question: string, history: readonly Turn[]): string {
-  const asked = plain(question);
-  const whole = complete(asked, history);
+  // Every earlier question is completed in its turn: a third one may lean on the second's leaning on the first.
+  const before = history.reduce<Exchange | null>((exchange, { role, content }) => {
+    if (role === 'assistant')
+      return exchange === null || exchange.replied !== '' ? exchange : { ...exchange, replied: plain(content) };
+    return smalltalkReply(content) === null ? { asked: complete(plain(content), exchange), replied: '' } : exchange;
+  }, null);
+  return complete(plain(question), before);
+}
+
+/** A question, complete, and its answer; '' while there is none. */
+interface Exchange {
+  readonly asked: string;
+  readonly replied: string;
+}
+
+function complete(asked: string, before: Exchange | null): string {
+  if (before === null) return asked;
+  const whole = completedBy(asked, before);
   return whole.length <= LIMITS.questionLength ? whole : asked;
 }
 
-function complete(asked: string, history: readonly Turn[]): string {
-  const previous = lastOf(history, 'user');
-  if (previous === null) return asked;
-  const replied = lastOf(history, 'assistant') ?? '';
+function completedBy(asked: string, { asked: previous, replied }: Exchange): string {
   const omitted = (isAccented(asked) ? ELLIPSIS : ELLIPSIS_FOLDED).exec(asked)?.[1];
   if (omitted !== undefined) return completed(previous, omitted.replace(/[?.!]+$/, ''));
   const named = asked
     .replace(PERSON, (pronoun) => personIn(replied) ?? personIn(previous) ?? pronoun)
-    .replace(DOCUMENT, (pointer) => documentIn(previous) ?? documentIn(replied) ?? pointer);
+    .replace(DOCUMENT, (pointer) => documentIn(previous) ?? documentIn(replied) ?? pointer)
+    .replace(THING, (pronoun) => documentIn(previous) ?? documentIn(replied) ?? pronoun)
+    .replace(OCCASION, (pointer, head: string) => nounPhrase(previous, head) ?? pointer);
   if (named !== asked) return named;
-  return POINTS_BACK.test(asked) ? withTopic(asked, previous) : asked;
+  return POINTS_BACK.test(asked) || THING.test(asked) ? withTopic(asked, previous) : asked;
 }
 
-function lastOf(history: readonly Turn[], role: Turn['role']): string | null {
-  const turn = history.findLast((one) => one.role === role);
-  return turn === undefined ? null : plain(turn.content);
+/** Where a noun phrase ends: a verb or a word that asks. */
+const PHRASE_END = new Set(
+  'la duoc do co gom dien noi quy ban hanh dang lay den tu khi nao the ra bao may ai gi vi tai o thi bi phat'.split(
+    ' ',
+  ),
+);
+
+/** "hội nghị" in "Hội nghị tổng kết năm 2019 diễn ra khi nào?" → the whole phrase; null where there is no more than the noun. */
+function nounPhrase(text: string, head: string): string | null {
+  const words = tokenize(text);
+  const nouns = foldDiacritics(head).split(' ');
+  const at = words.findIndex((_, i) => nouns.every((noun, n) => words[i + n]?.folded === noun));
+  if (at < 0) return null;
+  let end = at + nouns.length;
+  while (end < words.length && !PHRASE_END.has(words[end]?.folded ?? '')) end++;
+  const first = words[at];
+  const last = words[end - 1];
+  if (end === at + nouns.length || first === undefined || last === undefined) return null;
+  return text.slice(first.start, last.end);
 }
 
-/** The previous question with `part` in the place of its document, of its place or of the phrase that begins like it, else at its end. */
+/** The previous question with `part` in the place of its document, its like phrase, its place or abbreviation, else at its end. */
 function completed(previous: string, part: string): string {
   const words = tokenize(previous);
   const own = tokenize(part);
   const [place] = findPlaces(previous);
   const there = place === undefined || findPlaces(part).length === 0 ? null : placeSpan(words, place);
   const at = words.findIndex((word) => word.folded === own[0]?.folded);
-  const document = findReferences(part).length > 0 ? findReferences(previous)[0] : undefined;
-  const parallel = document ?? there ?? (at < 0 ? null : phraseAt(words, at, Math.min(own.length, LONGEST_PARALLEL)));
+  const like = at < 0 ? null : phraseAt(words, at, Math.min(own.length, LONGEST_PARALLEL));
+  const parallel = documentAsked(part, previous) ?? likePhrase(like, there) ?? abbreviationFor(part, previous);
   if (parallel !== null) return previous.slice(0, parallel.start) + part + previous.slice(parallel.end);
   return `${previous.replace(/[?.!\s]+$/, '')} ${part}?`;
 }
 
-function phraseAt(words: readonly Token[], at: number, length: number): { start: number; end: number } | null {
+const documentAsked = (part: string, previous: string): Span | null =>
+  (findReferences(part).length > 0 ? findReferences(previous)[0] : undefined) ?? null;
+
+/**
+ * "Bí thư Thành ủy Ninh Bình" stands for "Bí thư Tỉnh ủy Quảng Ninh": the like phrase runs to the end of its place. A
+ * phrase that begins inside the place is alike by a syllable of its name only.
+ */
+function likePhrase(like: Span | null, place: Span | null): Span | null {
+  if (like === null || place === null) return like ?? place;
+  if (like.start > place.start) return like.start < place.end ? place : like;
+  return { start: like.start, end: Math.max(like.end, place.end) };
+}
+
+const ABBREVIATION = /(?<![\p{L}\d/-])\p{Lu}{2,}(?:-\p{Lu}{2,})?(?![\p{L}\d/-])/u;
+
+/** One body's abbreviation stands for another's. */
+function abbreviationFor(part: string, previous: string): Span | null {
+  const there = ABBREVIATION.exec(part) === null ? null : ABBREVIATION.exec(previous);
+  return there === null ? null : { start: there.index, end: there.index + there[0].length };
+}
+
+function phraseAt(words: readonly Token[], at: number, length: number): Span | null {
   const first = words[at];
   const last = words[Math.min(at + length, words.length) - 1];
   return first === undefined || last === undefined ? null : { start: first.start, end: last.end };
 }
 
-function placeSpan(words: readonly Token[], place: string): { start: number; end: number } | null {
+function placeSpan(words: readonly Token[], place: string): Span | null {
   const parts = place.split(' ');
   const at = words.findIndex((_, i) => parts.every((part, n) => words[i + n]?.folded === part));
   return at < 0 ? null : phraseAt(words, at, parts.length);

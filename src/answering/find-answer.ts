@@ -87,7 +87,7 @@ export async function findAnswer(
   return { quotations, confidence, missing: [] };
 }
 
-/** Whether a sentence can answer at all: a question for a number, day, document, office or meaning needs one that gives it. */
+/** Whether a sentence can answer at all: a question for a number, day, document, item, office or meaning needs one that gives it. */
 function fitFor(kind: QuestionKind, query: UnderstoodQuery): (evidence: Evidence) => boolean {
   const offices = kind === 'who' ? findOffices(query.text) : [];
   const term = kind === 'other' ? definedTerm(query) : null;

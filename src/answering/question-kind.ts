@@ -1,6 +1,7 @@
 /** What kind of answer a question asks for. */
 import { isAccented } from '../text/analyze.js';
 import { foldDiacritics } from '../text/normalize.js';
+import { askedOrdinal } from './ordinals.js';
 
 export type QuestionKind =
   | 'percentage'
@@ -9,6 +10,7 @@ export type QuestionKind =
   | 'who'
   | 'where'
   | 'document'
+  | 'item'
   | 'comparison'
   | 'list'
   | 'yes-no'
@@ -61,6 +63,7 @@ function foldQuestion(text: string): string {
 
 /** `text` is the question in NFC. */
 export function questionKind(text: string): QuestionKind {
+  if (askedOrdinal(text) !== null) return 'item';
   const folded = foldQuestion(text);
   return KINDS.find(([, pattern]) => pattern.test(folded))?.[0] ?? 'other';
 }

@@ -1,9 +1,13 @@
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { PACKAGE_ROOT } from '../config/settings.js';
 import { AppError } from '../domain/errors.js';
-import { type BeirReport, evaluateBeir, readBeirSet } from '../evaluation/beir.js';
-import { evaluateQuestions, type KindReport, type QuestionReport, readQuestions } from '../evaluation/question-set.js';
+import { evaluateBeir, readBeirSet } from '../evaluation/beir.js';
+import { type DialogueReport, evaluateDialogues, readDialogues, withoutDiacritics } from '../evaluation/dialogues.js';
+import { type EvaluatedDialogues, htmlReport } from '../evaluation/html-report.js';
+import { evaluateQuestions, type QuestionReport, readQuestions } from '../evaluation/question-set.js';
+import { beirTable, dialogueTable, questionTable } from './eval-tables.js';
 import { indexIfMissing } from './index-command.js';
 import { createProgress } from './progress.js';
 import { wire } from './wiring.js';
@@ -14,9 +18,12 @@ interface EvalFlags {
   split?: string;
   json?: boolean;
   failures?: boolean;
+  html?: string | true;
 }
 
 const SHIPPED = path.join(PACKAGE_ROOT, 'evaluation', 'questions.jsonl');
+const DIALOGUES = path.join(PACKAGE_ROOT, 'evaluation', 'dialogues.jsonl');
+const REPORT = path.join(PACKAGE_ROOT, 'evaluation', 'report.html');
 
 export function addEvalCommand(program: Command): void {
   program
@@ -26,12 +33,15 @@ export function addEvalCommand(program: Command): void {
     .option('--beir <thư mục>', 'thư mục có corpus.jsonl, queries.jsonl, qrels.tsv')
     .option('--split <tên>', 'chỉ các câu hỏi của phần này (cùng --beir)')
     .option('--failures', 'liệt kê từng câu chưa đạt')
+    .option('--html [tệp]', 'ghi thêm báo cáo HTML có biểu đồ (mặc định evaluation/report.html)')
     .option('--json', 'in một đối tượng JSON ra stdout')
     .action(async (flags: EvalFlags) => {
       if (flags.beir !== undefined && flags.questions !== undefined) {
         throw new AppError('usage', { subject: '--questions, --beir' });
       }
       if (flags.split !== undefined && flags.beir === undefined) throw new AppError('usage', { subject: '--split' });
+      if (flags.html !== undefined && flags.beir !== undefined)
+        throw new AppError('usage', { subject: '--html, --beir' });
       if (flags.beir !== undefined) await evalBeir(flags.beir, flags);
       else await evalQuestions(flags.questions ?? SHIPPED, flags);
     });
@@ -52,57 +62,50 @@ async function evalBeir(dir: string, flags: EvalFlags): Promise<void> {
 
 async function evalQuestions(file: string, flags: EvalFlags): Promise<void> {
   const questions = await readQuestions(file);
+  const dialogues = file === SHIPPED ? await readDialogues(DIALOGUES) : null;
   const wiring = wire();
   await indexIfMissing(wiring);
   const progress = createProgress(false);
-  const report = await evaluateQuestions(await wiring.openAnswering(), questions, (done, total) =>
-    progress.step('Hỏi', done, total),
-  );
+  const context = await wiring.openAnswering();
+  const report = await evaluateQuestions(context, questions, (done, total) => progress.step('Hỏi', done, total));
+  const held =
+    dialogues === null
+      ? null
+      : {
+          accented: await evaluateDialogues(context, dialogues),
+          unaccented: await evaluateDialogues(context, dialogues, withoutDiacritics),
+        };
   progress.end();
-  const { outcomes, ...figures } = report;
-  process.stdout.write(flags.json === true ? `${JSON.stringify(figures)}\n` : questionTable(report));
-  if (flags.failures !== true) return;
-  for (const outcome of outcomes) {
+  if (flags.json === true) process.stdout.write(`${JSON.stringify(figures(report, held))}\n`);
+  else process.stdout.write(questionTable(report) + (held === null ? '' : dialogueTable(held)));
+  if (flags.html !== undefined) {
+    const target = flags.html === true ? REPORT : flags.html;
+    const { info } = context.store;
+    const made = `${questions.length} câu hỏi trên bản chỉ mục ${info.id} (${info.articles} bài viết, mô hình ${info.model})`;
+    await writeFile(target, htmlReport(report, held, made));
+    process.stderr.write(`Báo cáo: ${target}\n`);
+  }
+  if (flags.failures === true) listFailures(report, held);
+}
+
+/** What a machine reads: no single outcome. */
+function figures(report: QuestionReport, held: EvaluatedDialogues | null): object {
+  const { outcomes, unaccentedOutcomes, ...shares } = report;
+  const rate = ({ dialogues, right, followUps }: DialogueReport): object => ({ dialogues, right, followUps });
+  return held === null
+    ? shares
+    : { ...shares, dialogues: { ...rate(held.accented), unaccented: rate(held.unaccented) } };
+}
+
+function listFailures(report: QuestionReport, held: EvaluatedDialogues | null): void {
+  for (const outcome of [...report.outcomes, ...report.unaccentedOutcomes]) {
     const good = outcome.answerable ? outcome.facts : outcome.abstained;
     if (!good) process.stderr.write(`${outcome.id} [${outcome.kind}] ${outcome.question}\n    ${outcome.answer}\n`);
   }
-}
-
-const percent = (share: number): string => `${(share * 100).toFixed(1)}`.padStart(7);
-
-function questionTable(report: QuestionReport): string {
-  const row = (name: string, kind: KindReport): string =>
-    [
-      name.padEnd(16),
-      String(kind.questions).padStart(5),
-      ...[
-        kind.evidenceHit1,
-        kind.evidenceHit5,
-        kind.facts,
-        kind.citationRecall,
-        kind.citationPrecision,
-        kind.refused,
-        kind.overRefused,
-      ].map(percent),
-    ].join(' ');
-  const head = `${'kind'.padEnd(16)}     n   hit@1   hit@5   facts  cite-R  cite-P refused overref`;
-  const kinds = Object.entries(report.kinds).map(([name, kind]) => row(name, kind));
-  return `${[head, ...kinds, row('all', report), row('all, unaccented', report.unaccented)].join('\n')}\nquotes exact: ${percent(report.quotesExact).trim()}\n`;
-}
-
-function beirTable(report: BeirReport): string {
-  const names = ['hit@1', 'hit@5', 'hit@10', 'recall@100', 'mrr@10', 'ndcg@10'] as const;
-  const lines = [
-    `${report.dataset}: ${report.queries} queries, ${report.passages} passages`,
-    `${''.padEnd(22)}${names.map((name) => name.padStart(11)).join('')}`,
-  ];
-  for (const spelling of ['accented', 'unaccented'] as const) {
-    for (const list of ['lexical', 'dense', 'hybrid'] as const) {
-      const metrics = report[spelling][list];
-      lines.push(
-        `${`${spelling} ${list}`.padEnd(22)}${names.map((name) => metrics[name].toFixed(4).padStart(11)).join('')}`,
-      );
-    }
+  for (const { dialogue, question, standalone, answer, right } of [
+    ...(held?.accented.outcomes ?? []),
+    ...(held?.unaccented.outcomes ?? []),
+  ]) {
+    if (!right) process.stderr.write(`${dialogue} ${question} → ${standalone}\n    ${answer}\n`);
   }
-  return `${lines.join('\n')}\n`;
 }

@@ -14,7 +14,7 @@ import { buildParts } from '../store/embedded/build.js';
 import { EmbeddedStore } from '../store/embedded/embedded-store.js';
 import { foldDiacritics } from '../text/normalize.js';
 import { readJsonLines } from './json-lines.js';
-import { meanMetrics, type RankingMetrics, rankingMetrics } from './metrics.js';
+import { type MeanMetrics, meanMetrics, type RankingMetrics, rankingMetrics } from './metrics.js';
 
 const idOf = (row: { id?: string | undefined; _id?: string | undefined }): string => row.id ?? row._id ?? '';
 const DOCUMENT = z.object({
@@ -73,8 +73,8 @@ export interface BeirReport {
   readonly dataset: string;
   readonly queries: number;
   readonly passages: number;
-  readonly accented: Record<ListName, RankingMetrics>;
-  readonly unaccented: Record<ListName, RankingMetrics>;
+  readonly accented: Record<ListName, MeanMetrics>;
+  readonly unaccented: Record<ListName, MeanMetrics>;
 }
 
 /** Deep enough for recall@100 over articles of several passages. */
@@ -112,7 +112,7 @@ export async function evaluateBeir(
     ),
   );
   const context = await answeringOver(store, models);
-  const measure = async (fold: boolean): Promise<Record<ListName, RankingMetrics>> => {
+  const measure = async (fold: boolean): Promise<Record<ListName, MeanMetrics>> => {
     const texts = set.queries.map((query) => (fold ? foldDiacritics(query.text.normalize('NFC')) : query.text));
     const found: Record<ListName, RankingMetrics[]> = { lexical: [], dense: [], hybrid: [] };
     for (const [i, text] of texts.entries()) {

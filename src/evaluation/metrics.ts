@@ -1,4 +1,5 @@
 /** Ranking metrics over binary relevance; pure. */
+import { bootstrapInterval, type Interval } from './statistics.js';
 
 export interface RankingMetrics {
   'hit@1': number;
@@ -32,14 +33,18 @@ export function rankingMetrics(ranking: readonly string[], relevant: ReadonlySet
 export const mean = (values: readonly number[]): number =>
   values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 
-export function meanMetrics(all: readonly RankingMetrics[]): RankingMetrics {
-  const of = (key: keyof RankingMetrics): number => mean(all.map((metrics) => metrics[key]));
-  return {
-    'hit@1': of('hit@1'),
-    'hit@5': of('hit@5'),
-    'hit@10': of('hit@10'),
-    'recall@100': of('recall@100'),
-    'mrr@10': of('mrr@10'),
-    'ndcg@10': of('ndcg@10'),
-  };
+const NAMES = ['hit@1', 'hit@5', 'hit@10', 'recall@100', 'mrr@10', 'ndcg@10'] as const;
+
+/** Means over all queries, with their 95 % bootstrap intervals. */
+export interface MeanMetrics extends RankingMetrics {
+  readonly intervals: Readonly<Record<keyof RankingMetrics, Interval | null>>;
+}
+
+export function meanMetrics(all: readonly RankingMetrics[]): MeanMetrics {
+  const over = <T>(make: (values: readonly number[]) => T): Record<keyof RankingMetrics, T> =>
+    Object.fromEntries(NAMES.map((name) => [name, make(all.map((metrics) => metrics[name]))])) as Record<
+      keyof RankingMetrics,
+      T
+    >;
+  return { ...over(mean), intervals: over(bootstrapInterval) };
 }

@@ -31,6 +31,19 @@ describe('standalone', () => {
       'Ngô Hoàng Ngân giữ chức vụ gì?',
     ],
     ['Nghị quyết đó có mấy nhiệm vụ?', talk('Nghị quyết 17-NQ/TU nói về gì?'), 'Nghị quyết 17-NQ/TU có mấy nhiệm vụ?'],
+    ['Còn Bí thư Thành ủy Ninh Bình?', talk('Bí thư Tỉnh ủy Quảng Ninh là ai?'), 'Bí thư Thành ủy Ninh Bình là ai?'],
+    ['Thế còn MTTQ?', talk('Hoạt động của HĐND năm 2019 thế nào?'), 'Hoạt động của MTTQ năm 2019 thế nào?'],
+    ['Nó về việc gì?', talk('Quyết định 23-QĐ/TW ban hành ngày nào?'), 'Quyết định 23-QĐ/TW về việc gì?'],
+    [
+      'Hội nghị này do ai tổ chức?',
+      [...talk('Hội nghị tổng kết năm 2019 diễn ra khi nào?'), ...talk('Ai phát biểu tại hội nghị đó?')],
+      'Hội nghị tổng kết năm 2019 do ai tổ chức?',
+    ],
+    [
+      'Nó ban hành khi nào?',
+      [...talk('Quyết định 23-QĐ/TW về việc gì?'), ...talk('Cảm ơn bạn', 'Rất vui được giúp bạn.')],
+      'Quyết định 23-QĐ/TW ban hành khi nào?',
+    ],
     ['Kể tên các nhiệm vụ đó', talk('Nghị quyết 17 có mấy nhiệm vụ?'), 'Kể tên các nhiệm vụ đó Nghị quyết 17?'],
   ])('"%s"', (question, history, expected) => expect(standalone(question, history)).toBe(expected));
 

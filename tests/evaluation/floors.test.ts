@@ -2,16 +2,30 @@
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PACKAGE_ROOT } from '../../src/config/settings.js';
+import {
+  type DialogueReport,
+  evaluateDialogues,
+  readDialogues,
+  withoutDiacritics,
+} from '../../src/evaluation/dialogues.js';
+import { htmlReport } from '../../src/evaluation/html-report.js';
 import { evaluateQuestions, type QuestionReport, readQuestions } from '../../src/evaluation/question-set.js';
 import { temporaryFolder } from '../support/folders.js';
 import { buildIndex, openIndex } from '../support/index.js';
 
 let report: QuestionReport;
+let held: { accented: DialogueReport; unaccented: DialogueReport };
 beforeAll(async () => {
   const indexDir = await temporaryFolder();
   await buildIndex({ indexDir });
   const questions = await readQuestions(path.join(PACKAGE_ROOT, 'evaluation', 'questions.jsonl'));
-  report = await evaluateQuestions(await openIndex(indexDir), questions);
+  const context = await openIndex(indexDir);
+  report = await evaluateQuestions(context, questions);
+  const dialogues = await readDialogues(path.join(PACKAGE_ROOT, 'evaluation', 'dialogues.jsonl'));
+  held = {
+    accented: await evaluateDialogues(context, dialogues),
+    unaccented: await evaluateDialogues(context, dialogues, withoutDiacritics),
+  };
 });
 
 describe('the shipped questions', () => {
@@ -57,5 +71,22 @@ describe('the shipped questions', () => {
 
   it('are quoted exactly', () => {
     expect(report.quotesExact).toBe(1);
+  });
+});
+
+describe('the shipped dialogues', () => {
+  it('are right from the first turn to the last', () => {
+    expect(held.accented.dialogues).toBeGreaterThanOrEqual(30);
+    expect(held.accented.right).toBeGreaterThanOrEqual(0.9);
+    expect(held.unaccented.right).toBeGreaterThanOrEqual(0.84);
+  });
+});
+
+describe('the HTML report', () => {
+  it('shows every question with its quotes and both plots, loading nothing', () => {
+    const page = htmlReport(report, held, 'thử');
+    expect(page.match(/<svg/g)).toHaveLength(2);
+    expect(page.match(/<details/g)?.length).toBe(report.outcomes.length + held.accented.outcomes.length);
+    expect(page).not.toMatch(/<script|<link|(?:src|href)=|url\(/);
   });
 });

@@ -1,0 +1,51 @@
+/** Evaluation figures as text for a terminal. */
+import type { BeirReport } from '../evaluation/beir.js';
+import type { EvaluatedDialogues } from '../evaluation/html-report.js';
+import type { KindReport, QuestionReport } from '../evaluation/question-set.js';
+import type { Interval } from '../evaluation/statistics.js';
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)}`.padStart(7);
+
+export function questionTable(report: QuestionReport): string {
+  const row = (name: string, kind: KindReport): string =>
+    [
+      name.padEnd(16),
+      String(kind.questions).padStart(5),
+      ...[
+        kind.evidenceHit1,
+        kind.evidenceHit5,
+        kind.facts,
+        kind.citationRecall,
+        kind.citationPrecision,
+        kind.refused,
+        kind.overRefused,
+      ].map(percent),
+    ].join(' ');
+  const head = `${'kind'.padEnd(16)}     n   hit@1   hit@5   facts  cite-R  cite-P refused overref`;
+  const kinds = Object.entries(report.kinds).map(([name, kind]) => row(name, kind));
+  return `${[head, ...kinds, row('all', report), row('all, unaccented', report.unaccented)].join('\n')}\nquotes exact: ${percent(report.quotesExact).trim()}\n`;
+}
+
+export function dialogueTable({ accented, unaccented }: EvaluatedDialogues): string {
+  const line = (name: string, { dialogues, right, followUps }: EvaluatedDialogues['accented']): string =>
+    `${name.padEnd(16)} ${String(dialogues).padStart(5)} dialogues, all turns right ${percent(right).trim()}, follow-ups right ${percent(followUps).trim()}`;
+  return `${line('as written', accented)}\n${line('unaccented', unaccented)}\n`;
+}
+
+export function beirTable(report: BeirReport): string {
+  const names = ['hit@1', 'hit@5', 'hit@10', 'recall@100', 'mrr@10', 'ndcg@10'] as const;
+  const range = (interval: Interval | null): string =>
+    interval === null ? '' : `  [${interval.low.toFixed(3)}, ${interval.high.toFixed(3)}]`;
+  const lines = [
+    `${report.dataset}: ${report.queries} queries, ${report.passages} passages`,
+    `${''.padEnd(22)}${names.map((name) => name.padStart(11)).join('')}  ndcg@10, 95 %`,
+  ];
+  for (const spelling of ['accented', 'unaccented'] as const) {
+    for (const list of ['lexical', 'dense', 'hybrid'] as const) {
+      const metrics = report[spelling][list];
+      const figures = names.map((name) => metrics[name].toFixed(4).padStart(11)).join('');
+      lines.push(`${`${spelling} ${list}`.padEnd(22)}${figures}${range(metrics.intervals['ndcg@10'])}`);
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}
