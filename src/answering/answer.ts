@@ -25,6 +25,7 @@ export type AnswerEvent =
   | { readonly type: 'done'; readonly response: AskResponse };
 
 const NOT_FOUND = 'Không tìm thấy thông tin để trả lời câu hỏi này trong các bài viết hiện có.';
+const DISAGREEMENT = 'Các bài viết nêu khác nhau; hãy xem ngày của từng nguồn.';
 const SNIPPET_LENGTH = 160;
 
 /** Answers one question. The last event is always `done`; aborting stops the work between stages. */
@@ -94,6 +95,7 @@ export async function* answer(
   clock.lap('answer');
   yield done({
     ...common,
+    notice: found.disagree ? DISAGREEMENT : null,
     abstained: false,
     answer: sent,
     sentences: sentences.map(({ sentence }) => sentence),

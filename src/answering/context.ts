@@ -1,4 +1,5 @@
 import type { SentenceEmbeddings } from '../embedding/model.js';
+import { fromEnglish } from '../language/english.js';
 import { restore } from '../language/restore.js';
 import type { SyllableModel } from '../language/syllable-model.js';
 import { type UnderstoodQuery, understand } from '../retrieval/understand.js';
@@ -26,7 +27,8 @@ export async function answeringOver(store: PassageStore, models: QueryModels): P
     abbreviations,
     embedding: models.sentences.identity.name,
     interpret: async (question) => {
-      const { typed, text } = await restore(foldSpaces(normalizeText(question)), models.syllables, frequencies);
+      const asked = foldSpaces(normalizeText(question));
+      const { typed, text } = await restore(fromEnglish(asked) ?? asked, models.syllables, frequencies);
       return understand(typed, abbreviations, text);
     },
     embed: (query) => embedReadings(query, models.sentences),

@@ -10,6 +10,7 @@ import { compose } from './compose.js';
 import { ANSWER_THRESHOLD, type Confidence, confidenceIn } from './confidence.js';
 import { weighQuestion } from './coverage.js';
 import { definedTerm, defines } from './definition.js';
+import { disagreeingWith, newestFirst } from './disagreement.js';
 import { type Evidence, findEvidence } from './evidence.js';
 import { metadataAnswer } from './metadata-answer.js';
 import { findOffices, holdsOffices } from './offices.js';
@@ -54,6 +55,8 @@ export async function hitsToShow(
 
 export interface FoundAnswer {
   readonly quotations: readonly Quotation[];
+  /** The quotations are of articles that answer differently. */
+  readonly disagree: boolean;
   readonly confidence: Confidence;
   readonly missing: readonly string[];
 }
@@ -68,7 +71,12 @@ export async function findAnswer(
   const requirements = readRequirements(query, context.people);
   const fromMetadata = await metadataAnswer(query, requirements, hits, context.store);
   if (fromMetadata !== null)
-    return { quotations: fromMetadata, confidence: { value: 0.9, features: { metadata: 1 } }, missing: [] };
+    return {
+      quotations: fromMetadata,
+      disagree: false,
+      confidence: { value: 0.9, features: { metadata: 1 } },
+      missing: [],
+    };
   const judged = hits.slice(0, REQUIREMENT_DEPTH).map((hit) => ({ hit, missing: missingFrom(requirements, hit) }));
   const usable = judged.filter(({ missing }) => missing.length === 0).map(({ hit }) => hit);
   const kind = questionKind(query.text);
@@ -79,12 +87,19 @@ export async function findAnswer(
   );
   const fitting = found.filter(fitFor(kind, query));
   const confidence = confidenceIn(fitting, query.accented);
-  if (confidence.value < ANSWER_THRESHOLD) return { quotations: [], confidence, missing: judged[0]?.missing ?? [] };
+  if (confidence.value < ANSWER_THRESHOLD)
+    return { quotations: [], disagree: false, confidence, missing: judged[0]?.missing ?? [] };
+  const [best] = fitting;
+  const other = best === undefined ? null : disagreeingWith(best, fitting);
+  if (best !== undefined && other !== null) {
+    const sides = [best, other].toSorted(newestFirst);
+    return { quotations: sides.map((item) => quotationOf(item, true)), disagree: true, confidence, missing: [] };
+  }
   const chosen = await compose(kind, query, fitting, context.store);
   const quotations = chosen.map(({ evidence: item, listItem }) =>
     quotationOf(item, listItem || item.hit.passage.kind !== 'body'),
   );
-  return { quotations, confidence, missing: [] };
+  return { quotations, disagree: false, confidence, missing: [] };
 }
 
 /** Whether a sentence can answer at all: a question for a number, day, document, item, office or meaning needs one that gives it. */

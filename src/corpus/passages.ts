@@ -7,7 +7,7 @@ import { splitSentences } from '../text/sentences.js';
 import { listMark } from './lines.js';
 
 /** Bumped whenever the same article would be cut otherwise. */
-export const PASSAGE_VERSION = 3;
+export const PASSAGE_VERSION = 4;
 
 /** Syllables: a passage is closed at the end of a block from MIN on, and before a sentence that would pass MAX. */
 const MIN_SYLLABLES = 80;

@@ -4,17 +4,25 @@ import type { Span } from '../domain/article.js';
 import { tokenize } from './analyze.js';
 import { foldDiacritics } from './normalize.js';
 
-/** Provinces and cities of Vietnam, before and after the mergers of 2025; folded. */
-const PLACES: ReadonlySet<string> = new Set(
-  `an giang|ba ria vung tau|bac giang|bac kan|bac lieu|bac ninh|ben tre|binh dinh|binh duong|binh phuoc|binh thuan|ca mau|
-can tho|cao bang|da nang|dak lak|dak nong|dien bien|dong nai|dong thap|gia lai|ha giang|ha nam|ha noi|ha tinh|hai duong|
-hai phong|hau giang|hoa binh|ho chi minh|hung yen|khanh hoa|kien giang|kon tum|lai chau|lam dong|lang son|lao cai|long an|
-nam dinh|nghe an|ninh binh|ninh thuan|phu tho|phu yen|quang binh|quang nam|quang ngai|quang ninh|quang tri|soc trang|
-son la|tay ninh|thai binh|thai nguyen|thanh hoa|thua thien hue|tien giang|tra vinh|tuyen quang|vinh long|vinh phuc|yen bai|
-ha long|cam pha|uong bi|mong cai|quang yen|tam diep`
+/** Provinces and cities of Vietnam, before and after the mergers of 2025, and the towns of Quảng Ninh and Ninh Bình. */
+const PLACE_NAMES =
+  `an giang|bà rịa vũng tàu|bắc giang|bắc kạn|bạc liêu|bắc ninh|bến tre|bình định|bình dương|bình phước|bình thuận|
+cà mau|cần thơ|cao bằng|đà nẵng|đắk lắk|đăk lăk|đắk nông|đăk nông|điện biên|đồng nai|đồng tháp|gia lai|hà giang|hà nam|hà nội|hà tĩnh|hải dương|
+hải phòng|hậu giang|hòa bình|hồ chí minh|hưng yên|khánh hòa|kiên giang|kon tum|lai châu|lâm đồng|lạng sơn|lào cai|long an|
+nam định|nghệ an|ninh bình|ninh thuận|phú thọ|phú yên|quảng bình|quảng nam|quảng ngãi|quảng ninh|quảng trị|sóc trăng|
+sơn la|tây ninh|thái bình|thái nguyên|thanh hóa|thừa thiên huế|tiền giang|trà vinh|tuyên quang|vĩnh long|vĩnh phúc|yên bái|
+hạ long|cẩm phả|uông bí|móng cái|quảng yên|tam điệp`
     .split('|')
-    .map((name) => name.trim()),
+    .map((name) => name.trim());
+/** As the analyzer writes them → folded. */
+const PLACES: ReadonlyMap<string, string> = new Map(
+  PLACE_NAMES.flatMap((name) => {
+    const forms = tokenize(name);
+    const folded = forms.map((token) => token.folded).join(' ');
+    return [forms.map((token) => token.text).join(' '), folded].map((form) => [form, folded] as const);
+  }),
 );
+const FOLDED_PLACES: ReadonlySet<string> = new Set(PLACES.values());
 const LONGEST_PLACE = 4;
 
 const SURNAMES: ReadonlySet<string> = new Set(
@@ -25,15 +33,18 @@ thạch|kim|mạc|mạch|văn|viên|hầu|ninh|thân|cù|doãn|đậu|âu|ông|b
     .map((name) => name.trim()),
 );
 
-/** Places of the list that `text` names, folded, in reading order. */
+/**
+ * Places of the list that `text` names, folded, in reading order. A name is spelt with all its marks or with none:
+ * "Vân Sơn là" is not Sơn La.
+ */
 export function findPlaces(text: string): string[] {
-  const folded = tokenize(text).map((token) => token.folded);
+  const words = tokenize(text).map((token) => token.text);
   const found: string[] = [];
-  for (let at = 0; at < folded.length; at++) {
+  for (let at = 0; at < words.length; at++) {
     for (let length = LONGEST_PLACE; length >= 2; length--) {
-      const name = folded.slice(at, at + length).join(' ');
-      if (at + length <= folded.length && PLACES.has(name)) {
-        found.push(name);
+      const place = PLACES.get(words.slice(at, at + length).join(' '));
+      if (at + length <= words.length && place !== undefined) {
+        found.push(place);
         at += length - 1;
         break;
       }
@@ -57,7 +68,7 @@ export function findPeople(text: string): Span[] {
     const surname = words[at];
     if (surname === undefined || words.length - at < 2 || words.length - at > 4) return [];
     const rest = words.slice(at);
-    if (PLACES.has(foldDiacritics(rest.map((word) => word[0]).join(' ')))) return [];
+    if (FOLDED_PLACES.has(foldDiacritics(rest.map((word) => word[0]).join(' ')))) return [];
     return [{ start: run.start + surname.index, end: run.end }];
   });
 }

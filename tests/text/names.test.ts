@@ -7,6 +7,8 @@ describe('findPlaces', () => {
     ['o quang ninh va ninh binh', ['quang ninh', 'ninh binh']],
     ['TP. Hồ Chí Minh', ['ho chi minh']],
     ['không có nơi nào', []],
+    ['huyện Vân Sơn là huyện miền núi', []],
+    ['Tỉnh ủy QUẢNG NINH, Bà Rịa - Vũng Tàu', ['quang ninh', 'ba ria vung tau']],
   ])('%s', (text, places) => expect(findPlaces(text)).toEqual(places));
 });
 

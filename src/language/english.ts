@@ -1,0 +1,179 @@
+/**
+ * English questions over Vietnamese text, as far as the words allow: terms of the field by a glossary, numbers and names
+ * as they are. Word order stays English; terms and meaning vectors do not mind.
+ */
+import { tokenize } from '../text/analyze.js';
+import { hasDiacritics } from '../text/normalize.js';
+
+/** No Vietnamese syllable, even without its marks, is spelt like one of these. */
+const MARKERS = new Set(
+  'what who whom whose which when where why how is are was were does did of many much should'.split(' '),
+);
+
+/** Longest first; the empty string drops a word that only English grammar needs. */
+const GLOSSARY: readonly (readonly [string, string])[] = (
+  [
+    ['mass mobilization', 'dân vận'],
+    ['mass mobilisation', 'dân vận'],
+    ['skilful mass mobilization', 'dân vận khéo'],
+    ['central mass mobilization commission', 'ban dân vận trung ương'],
+    ['mass mobilization commission', 'ban dân vận'],
+    ['provincial party committee', 'tỉnh ủy'],
+    ['city party committee', 'thành ủy'],
+    ['municipal party committee', 'thành ủy'],
+    ['party committee', 'cấp ủy'],
+    ['standing committee', 'ban thường vụ'],
+    ['party secretary', 'bí thư'],
+    ['deputy secretary', 'phó bí thư'],
+    ['secretary', 'bí thư'],
+    ['people s council', 'hội đồng nhân dân'],
+    ['fatherland front', 'mặt trận tổ quốc'],
+    ['political bureau', 'bộ chính trị'],
+    ['politburo', 'bộ chính trị'],
+    ['resolution', 'nghị quyết'],
+    ['decision', 'quyết định'],
+    ['conclusion', 'kết luận'],
+    ['notice', 'thông báo'],
+    ['directive', 'chỉ thị'],
+    ['regulation', 'quy chế'],
+    ['regulations', 'quy chế'],
+    ['complaints', 'khiếu nại'],
+    ['complaint', 'khiếu nại'],
+    ['denunciations', 'tố cáo'],
+    ['denunciation', 'tố cáo'],
+    ['petitions', 'đơn thư'],
+    ['resolved', 'giải quyết'],
+    ['resolve', 'giải quyết'],
+    ['settled', 'giải quyết'],
+    ['handled', 'giải quyết'],
+    ['settlement rate', 'tỷ lệ giải quyết'],
+    ['resolution rate', 'tỷ lệ giải quyết'],
+    ['rate', 'tỷ lệ'],
+    ['percentage', 'tỷ lệ phần trăm'],
+    ['percent', 'phần trăm'],
+    ['poor households', 'hộ nghèo'],
+    ['poverty', 'hộ nghèo'],
+    ['ethnic minorities', 'dân tộc thiểu số'],
+    ['ethnic minority', 'dân tộc thiểu số'],
+    ['mountainous', 'miền núi'],
+    ['communes', 'xã'],
+    ['commune', 'xã'],
+    ['district level', 'cấp huyện'],
+    ['provincial level', 'cấp tỉnh'],
+    ['district', 'huyện'],
+    ['province', 'tỉnh'],
+    ['city', 'thành phố'],
+    ['tasks', 'nhiệm vụ'],
+    ['task', 'nhiệm vụ'],
+    ['targets', 'mục tiêu'],
+    ['goals', 'mục tiêu'],
+    ['objectives', 'mục tiêu'],
+    ['goal', 'mục tiêu'],
+    ['target', 'mục tiêu'],
+    ['solutions', 'giải pháp'],
+    ['cadres', 'cán bộ'],
+    ['officials', 'cán bộ'],
+    ['party members', 'đảng viên'],
+    ['conference', 'hội nghị'],
+    ['meeting', 'buổi làm việc'],
+    ['delegation', 'đoàn công tác'],
+    ['model', 'mô hình'],
+    ['slogan', 'phương châm'],
+    ['motto', 'phương châm'],
+    ['difficulties', 'khó khăn'],
+    ['limitations', 'hạn chế'],
+    ['responsibility', 'trách nhiệm'],
+    ['democracy', 'dân chủ'],
+    ['grassroots', 'cơ sở'],
+    ['days', 'ngày'],
+    ['month', 'tháng'],
+    ['year', 'năm'],
+    ['years', 'năm'],
+    ['people', 'nhân dân'],
+    ['government', 'chính quyền'],
+    ['issued', 'ban hành'],
+    ['issue', 'ban hành'],
+    ['published', 'đăng'],
+    ['article', 'bài viết'],
+    ['author', 'tác giả'],
+    ['about', 'về việc'],
+    ['speak', 'phát biểu'],
+    ['spoke', 'phát biểu'],
+    ['organized', 'tổ chức'],
+    ['how many', 'bao nhiêu'],
+    ['how much', 'bao nhiêu'],
+    ['what is', 'là gì'],
+    ['what are', 'là những gì'],
+    ['what', 'gì'],
+    ['who is', 'ai là'],
+    ['who', 'ai'],
+    ['when was', 'ngày nào'],
+    ['when', 'khi nào'],
+    ['where', 'ở đâu'],
+    ['which', 'nào'],
+    ['why', 'vì sao'],
+    ['how', 'thế nào'],
+    ['of', ''],
+    ['the', ''],
+    ['a', ''],
+    ['an', ''],
+    ['is', ''],
+    ['are', ''],
+    ['was', ''],
+    ['were', ''],
+    ['does', ''],
+    ['did', ''],
+    ['do', ''],
+    ['in', 'ở'],
+    ['at', 'tại'],
+    ['for', 'cho'],
+    ['on', 'về'],
+    ['by', 'của'],
+    ['to', ''],
+    ['and', 'và'],
+    ['have', 'có'],
+    ['has', 'có'],
+    ['per', 'mỗi'],
+    ['every', 'mỗi'],
+    ['each', 'mỗi'],
+    ['number', 'số'],
+    ['should', 'phải'],
+    ['must', 'phải'],
+    ['go to', 'đi'],
+    ['go', 'đi'],
+    ['no', 'số'],
+  ] as const
+).toSorted(([a], [b]) => b.split(' ').length - a.split(' ').length);
+
+/** The question in Vietnamese words as far as the glossary goes; null where it is not English. */
+/** "Quang Ninh province" → "tỉnh Quang Ninh": English names the kind of place last. */
+const PLACE = /((?:\p{Lu}\p{L}*\s){1,3})(province|city|district|commune)\b/gu;
+const PLACE_KINDS: Readonly<Record<string, string>> = {
+  province: 'tỉnh',
+  city: 'thành phố',
+  district: 'huyện',
+  commune: 'xã',
+};
+const placesReordered = (text: string): string =>
+  text.replace(PLACE, (_, name: string, kind: string) => `${PLACE_KINDS[kind] ?? kind} ${name.trim()}`);
+
+export function fromEnglish(question: string): string | null {
+  if (hasDiacritics(question)) return null;
+  const text = placesReordered(question);
+  const tokens = tokenize(text);
+  const marked = tokens.filter(({ folded }) => MARKERS.has(folded));
+  if (marked.length < 2 && !MARKERS.has(tokens[0]?.folded ?? '')) return null;
+  let translated = '';
+  let from = 0;
+  for (let at = 0; at < tokens.length; ) {
+    const entry = GLOSSARY.find(([english]) => english.split(' ').every((word, i) => tokens[at + i]?.folded === word));
+    const length = entry?.[0].split(' ').length ?? 1;
+    const last = tokens[at + length - 1];
+    const first = tokens[at];
+    if (first === undefined || last === undefined) break;
+    translated += text.slice(from, first.start) + (entry?.[1] ?? text.slice(first.start, last.end));
+    from = last.end;
+    at += length;
+  }
+  return (translated + text.slice(from)).replace(/\s+/g, ' ').trim();
+}
