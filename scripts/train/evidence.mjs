@@ -9,13 +9,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { weighQuestion } from '../../dist/answering/coverage.js';
 import { findEvidence } from '../../dist/answering/evidence.js';
 import { questionKind } from '../../dist/answering/question-kind.js';
 import { plainArticle } from '../../dist/corpus/article.js';
 import { cutPassages } from '../../dist/corpus/passages.js';
 import { vectorize } from '../../dist/corpus/vectorize.js';
 import { SentenceEmbeddings } from '../../dist/embedding/model.js';
+import { weighQuestion } from '../../dist/retrieval/coverage.js';
 import { fuse } from '../../dist/retrieval/fuse.js';
 import { understand } from '../../dist/retrieval/understand.js';
 import { buildParts } from '../../dist/store/embedded/build.js';

@@ -10,6 +10,7 @@ import type {
 } from '../contract/ask.js';
 import { LIMITS } from '../contract/limits.js';
 import type { RankedHit } from '../domain/hit.js';
+import { explainCandidate } from '../retrieval/explain.js';
 import { type Retrieval, retrieve } from '../retrieval/retrieve.js';
 import type { UnderstoodQuery } from '../retrieval/understand.js';
 import { answerText, toCitation } from './cite.js';
@@ -50,11 +51,11 @@ export async function* answer(
   const vector = await context.embed(query);
   clock.lap('embed');
   signal?.throwIfAborted();
-  const retrieval = await retrieve(context.store, query, vector, request.filters);
+  const retrieval = await retrieve(context, query, vector, request.filters);
   clock.add(retrieval.timings);
   clock.restart();
   signal?.throwIfAborted();
-  const found = await findAnswer(context, query, retrieval.hits, request.topK);
+  const found = await findAnswer(context, query, retrieval, request.topK);
   const explain = request.explain ? { explain: explanation(query, retrieval, found) } : {};
   const common = {
     ...base,
@@ -123,13 +124,7 @@ function closest(hits: readonly RankedHit[]): ClosestPassage[] {
 function explanation(query: UnderstoodQuery, retrieval: Retrieval, found: FoundAnswer): Explanation {
   return {
     terms: query.terms.map(({ term }) => term),
-    candidates: retrieval.fused.map((candidate) => ({
-      passageId: candidate.passage.id,
-      articleId: candidate.article.id,
-      lexical: candidate.lexical,
-      dense: candidate.dense,
-      fused: candidate.score,
-    })),
+    candidates: retrieval.ranked.map(explainCandidate),
     features: { ...found.confidence.features },
     missing: [...found.missing],
   };

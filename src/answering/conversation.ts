@@ -47,7 +47,9 @@ export function standalone(question: string, history: readonly Turn[]): string {
   // Every earlier question is completed in its turn: a third one may lean on the second's leaning on the first.
   const before = history.reduce<Exchange | null>((exchange, { role, content }) => {
     if (role === 'assistant')
-      return exchange === null || exchange.replied !== '' ? exchange : { ...exchange, replied: plain(content) };
+      return exchange === null || exchange.replied !== ''
+        ? exchange
+        : { asked: exchange.asked, replied: plain(content) };
     return smalltalkReply(content) === null ? { asked: complete(plain(content), exchange), replied: '' } : exchange;
   }, null);
   return complete(plain(question), before);

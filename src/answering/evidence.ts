@@ -2,15 +2,22 @@
 import type { Span } from '../domain/article.js';
 import type { RankedHit } from '../domain/hit.js';
 import type { PassageSentence } from '../domain/passage.js';
+import {
+  longestRun,
+  pairCoverage,
+  slotMatch,
+  vocabulary,
+  type WeightedQuestion,
+  wordCoverage,
+} from '../retrieval/coverage.js';
+import { wordsOf } from '../retrieval/text-words.js';
 import type { UnderstoodQuery } from '../retrieval/understand.js';
 import type { AbbreviationTable } from '../text/abbreviations.js';
 import { typedSpans } from './answer-type.js';
 import { antecedents } from './antecedent.js';
 import { factsOf } from './article-facts.js';
-import { longestRun, pairCoverage, slotMatch, vocabulary, type WeightedQuestion, wordCoverage } from './coverage.js';
 import weights from './evidence-weights.json' with { type: 'json' };
 import type { QuestionKind } from './question-kind.js';
-import { wordsOf } from './text-words.js';
 
 /** All in 0..1 but the cosine, which may be slightly below. */
 export interface EvidenceFeatures {

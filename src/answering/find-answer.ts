@@ -1,14 +1,12 @@
 /** Retrieved passages → the quotations that answer, or why there are none. */
 import type { RankedHit } from '../domain/hit.js';
+import type { Retrieval, Searchable } from '../retrieval/retrieve.js';
 import type { UnderstoodQuery } from '../retrieval/understand.js';
-import type { PassageStore } from '../store/passage-store.js';
-import type { AbbreviationTable } from '../text/abbreviations.js';
 import { needsType } from './answer-type.js';
 import { supportingRun } from './antecedent.js';
 import type { Quotation } from './cite.js';
 import { compose } from './compose.js';
 import { ANSWER_THRESHOLD, type Confidence, confidenceIn } from './confidence.js';
-import { weighQuestion } from './coverage.js';
 import { definedTerm, defines } from './definition.js';
 import { disagreeingWith, newestFirst } from './disagreement.js';
 import { type Evidence, findEvidence } from './evidence.js';
@@ -18,9 +16,7 @@ import { type QuestionKind, questionKind } from './question-kind.js';
 import { missingFrom, readRequirements } from './requirements.js';
 
 /** What answering needs: one snapshot's store, the abbreviations of its articles, and the model. */
-export interface Answering {
-  readonly store: PassageStore;
-  readonly abbreviations: AbbreviationTable;
+export interface Answering extends Searchable {
   /** People the articles name, folded. */
   readonly people: readonly string[];
   readonly embedding: string;
@@ -49,7 +45,18 @@ export async function hitsToShow(
   if (quotation === undefined || top === undefined) return hits;
   const { article, passage } = quotation;
   const none = { rank: null, score: 0 };
-  const line = { passage, article, lexical: none, dense: none, sentenceCosines: [], score: top.score, collapsed: [] };
+  const line = {
+    passage,
+    article,
+    lexical: none,
+    dense: none,
+    passageCosine: 0,
+    sentenceCosines: [],
+    score: top.score,
+    fused: top.fused,
+    features: null,
+    collapsed: [],
+  };
   return [line, ...hits].map((hit, i) => ({ ...hit, rank: i + 1 }));
 }
 
@@ -65,7 +72,7 @@ export interface FoundAnswer {
 export async function findAnswer(
   context: Answering,
   query: UnderstoodQuery,
-  hits: readonly RankedHit[],
+  { hits, weighted }: Retrieval,
   topK: number,
 ): Promise<FoundAnswer> {
   const requirements = readRequirements(query, context.people);
@@ -80,7 +87,6 @@ export async function findAnswer(
   const judged = hits.slice(0, REQUIREMENT_DEPTH).map((hit) => ({ hit, missing: missingFrom(requirements, hit) }));
   const usable = judged.filter(({ missing }) => missing.length === 0).map(({ hit }) => hit);
   const kind = questionKind(query.text);
-  const weighted = await weighQuestion(query, context.store);
   const found = findEvidence(
     { query, weighted, kind, abbreviations: context.abbreviations, names: namesAsWritten(query, requirements.names) },
     usable.slice(0, kind === 'comparison' ? COMPARISON_DEPTH : topK),

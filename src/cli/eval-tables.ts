@@ -1,7 +1,7 @@
 /** Evaluation figures as text for a terminal. */
-import type { BeirReport } from '../evaluation/beir.js';
 import type { EvaluatedDialogues } from '../evaluation/html-report.js';
 import type { KindReport, QuestionReport } from '../evaluation/question-set.js';
+import type { BeirReport } from '../evaluation/rankings.js';
 import type { Interval } from '../evaluation/statistics.js';
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)}`.padStart(7);
@@ -41,7 +41,7 @@ export function beirTable(report: BeirReport): string {
     `${''.padEnd(22)}${names.map((name) => name.padStart(11)).join('')}  ndcg@10, 95 %`,
   ];
   for (const spelling of ['accented', 'unaccented'] as const) {
-    for (const list of ['lexical', 'dense', 'hybrid'] as const) {
+    for (const list of ['lexical', 'dense', 'fused', 'hybrid'] as const) {
       const metrics = report[spelling][list];
       const figures = names.map((name) => metrics[name].toFixed(4).padStart(11)).join('');
       lines.push(`${`${spelling} ${list}`.padEnd(22)}${figures}${range(metrics.intervals['ndcg@10'])}`);

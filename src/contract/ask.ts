@@ -98,6 +98,9 @@ export interface CandidateExplanation {
   lexical: ListPlace;
   dense: ListPlace;
   fused: number;
+  /** Score and features of the second stage; absent for a candidate too far down to be looked at. */
+  reranked?: number;
+  features?: Record<string, number>;
 }
 
 export interface Explanation {

@@ -15,15 +15,25 @@ export interface Candidate {
   readonly lexical: ListScore;
   /** Cosine: a mix of the whole passage and its best sentence. */
   readonly dense: ListScore;
+  /** Cosine of the whole passage; 0 when there was no query vector. */
+  readonly passageCosine: number;
   /** Cosine of each of the passage's sentences; empty when there was no query vector. */
   readonly sentenceCosines: readonly number[];
 }
 
-/** A candidate in its final place. */
-export interface RankedHit extends Candidate {
-  readonly rank: number;
-  /** Fused score, 0 to 1. */
+/** A candidate with its score. */
+export interface RankedCandidate extends Candidate {
+  /** 0 to 1. */
   readonly score: number;
+  /** The score before the second stage; 0 to 1. */
+  readonly fused: number;
+  /** What the second stage judged by; null for a candidate too far down to be looked at. */
+  readonly features: Readonly<Record<string, number>> | null;
+}
+
+/** A candidate in its final place. */
+export interface RankedHit extends RankedCandidate {
+  readonly rank: number;
   /** Near-duplicates that this hit stands for. */
   readonly collapsed: readonly Candidate[];
 }

@@ -107,7 +107,7 @@ async function judge(context: Answering, question: EvalQuestion, asked: string):
     explain: false,
   });
   const query = await context.interpret(standalone(asked, question.history));
-  const retrieval = await retrieve(context.store, query, await context.embed(query));
+  const retrieval = await retrieve(context, query, await context.embed(query));
   const hits = await hitsToShow(context, query, retrieval.hits);
   const found = (k: number): boolean => {
     const top = hits.slice(0, k).flatMap((hit) => [hit, ...hit.collapsed]);

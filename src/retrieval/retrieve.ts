@@ -1,32 +1,53 @@
 /** Question → ranked passages. */
-import type { RankedHit } from '../domain/hit.js';
+import type { Candidate, RankedCandidate, RankedHit } from '../domain/hit.js';
 import type { ArticleFilter, PassageStore } from '../store/passage-store.js';
+import type { AbbreviationTable } from '../text/abbreviations.js';
 import { collapse } from './collapse.js';
-import { DENSE_SHARE, type FusedCandidate, fuse } from './fuse.js';
+import { type WeightedQuestion, weighQuestion } from './coverage.js';
+import { DENSE_SHARE, fuse } from './fuse.js';
+import { rerank } from './rerank.js';
 import type { UnderstoodQuery } from './understand.js';
 
 /** Passages each list proposes; enough that a good one is never cut off, few enough to score in a millisecond. */
 const CANDIDATES_PER_LIST = 100;
 
+/** What is searched: one snapshot's store and the abbreviations of its articles. */
+export interface Searchable {
+  readonly store: PassageStore;
+  readonly abbreviations: AbbreviationTable;
+}
+
 export interface Retrieval {
   readonly hits: readonly RankedHit[];
   /** Before near-duplicates were collapsed. */
-  readonly fused: readonly FusedCandidate[];
+  readonly ranked: readonly RankedCandidate[];
+  readonly weighted: WeightedQuestion;
   /** Milliseconds. */
   readonly timings: { readonly search: number; readonly rank: number };
 }
 
 /** `vector` is the question's embedding, unit length. */
 export async function retrieve(
-  store: PassageStore,
+  { store, abbreviations }: Searchable,
   query: UnderstoodQuery,
   vector: Float32Array,
   filter?: ArticleFilter,
 ): Promise<Retrieval> {
   const started = performance.now();
   const candidates = await store.candidates({ vector, terms: query.terms, limit: CANDIDATES_PER_LIST, filter });
+  const weighted = await weighQuestion(query, store);
   const searched = performance.now();
-  const fused = fuse(candidates, query.accented ? DENSE_SHARE.accented : DENSE_SHARE.unaccented);
-  const hits = collapse(fused);
-  return { hits, fused, timings: { search: searched - started, rank: performance.now() - searched } };
+  const ranked = rank(candidates, weighted, abbreviations);
+  const hits = collapse(ranked);
+  return { hits, ranked, weighted, timings: { search: searched - started, rank: performance.now() - searched } };
+}
+
+/** Both stages: fusion, then the second look at its best. */
+export function rank(
+  candidates: readonly Candidate[],
+  weighted: WeightedQuestion,
+  abbreviations: AbbreviationTable,
+): RankedCandidate[] {
+  const share = weighted.accented ? DENSE_SHARE.accented : DENSE_SHARE.unaccented;
+  return rerank(fuse(candidates, share), weighted, abbreviations);
 }

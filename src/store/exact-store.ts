@@ -43,13 +43,14 @@ export class ExactStore implements PassageStore {
         lexical += weight * impact(count, lengthOf(record), average, idf);
       }
       const sentences: number[] = [];
-      let dense = 0;
+      let whole = 0;
       if (query.vector !== null) {
         const rows = record.vectors.length / this.records.dimensions;
         for (let row = 1; row < rows; row++) sentences.push(dotRow(query.vector, record.vectors, row));
-        dense = denseScore(dotRow(query.vector, record.vectors, 0), sentences);
+        whole = dotRow(query.vector, record.vectors, 0);
       }
-      return [{ record, article, lexical, dense, sentences }];
+      const dense = query.vector === null ? 0 : denseScore(whole, sentences);
+      return [{ record, article, lexical, dense, whole, sentences }];
     });
     const byLexical = scored
       .filter((entry) => entry.lexical > 0)
@@ -61,6 +62,7 @@ export class ExactStore implements PassageStore {
       article: entry.article,
       lexical: { rank: byLexical.indexOf(entry) + 1 || null, score: entry.lexical },
       dense: { rank: byDense.indexOf(entry) + 1 || null, score: entry.dense },
+      passageCosine: entry.whole,
       sentenceCosines: entry.sentences,
     }));
   }

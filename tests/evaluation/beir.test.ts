@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { evaluateBeir, readBeirSet } from '../../src/evaluation/beir.js';
+import { readBeirSet } from '../../src/evaluation/beir.js';
+import { evaluateBeir } from '../../src/evaluation/rankings.js';
 import { temporaryFolder } from '../support/folders.js';
 import { loadModel, loadSyllables } from '../support/model.js';
 

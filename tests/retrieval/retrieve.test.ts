@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Answering } from '../../src/answering/find-answer.js';
 import { collapse } from '../../src/retrieval/collapse.js';
+import { weighQuestion } from '../../src/retrieval/coverage.js';
 import { fuse } from '../../src/retrieval/fuse.js';
-import { retrieve } from '../../src/retrieval/retrieve.js';
+import { rank, retrieve } from '../../src/retrieval/retrieve.js';
 import { understand } from '../../src/retrieval/understand.js';
 import { abbreviationsOf } from '../../src/text/abbreviations.js';
 import { foldDiacritics } from '../../src/text/normalize.js';
@@ -18,7 +19,7 @@ beforeAll(async () => {
 
 const find = async (question: string) => {
   const query = understand(question, context.abbreviations);
-  return retrieve(context.store, query, await context.embed(query));
+  return retrieve(context, query, await context.embed(query));
 };
 
 describe('understand', () => {
@@ -90,7 +91,38 @@ describe('fuse', () => {
     expect(falling(fuse(candidates, 1).map(({ dense }) => Math.max(0, dense.score)))).toBe(true);
   });
 
-  it('takes nothing', () => {
-    expect(collapse(fuse([], 0.5))).toEqual([]);
+  it('takes nothing', async () => {
+    const weighted = await weighQuestion(understand('', context.abbreviations), context.store);
+    expect(collapse(rank([], weighted, context.abbreviations))).toEqual([]);
+  });
+});
+
+describe('rerank', () => {
+  const asked = async (question: string) => {
+    const query = understand(question, context.abbreviations);
+    const vector = await context.embed(query);
+    const candidates = await context.store.candidates({ vector, terms: query.terms, limit: 100 });
+    return rank(candidates, await weighQuestion(query, context.store), context.abbreviations);
+  };
+
+  it('keeps every candidate once, best first, scores within 0 and 1', async () => {
+    const ranked = await asked('công tác dân vận của chính quyền các cấp');
+    expect(new Set(ranked.map(({ passage }) => passage.id)).size).toBe(ranked.length);
+    for (const [i, { score }] of ranked.entries()) {
+      expect(score).toBeLessThanOrEqual(ranked[i - 1]?.score ?? 1);
+      expect(score).toBeGreaterThanOrEqual(0);
+    }
+  });
+
+  it('puts the passage that holds the words together before one that holds them apart', async () => {
+    const [first] = await asked('tỷ lệ giải quyết khiếu nại, tố cáo');
+    expect(first?.features?.proximity).toBeGreaterThan(0.9);
+    expect(first?.article.text.slice(first.passage.start, first.passage.end)).toContain('85%');
+  });
+
+  it('does not look at candidates far down, and ranks them below', async () => {
+    const ranked = await asked('công tác dân vận');
+    const looked = ranked.map(({ features }) => features !== null);
+    expect(looked.lastIndexOf(true)).toBe(looked.filter((one) => one).length - 1);
   });
 });

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { type Answering, hitsToShow } from '../../answering/find-answer.js';
 import type { SearchHit, SearchResponse } from '../../contract/search.js';
 import type { RankedHit } from '../../domain/hit.js';
+import { explainCandidate } from '../../retrieval/explain.js';
 import { retrieve } from '../../retrieval/retrieve.js';
 import type { UnderstoodQuery } from '../../retrieval/understand.js';
 import { tokenize } from '../../text/analyze.js';
@@ -17,7 +18,7 @@ export function searchRoute(answering: () => Answering): Hono {
     const understood = performance.now();
     const vector = await context.embed(query);
     const embedded = performance.now();
-    const { hits, timings } = await retrieve(context.store, query, vector, request.filters);
+    const { hits, timings } = await retrieve(context, query, vector, request.filters);
     const response: SearchResponse = {
       query: request.query,
       hits: (await hitsToShow(context, query, hits))
@@ -48,17 +49,7 @@ function toHit(hit: RankedHit, query: UnderstoodQuery, explain: boolean): Search
     end: passage.end,
     score: hit.score,
     highlights: highlights(text, query),
-    ...(explain
-      ? {
-          explain: {
-            passageId: passage.id,
-            articleId: article.id,
-            lexical: hit.lexical,
-            dense: hit.dense,
-            fused: hit.score,
-          },
-        }
-      : {}),
+    ...(explain ? { explain: explainCandidate(hit) } : {}),
   };
 }
 

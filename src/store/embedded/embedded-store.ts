@@ -55,7 +55,7 @@ export class EmbeddedStore implements PassageStore {
     );
     const lexicalRanks = new Map(lexicalPlaces.map((place, i) => [place, i + 1]));
     const listed = scored.filter(({ place }) => denseRanks.has(place) || lexicalRanks.has(place));
-    return listed.flatMap(({ place, dense, sentences }) => {
+    return listed.flatMap(({ place, dense, whole, sentences }) => {
       const passage = this.parts.passages[place];
       const article = this.articleById.get(passage?.articleId ?? '');
       if (passage === undefined || article === undefined) return [];
@@ -65,6 +65,7 @@ export class EmbeddedStore implements PassageStore {
           article,
           lexical: { rank: lexicalRanks.get(place) ?? null, score: lexical[place] ?? 0 },
           dense: { rank: denseRanks.get(place) ?? null, score: dense },
+          passageCosine: whole,
           sentenceCosines: sentences,
         },
       ];
@@ -112,13 +113,17 @@ export class EmbeddedStore implements PassageStore {
     return best(scores, limit, -2);
   }
 
-  private cosines(place: number, vector: Float32Array | null): { dense: number; sentences: number[]; rows: number } {
+  private cosines(
+    place: number,
+    vector: Float32Array | null,
+  ): { dense: number; whole: number; sentences: number[]; rows: number } {
     const first = this.parts.rows[place] ?? 0;
     const end = this.parts.rows[place + 1] ?? first;
-    if (vector === null || end === first) return { dense: 0, sentences: [], rows: end - first };
+    if (vector === null || end === first) return { dense: 0, whole: 0, sentences: [], rows: end - first };
     const sentences: number[] = [];
     for (let row = first + 1; row < end; row++) sentences.push(dotRow(vector, this.parts.vectors, row));
-    return { dense: denseScore(dotRow(vector, this.parts.vectors, first), sentences), sentences, rows: end - first };
+    const whole = dotRow(vector, this.parts.vectors, first);
+    return { dense: denseScore(whole, sentences), whole, sentences, rows: end - first };
   }
 }
 

@@ -16,18 +16,22 @@ export interface TextWords {
   readonly references: readonly FoundReference[];
 }
 
-/** Texts remembered per table: sentences and lead-ins of what is asked about again and again. */
-const MOST_REMEMBERED = 20_000;
-const remembered = new WeakMap<AbbreviationTable, Map<string, TextWords>>();
+/** Words of texts remembered per table: passages, sentences and lead-ins of what is asked about again and again; some 100 MB. */
+const MOST_REMEMBERED = 300_000;
+interface Remembered {
+  readonly texts: Map<string, TextWords>;
+  words: number;
+}
+const remembered = new WeakMap<AbbreviationTable, Remembered>();
 
 /** Abbreviations in the text and what they stand for count as each other. */
 export function wordsOf(text: string, abbreviations: AbbreviationTable): TextWords {
-  let texts = remembered.get(abbreviations);
-  if (texts === undefined) {
-    texts = new Map();
-    remembered.set(abbreviations, texts);
+  let known = remembered.get(abbreviations);
+  if (known === undefined) {
+    known = { texts: new Map(), words: 0 };
+    remembered.set(abbreviations, known);
   }
-  let words = texts.get(text);
+  let words = known.texts.get(text);
   if (words === undefined) {
     const tokens = tokenize(text);
     const runs = [tokens, ...abbreviations.otherForms(tokens).map((form) => tokenize(form))];
@@ -37,8 +41,12 @@ export function wordsOf(text: string, abbreviations: AbbreviationTable): TextWor
       unaccented: spell(runs, (token) => token.folded),
       references: findReferences(text),
     };
-    if (texts.size >= MOST_REMEMBERED) texts.clear();
-    texts.set(text, words);
+    if (known.words + tokens.length > MOST_REMEMBERED) {
+      known.texts.clear();
+      known.words = 0;
+    }
+    known.texts.set(text, words);
+    known.words += tokens.length;
   }
   return words;
 }

@@ -144,6 +144,34 @@ export function longestRun(question: WeightedQuestion, text: TextWords): number 
   return best / total;
 }
 
+/** Words that make one window: a clause. */
+const WINDOW = 12;
+
+/** The greatest weighted share of the question's words that stand within one window of the text, 0 to 1; 0 for a single word. */
+export function proximity(question: WeightedQuestion, text: TextWords): number {
+  const weights = new Map(question.words.map(({ form, weight }) => [form, weight]));
+  const total = question.words.reduce((sum, { weight }) => sum + weight, 0);
+  const places = text.tokens.flatMap((token, place) => {
+    const form = formOf(token, question.accented);
+    const weight = weights.get(form);
+    return weight === undefined ? [] : [{ place, form, weight }];
+  });
+  if (total === 0 || new Set(places.map(({ form }) => form)).size < 2) return 0;
+  let best = 0;
+  for (const [i, first] of places.entries()) {
+    const seen = new Set<string>();
+    let sum = 0;
+    for (let k = i; k < places.length; k++) {
+      const { place, form, weight } = places[k] as (typeof places)[number];
+      if (place - first.place >= WINDOW) break;
+      if (!seen.has(form)) sum += weight;
+      seen.add(form);
+    }
+    best = Math.max(best, sum);
+  }
+  return best / total;
+}
+
 /** Folded words that stand where the answer will: "năm dân vận **gì**", "**bao nhiêu** ngày". */
 const SLOT_WORDS = new Set(['gi', 'nao', 'ai', 'dau', 'may', 'bao']);
 const SLOT_REACH = 4;
