@@ -1,6 +1,7 @@
 /** Compiles src/ to dist/ when a source is newer than the last build. */
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -34,9 +35,20 @@ export function build() {
   if (isFresh()) return;
   process.stderr.write('Đang biên dịch mã nguồn…\n');
   const started = new Date();
+  // Loaded only here: a production install has no bundler.
+  const { buildSync } = createRequire(import.meta.url)('esbuild');
   rmSync(DIST, { recursive: true, force: true });
   const compiled = spawnSync(process.execPath, [TSC, '-p', 'tsconfig.build.json'], { cwd: ROOT, encoding: 'utf8' });
   if (compiled.status !== 0) throw new Error(`${compiled.stdout}${compiled.stderr}\nKhông biên dịch được mã nguồn.`);
+  buildSync({
+    entryPoints: [path.join(SRC, 'widget/widget.ts')],
+    outfile: path.join(DIST, 'widget.js'),
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'es2022',
+    charset: 'utf8',
+  });
   for (const file of files(SRC).filter((name) => name.endsWith('.css'))) {
     const target = path.join(DIST, path.relative(SRC, file));
     mkdirSync(path.dirname(target), { recursive: true });

@@ -23,6 +23,7 @@ async function serveUntilStopped({ settings, openAnswering }: Wiring): Promise<v
     port: settings.port,
     indexDir: settings.indexDir,
     assetRoot: DIST,
+    widgetOrigins: settings.widgetOrigins,
     open: openAnswering,
     onSwap: (snapshot) => log.info({ snapshot }, 'serving snapshot'),
     onFault: (error) => {

@@ -12,6 +12,8 @@ export const PACKAGE_ROOT = path.resolve(fileURLToPath(new URL('../..', import.m
 z.config(z.locales.vi());
 
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
+const isOrigin = (value: string): boolean =>
+  URL.canParse(value) && /^https?:$/.test(new URL(value).protocol) && new URL(value).origin === value;
 const folder = (name: string) =>
   z
     .string()
@@ -26,6 +28,19 @@ const SCHEMA = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
   /** A server that other machines can reach answers strangers only when told so. */
   ALLOW_ANONYMOUS: flag.default(false),
+  /** Sites that may embed the widget: "https://a.gov.vn,https://b.gov.vn". Our own pages need no entry. */
+  WIDGET_ORIGINS: z
+    .string()
+    .default('')
+    .transform((value) =>
+      value
+        .split(',')
+        .map((origin) => origin.trim())
+        .filter((origin) => origin !== ''),
+    )
+    .refine((origins) => origins.every(isOrigin), {
+      error: 'mỗi mục phải có dạng https://ten-mien, không có đường dẫn',
+    }),
   CORPUS_DIR: folder('corpus'),
   INDEX_DIR: folder('index'),
   MODELS_DIR: folder('models'),
@@ -37,6 +52,7 @@ const SCHEMA = z.object({
 export interface Settings {
   readonly host: string;
   readonly port: number;
+  readonly widgetOrigins: readonly string[];
   readonly corpusDir: string;
   readonly indexDir: string;
   readonly modelsDir: string;
@@ -70,6 +86,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   return {
     host: data.HOST,
     port: data.PORT,
+    widgetOrigins: data.WIDGET_ORIGINS,
     corpusDir: data.CORPUS_DIR,
     indexDir: data.INDEX_DIR,
     modelsDir: data.MODELS_DIR,

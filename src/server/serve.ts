@@ -11,6 +11,7 @@ export interface ServeOptions {
   readonly port: number;
   readonly indexDir: string;
   readonly assetRoot: string;
+  readonly widgetOrigins: readonly string[];
   readonly open: () => Promise<Answering>;
   readonly onSwap: (snapshot: string) => void;
   readonly onFault: (error: unknown) => void;
@@ -38,7 +39,7 @@ const LISTEN_FAULTS: Readonly<Record<string, 'port_in_use' | 'address_unavailabl
 /** Listens and begins to serve. Throws `port_in_use` or `address_unavailable`. */
 export async function startServer(options: ServeOptions): Promise<RunningServer> {
   const live = new LiveIndex(options);
-  const app = createApp({ answering: () => live.current(), assetRoot: options.assetRoot, onFault: options.onFault });
+  const app = createApp({ ...options, answering: () => live.current() });
   const server = await listen(app.fetch, options);
   await live.start();
   const { address, port, family } = server.address() as AddressInfo;

@@ -31,6 +31,21 @@ describe('readSettings', () => {
   });
 });
 
+describe('WIDGET_ORIGINS', () => {
+  it('lists origins, and nothing but origins', () => {
+    expect(readSettings({ WIDGET_ORIGINS: 'https://a.vn, http://b.vn:8080' }).widgetOrigins).toEqual([
+      'https://a.vn',
+      'http://b.vn:8080',
+    ]);
+    expect(readSettings({}).widgetOrigins).toEqual([]);
+    for (const wrong of ['*', 'a.vn', 'https://a.vn/path', 'ftp://a.vn', 'null']) {
+      expect(() => readSettings({ WIDGET_ORIGINS: wrong }), wrong).toThrow(
+        expect.objectContaining({ code: 'settings_invalid' }),
+      );
+    }
+  });
+});
+
 describe('isLoopback', () => {
   it.each([
     ['127.0.0.1', true],

@@ -171,6 +171,29 @@ describe('GET /api/articles', () => {
   );
 });
 
+describe('GET /api/suggestions', () => {
+  const suggested = async (q: string): Promise<string[]> =>
+    (await json<{ suggestions: string[] }>(server.get(`/api/suggestions?q=${encodeURIComponent(q)}`))).suggestions;
+
+  it('starts with questions that the corpus answers', async () => {
+    const starters = await suggested('');
+    expect(starters.length).toBeGreaterThan(1);
+    for (const starter of starters) {
+      expect((await json<AskResponse>(server.post('/api/ask', { question: starter }))).abstained, starter).toBe(false);
+    }
+  });
+
+  it('completes, diacritics optional, and puts them back', async () => {
+    const found = await suggested('ty le giai quyet khieu nai');
+    expect(found[0]).toBe('Tỉ lệ giải quyết khiếu nại');
+    expect(found).toContain('Tỷ lệ giải quyết khiếu nại, tố cáo hàng năm phải đạt bao nhiêu?');
+    expect(await suggested('xyzzy')).toEqual([]);
+  });
+
+  it('refuses what is no question', () =>
+    expectError(server.get(`/api/suggestions?q=${'a'.repeat(2_001)}`), 'question_too_long'));
+});
+
 describe('the service', () => {
   it('lives and is ready', async () => {
     expect((await server.get('/healthz')).status).toBe(200);

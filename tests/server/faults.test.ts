@@ -100,6 +100,7 @@ describe('a server', () => {
       port: Number(new URL(server.url).port),
       indexDir: made,
       assetRoot: '',
+      widgetOrigins: [],
       open: () => openIndex(made),
       onSwap: () => undefined,
       onFault: () => undefined,

@@ -16,6 +16,7 @@ export interface TestServer extends RunningServer {
 export async function serveIndex(
   indexDir: string,
   load: () => Promise<SentenceEmbeddings> = loadModel,
+  widgetOrigins: readonly string[] = [],
 ): Promise<TestServer> {
   const faults: unknown[] = [];
   const swaps: string[] = [];
@@ -24,6 +25,7 @@ export async function serveIndex(
     port: 0,
     indexDir,
     assetRoot: path.join(PACKAGE_ROOT, 'dist'),
+    widgetOrigins,
     open: () => openIndex(indexDir, load),
     onSwap: (snapshot) => void swaps.push(snapshot),
     onFault: (error) => void faults.push(error),

@@ -25,7 +25,7 @@ export function articlePage(article: Article, passages: readonly Passage[], quot
   );
   return layout(
     `${article.title} · Hỏi Dân Vận`,
-    'article.js',
+    ['/assets/article.js'],
     html`
     <header class="top"><p><a href="/">← Hỏi Dân Vận</a></p></header>
     <main class="article">

@@ -1,10 +1,10 @@
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
 /** A whole page; every value put into a template is escaped by it. */
-export function layout(title: string, script: string, body: Html): Html {
+export function layout(title: string, scripts: readonly string[], body: Html): Html {
   return html`<!doctype html>
 <html lang="vi">
   <head>
@@ -14,7 +14,7 @@ export function layout(title: string, script: string, body: Html): Html {
     <title>${title}</title>
     <link rel="icon" href="data:,">
     <link rel="stylesheet" href="/assets/style.css">
-    <script type="module" src="/assets/${script}"></script>
+    ${scripts.map((src) => html`<script src="${src}" ${src.startsWith('/assets/') ? raw('type="module"') : 'defer'}></script>`)}
   </head>
   <body>${body}</body>
 </html>`;

@@ -2,23 +2,38 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Hono } from 'hono';
 import type { Answering } from '../../answering/find-answer.js';
+import { LIMITS } from '../../contract/limits.js';
+import type { Article } from '../../domain/article.js';
 import { AppError } from '../../domain/errors.js';
+import { tokenize } from '../../text/analyze.js';
 import { articlePage, type Quoted } from '../pages/article-page.js';
+import { articlesPage } from '../pages/articles-page.js';
 import { askPage } from '../pages/ask-page.js';
+import { demoPage } from '../pages/demo-page.js';
 
+const SCRIPT = 'text/javascript; charset=utf-8';
 const ASSETS: ReadonlyMap<string, { readonly file: string; readonly type: string }> = new Map([
   ['style.css', { file: 'server/pages/style.css', type: 'text/css; charset=utf-8' }],
-  ['ask.js', { file: 'page/ask.js', type: 'text/javascript; charset=utf-8' }],
-  ['article.js', { file: 'page/article.js', type: 'text/javascript; charset=utf-8' }],
+  ['article.js', { file: 'page/article.js', type: SCRIPT }],
 ]);
 
 /** `assetRoot` is the folder of the built program. */
 export function pagesRoute(answering: () => Answering, assetRoot: string): Hono {
   const loaded = new Map<string, Promise<string>>();
+  const read = (file: string): Promise<string> => {
+    const content = loaded.get(file) ?? readFile(path.join(assetRoot, file), 'utf8');
+    loaded.set(file, content);
+    content.catch(() => loaded.delete(file));
+    return content;
+  };
   return new Hono()
     .get('/', async (c) => {
       const { store } = answering();
       return c.html(askPage(await store.articles()));
+    })
+    .get('/articles', async (c) => {
+      const searched = (c.req.query('q') ?? '').trim().slice(0, LIMITS.questionLength);
+      return c.html(articlesPage(holding(await answering().store.articles(), searched), searched));
     })
     .get('/articles/:id', async (c) => {
       const { store } = answering();
@@ -26,15 +41,25 @@ export function pagesRoute(answering: () => Answering, assetRoot: string): Hono 
       if (article === null) throw new AppError('article_not_found');
       return c.html(articlePage(article, await store.passagesOf(article.id), quoted(c.req.query('quote'))));
     })
+    .get('/demo/embed', (c) => c.html(demoPage()))
+    .get('/widget.js', async (c) =>
+      c.body(await read('widget.js'), 200, { 'Content-Type': SCRIPT, 'Cache-Control': 'no-cache' }),
+    )
     .get('/assets/:name', async (c) => {
-      const name = c.req.param('name');
-      const asset = ASSETS.get(name);
+      const asset = ASSETS.get(c.req.param('name'));
       if (asset === undefined) throw new AppError('not_found');
-      const content = loaded.get(name) ?? readFile(path.join(assetRoot, asset.file), 'utf8');
-      loaded.set(name, content);
-      content.catch(() => loaded.delete(name));
-      return c.body(await content, 200, { 'Content-Type': asset.type, 'Cache-Control': 'no-cache' });
+      return c.body(await read(asset.file), 200, { 'Content-Type': asset.type, 'Cache-Control': 'no-cache' });
     });
+}
+
+/** Articles whose title or text holds every word looked for, marks or none. */
+function holding(articles: readonly Article[], searched: string): readonly Article[] {
+  const words = tokenize(searched).map(({ folded }) => folded);
+  if (words.length === 0) return articles;
+  return articles.filter((article) => {
+    const own = new Set(tokenize(`${article.title} ${article.text}`).map(({ folded }) => folded));
+    return words.every((word) => own.has(word));
+  });
 }
 
 /** `?quote=12-80`: the part of the text to mark; anything else marks nothing. */

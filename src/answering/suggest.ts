@@ -1,0 +1,69 @@
+/** Questions worth offering: such as this corpus answers, whatever corpus it is. */
+import type { Article } from '../domain/article.js';
+import { tokenize } from '../text/analyze.js';
+import { findPeople } from '../text/names.js';
+import { foldSpaces } from '../text/normalize.js';
+import { answerOnce } from './answer.js';
+import type { Answering } from './find-answer.js';
+
+/** Of what this project was made for; offered where the corpus answers them. */
+const OF_THE_FIELD = [
+  'Nghị quyết 17-NQ/TU đặt ra những mục tiêu gì?',
+  'Tỷ lệ giải quyết khiếu nại, tố cáo hàng năm phải đạt bao nhiêu?',
+  'Mô hình Cơ quan khối cấp huyện được đánh giá thế nào?',
+  'Cán bộ dân vận phải đi cơ sở bao nhiêu ngày mỗi tháng?',
+];
+const MOST_TRIED = 40;
+const MOST_STARTERS = 4;
+const MOST_COMPLETIONS = 5;
+
+const pools = new WeakMap<Answering, Promise<readonly string[]>>();
+
+/** Starters for an empty `typed`; else how it is understood where marks were left out, then questions that begin alike. */
+export async function suggest(context: Answering, typed: string): Promise<string[]> {
+  const pool = await poolOf(context);
+  const words = tokenize(typed).map(({ folded }) => folded);
+  if (words.length === 0) return pool.slice(0, MOST_STARTERS);
+  const { restored } = await context.interpret(typed);
+  const alike = pool.filter((question) =>
+    holdsAll(
+      tokenize(question).map(({ folded }) => folded),
+      words,
+    ),
+  );
+  const understood = restored === foldSpaces(typed) ? [] : [capitalised(restored)];
+  return [...new Set([...understood, ...alike])].slice(0, MOST_COMPLETIONS);
+}
+
+/** Whether every word is there, the last perhaps unfinished. */
+const holdsAll = (question: readonly string[], words: readonly string[]): boolean =>
+  words.every((word, i) => question.some((own) => (i === words.length - 1 ? own.startsWith(word) : own === word)));
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+function poolOf(context: Answering): Promise<readonly string[]> {
+  const known = pools.get(context) ?? answerable(context);
+  pools.set(context, known);
+  known.catch(() => pools.delete(context));
+  return known;
+}
+
+async function answerable(context: Answering): Promise<readonly string[]> {
+  const articles = await context.store.articles();
+  const tried = [...new Set([...OF_THE_FIELD, ...articles.flatMap(questionsAbout)])].slice(0, MOST_TRIED);
+  const found: string[] = [];
+  for (const question of tried) {
+    const reply = await answerOnce(context, { question, history: [], topK: 6, stream: false, explain: false });
+    if (!reply.abstained) found.push(question);
+  }
+  return found;
+}
+
+/** Documents and people an article names, asked about. */
+function questionsAbout(article: Article): string[] {
+  const documents = article.references.flatMap(({ kind, number }) =>
+    kind === '' ? [] : [`${kind} số ${number} nói về việc gì?`],
+  );
+  const people = findPeople(article.text).map(({ start, end }) => `${article.text.slice(start, end)} giữ chức vụ gì?`);
+  return [...documents, ...people];
+}

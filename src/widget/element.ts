@@ -1,0 +1,389 @@
+/** `<hoi-dan-van>`: the conversation, its composer and the source being read, in a shadow root. */
+import type { Citation } from '../contract/ask.js';
+import { ask, suggestions } from './client.js';
+import { asMarkdown, asPlainText } from './copy.js';
+import { button, element, ICONS, icon } from './dom.js';
+import { exchangeView, type ViewActions } from './exchange-view.js';
+import { keep, recall } from './memory.js';
+import { sourcePanel } from './source-panel.js';
+import { type Conversation, EMPTY, type Exchange, type Happening, isWaiting, reduce, turnsOf } from './state.js';
+import { LANGUAGES, type Language, STRINGS, type Strings } from './strings.js';
+import { STYLES } from './styles.js';
+
+/** Where this script came from: the server to ask, unless told otherwise. Read while the script runs; null later. */
+const SCRIPT_ORIGIN =
+  document.currentScript instanceof HTMLScriptElement ? new URL(document.currentScript.src).origin : location.origin;
+const LONGEST_QUESTION = 2_000;
+/** Milliseconds of quiet typing before suggestions are asked for. */
+const QUIET = 300;
+const COPIED_FOR = 1_500;
+/** Attributes that are properties as well; `heading` because `title` is the browser's tooltip. */
+const ATTRIBUTES = [
+  'endpoint',
+  'heading',
+  'greeting',
+  'starters',
+  'language',
+  'accent',
+  'mode',
+  'theme',
+  'position',
+] as const;
+
+/** Raised on the element, bubbling out of the shadow root. */
+export type WidgetEvent = 'hdv-open' | 'hdv-ask' | 'hdv-answer' | 'hdv-error';
+
+export class HoiDanVan extends HTMLElement {
+  static readonly observedAttributes = ATTRIBUTES;
+
+  private readonly root = this.attachShadow({ mode: 'open' });
+  private conversation: Conversation = EMPTY;
+  private abort: AbortController | null = null;
+  private asking: AbortController | null = null;
+  private opener: HTMLElement | null = null;
+  private views: HTMLElement[] = [];
+  private quiet: ReturnType<typeof setTimeout> | undefined;
+  private built = false;
+
+  private readonly log = element('div', {
+    class: 'log',
+    part: 'log',
+    role: 'log',
+    'aria-live': 'polite',
+    tabindex: '0',
+  });
+  private readonly welcome = element('div', { class: 'welcome' });
+  private readonly offers = element('ul', { class: 'offers' });
+  private readonly typed = element('ul', { class: 'offers typed', hidden: '' });
+  private readonly box = element('textarea', {
+    rows: '1',
+    maxlength: String(LONGEST_QUESTION),
+    part: 'input',
+    enterkeyhint: 'send',
+  });
+  private readonly send = element('button', { type: 'submit', class: 'send', part: 'send' }, icon(ICONS.send));
+  private readonly stop = button('', { class: 'send', hidden: '' }, () => this.halt(), icon(ICONS.stop));
+  private readonly form = element('form', { part: 'composer' }, this.box, this.send, this.stop);
+  private readonly panel = element('section', { class: 'panel', part: 'panel', role: 'dialog' });
+  private readonly launcher = button(
+    '',
+    { class: 'launcher', part: 'launcher', 'aria-expanded': 'false' },
+    () => this.open(),
+    icon(ICONS.chat),
+  );
+  private source: HTMLElement | null = null;
+
+  connectedCallback(): void {
+    this.upgradeProperties();
+    if (!this.built) this.build();
+    this.built = true;
+    this.dress();
+    this.dispatch({ type: 'restored', conversation: recall(this.server) ?? EMPTY });
+    if (this.starters.length === 0) void this.offerStarters();
+  }
+
+  disconnectedCallback(): void {
+    this.halt();
+    this.asking?.abort();
+    clearTimeout(this.quiet);
+  }
+
+  attributeChangedCallback(): void {
+    if (this.built && this.isConnected) this.dress();
+  }
+
+  /** Opens the bubble; an inline widget is always open. */
+  open(): void {
+    this.panel.hidden = false;
+    this.launcher.hidden = true;
+    this.launcher.setAttribute('aria-expanded', 'true');
+    this.showLast();
+    this.box.focus();
+    this.raise('hdv-open', {});
+  }
+
+  close(): void {
+    if (this.isInline) return;
+    this.panel.hidden = true;
+    this.launcher.hidden = false;
+    this.launcher.setAttribute('aria-expanded', 'false');
+    this.launcher.focus();
+  }
+
+  /** Asks as if typed. */
+  async ask(question: string): Promise<void> {
+    const asked = question.trim().slice(0, LONGEST_QUESTION);
+    if (asked === '' || isWaiting(this.conversation)) return;
+    const history = turnsOf(this.conversation);
+    this.dispatch({ type: 'asked', question: asked });
+    await this.follow(asked, history);
+  }
+
+  /** Forgets the conversation. */
+  clear(): void {
+    this.halt();
+    this.closeSource();
+    this.dispatch({ type: 'cleared' });
+    this.box.focus();
+  }
+
+  private get isInline(): boolean {
+    return this.getAttribute('mode') === 'inline';
+  }
+
+  private get server(): string {
+    const given = this.getAttribute('endpoint') ?? '';
+    return (given === '' ? SCRIPT_ORIGIN : new URL(given, location.href).href).replace(/\/+$/, '');
+  }
+
+  private get language(): Language {
+    const given = this.getAttribute('language') ?? '';
+    return LANGUAGES.find((known) => known === given) ?? 'vi';
+  }
+
+  private get strings(): Strings {
+    return STRINGS[this.language];
+  }
+
+  private get starters(): string[] {
+    return (this.getAttribute('starters') ?? '')
+      .split('|')
+      .map((starter) => starter.trim())
+      .filter((starter) => starter !== '');
+  }
+
+  /** Properties set before the script had loaded become attributes. */
+  private upgradeProperties(): void {
+    for (const name of ATTRIBUTES) {
+      const early = Object.getOwnPropertyDescriptor(this, name);
+      if (early === undefined) continue;
+      Reflect.deleteProperty(this, name);
+      this.setAttribute(name, String(early.value));
+    }
+  }
+
+  private build(): void {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLES);
+    this.root.adoptedStyleSheets = [sheet];
+    this.form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.submit();
+    });
+    this.box.addEventListener('keydown', (event) => {
+      // While an input method composes (Telex, VNI) Enter belongs to it; Safari tells by key code 229.
+      if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+      event.preventDefault();
+      this.submit();
+    });
+    this.box.addEventListener('input', () => this.suggestSoon());
+    this.panel.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape' || event.isComposing) return;
+      event.stopPropagation();
+      if (this.source === null) this.close();
+      else this.closeSource();
+    });
+    this.root.append(this.panel, this.launcher);
+  }
+
+  /** Puts words and colours on what is built; called again when an attribute changes. */
+  private dress(): void {
+    const { strings } = this;
+    const title = this.getAttribute('heading') ?? strings.title;
+    const accent = this.getAttribute('accent');
+    if (accent !== null && CSS.supports('color', accent)) this.style.setProperty('--hdv-accent', accent);
+    this.panel.setAttribute('lang', this.language);
+    this.panel.setAttribute('aria-label', title);
+    this.panel.setAttribute('role', this.isInline ? 'region' : 'dialog');
+    this.log.setAttribute('aria-label', strings.conversation);
+    for (const list of [this.offers, this.typed]) list.setAttribute('aria-label', strings.suggestions);
+    this.box.setAttribute('aria-label', strings.question);
+    this.box.setAttribute('placeholder', strings.placeholder);
+    for (const [control, label] of [
+      [this.send, strings.send],
+      [this.stop, strings.stop],
+      [this.launcher, strings.open],
+    ] as const) {
+      control.setAttribute('aria-label', label);
+      control.title = label;
+    }
+    const header = element(
+      'div',
+      { class: 'head' },
+      element('h2', { part: 'heading' }, title),
+      button(strings.clear, { class: 'icon' }, () => this.clear(), icon(ICONS.fresh)),
+      this.isInline ? null : button(strings.close, { class: 'icon' }, () => this.close(), icon(ICONS.close)),
+    );
+    this.welcome.replaceChildren(
+      element('p', { class: 'greeting' }, this.getAttribute('greeting') ?? strings.greeting),
+      this.offers,
+    );
+    if (this.starters.length > 0) this.showOffers(this.offers, this.starters);
+    const composer = element('div', { class: 'composer' }, this.typed, this.form);
+    this.panel.replaceChildren(header, this.log, composer);
+    const closed = !this.isInline && this.launcher.getAttribute('aria-expanded') !== 'true';
+    this.panel.hidden = closed;
+    this.launcher.hidden = !closed;
+    this.render(true);
+  }
+
+  private submit(): void {
+    const question = this.box.value;
+    if (question.trim() === '' || isWaiting(this.conversation)) return;
+    this.box.value = '';
+    this.hideTyped();
+    void this.ask(question);
+  }
+
+  private async follow(question: string, history: ReturnType<typeof turnsOf>): Promise<void> {
+    const abort = new AbortController();
+    this.abort = abort;
+    this.raise('hdv-ask', { question });
+    for await (const happening of ask(this.server, question, history, abort.signal)) {
+      if (abort.signal.aborted) return;
+      this.dispatch(happening);
+      if (happening.type === 'done') this.raise('hdv-answer', { question, response: happening.response });
+      if (happening.type === 'failed') this.raise('hdv-error', { question, message: happening.fault });
+    }
+  }
+
+  private halt(): void {
+    this.abort?.abort();
+    this.abort = null;
+    if (isWaiting(this.conversation)) this.dispatch({ type: 'stopped' });
+  }
+
+  private retry(): void {
+    const { exchanges } = this.conversation;
+    const last = exchanges.at(-1);
+    if (last === undefined || isWaiting(this.conversation)) return;
+    const history = turnsOf({ exchanges: exchanges.slice(0, -1) });
+    this.dispatch({ type: 'retried' });
+    void this.follow(last.question, history);
+  }
+
+  private dispatch(happening: Happening): void {
+    const before = this.conversation;
+    this.conversation = reduce(before, happening);
+    if (this.conversation === before) return;
+    if (happening.type === 'done' || happening.type === 'cleared') keep(this.server, this.conversation);
+    this.render(happening.type === 'restored' || happening.type === 'cleared');
+  }
+
+  /** Draws the exchange that changed; all of them where `whole`. */
+  private render(whole: boolean): void {
+    const { exchanges } = this.conversation;
+    const waiting = isWaiting(this.conversation);
+    this.welcome.hidden = exchanges.length > 0;
+    const kept = whole ? [] : this.views.slice(0, Math.max(0, exchanges.length - 1));
+    const fresh = exchanges
+      .slice(kept.length)
+      .map((exchange) => exchangeView(exchange, this.strings, this.server, this.actions));
+    this.views = [...kept, ...fresh];
+    this.log.replaceChildren(this.welcome, ...this.views);
+    this.log.setAttribute('aria-busy', String(waiting));
+    this.send.hidden = waiting;
+    this.stop.hidden = !waiting;
+    this.showLast();
+  }
+
+  private showLast(): void {
+    const last = this.views.at(-1);
+    if (last !== undefined) this.log.scrollTop = last.offsetTop - this.log.offsetTop - 12;
+  }
+
+  private readonly actions: ViewActions = {
+    openSource: (citation, opener) => this.openSource(citation, opener),
+    retry: () => this.retry(),
+    copy: (exchange, form, pressed) => void this.copy(exchange, form, pressed),
+  };
+
+  private openSource(citation: Citation, opener: HTMLElement): void {
+    const again = this.opener === opener;
+    this.closeSource();
+    if (again) return;
+    this.opener = opener;
+    opener.setAttribute('aria-expanded', 'true');
+    this.source = sourcePanel(citation, this.strings, this.server, () => this.closeSource());
+    this.panel.append(this.source);
+    this.panel.classList.add('reading');
+    this.source.querySelector('h3')?.focus();
+    this.source.querySelector('mark')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  private closeSource(): void {
+    this.source?.remove();
+    this.source = null;
+    this.panel.classList.remove('reading');
+    this.opener?.setAttribute('aria-expanded', 'false');
+    this.opener?.focus();
+    this.opener = null;
+  }
+
+  private async copy({ response }: Exchange, form: 'text' | 'markdown', pressed: HTMLElement): Promise<void> {
+    if (response === null) return;
+    const write = form === 'text' ? asPlainText : asMarkdown;
+    try {
+      await navigator.clipboard.writeText(write(response, this.strings, this.server));
+    } catch {
+      return;
+    }
+    const label = pressed.title;
+    pressed.setAttribute('aria-label', this.strings.copied);
+    pressed.title = this.strings.copied;
+    setTimeout(() => {
+      pressed.setAttribute('aria-label', label);
+      pressed.title = label;
+    }, COPIED_FOR);
+  }
+
+  private async offerStarters(): Promise<void> {
+    this.showOffers(this.offers, await suggestions(this.server, '', this.freshQuery()));
+  }
+
+  private suggestSoon(): void {
+    clearTimeout(this.quiet);
+    const typed = this.box.value.trim();
+    if (typed.length < 3) {
+      this.hideTyped();
+      return;
+    }
+    this.quiet = setTimeout(() => {
+      void suggestions(this.server, typed, this.freshQuery()).then((found) => {
+        const still = this.box.value.trim() === typed;
+        if (still) this.showOffers(this.typed, found.filter((one) => one !== typed).slice(0, 3));
+      });
+    }, QUIET);
+  }
+
+  private freshQuery(): AbortSignal {
+    this.asking?.abort();
+    this.asking = new AbortController();
+    return this.asking.signal;
+  }
+
+  private hideTyped(): void {
+    clearTimeout(this.quiet);
+    this.showOffers(this.typed, []);
+  }
+
+  private showOffers(list: HTMLElement, questions: readonly string[]): void {
+    list.hidden = questions.length === 0;
+    list.replaceChildren(
+      ...questions.map((question) => {
+        const offer = element('button', { type: 'button', part: 'suggestion' }, question);
+        offer.addEventListener('click', () => {
+          this.box.value = '';
+          this.hideTyped();
+          void this.ask(question);
+          this.box.focus();
+        });
+        return element('li', {}, offer);
+      }),
+    );
+  }
+
+  private raise(type: WidgetEvent, detail: object): void {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+}

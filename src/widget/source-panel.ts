@@ -1,0 +1,56 @@
+/** A cited source beside the answer: its passage with the quote marked and the short answer in it. */
+import type { Citation } from '../contract/ask.js';
+import { dateLine } from './dates.js';
+import { button, element, ICONS, icon, safeLink } from './dom.js';
+import type { Strings } from './strings.js';
+
+/** The quote, its short answers in strong. */
+function markedQuote({ quote, answerSpans }: Citation): HTMLElement {
+  const mark = element('mark', { part: 'quote' });
+  let at = 0;
+  for (const [from, to] of answerSpans) {
+    mark.append(quote.slice(at, from), element('strong', {}, quote.slice(from, to)));
+    at = to;
+  }
+  mark.append(quote.slice(at));
+  return mark;
+}
+
+/** `base` is where article pages live; `close` is called by the button and by Escape. */
+export function sourcePanel(citation: Citation, strings: Strings, base: string, close: () => void): HTMLElement {
+  const { number, title, passage, quote, url, start, end, alsoIn } = citation;
+  const at = Math.max(0, passage.indexOf(quote));
+  const facts = [dateLine(citation, strings), citation.author, citation.source].filter((fact) => fact !== null);
+  const [path = '', hash = ''] = url.split('#');
+  const heading = element('h3', { tabindex: '-1' }, `${strings.sources} ${number}: ${title}`);
+  return element(
+    'aside',
+    { class: 'source', part: 'source', 'aria-label': `${strings.sources} ${number}` },
+    element(
+      'div',
+      { class: 'head' },
+      heading,
+      button(strings.closeSource, { class: 'icon' }, close, icon(ICONS.close)),
+    ),
+    element('p', { class: 'facts' }, facts.join(' · ')),
+    element(
+      'blockquote',
+      { tabindex: '0' },
+      passage.slice(0, at),
+      markedQuote(citation),
+      passage.slice(at + quote.length),
+    ),
+    element('p', {}, safeLink(`${path}?quote=${start}-${end}#${hash}`, base, strings.openArticle)),
+    alsoIn.length === 0
+      ? null
+      : element(
+          'p',
+          { class: 'facts' },
+          `${strings.alsoIn} `,
+          ...alsoIn.flatMap(({ articleId, passageId, title: other }, i) => [
+            i === 0 ? '' : '; ',
+            safeLink(`/articles/${articleId}#${passageId}`, base, other),
+          ]),
+        ),
+  );
+}
