@@ -32,7 +32,12 @@ export async function restore(
   const tokens = tokenize(question);
   if (tokens.length === 0) return { text: question, typed: question };
   const marked = isAccented(question);
-  const lattice = tokens.map((token) => readings(token, question.slice(token.start, token.end), marked, model));
+  const sure = marked ? await knownPlaces(tokens, frequencies) : new Set<number>();
+  const lattice = tokens.map((token, place) =>
+    sure.has(place)
+      ? [{ form: token.text, place: model.place(token.text), cost: 0 }]
+      : readings(token, question.slice(token.start, token.end), marked, model),
+  );
   const known = await corpusCounts(lattice, tokens, frequencies);
   const path = likeliest(lattice, tokens, model, known);
   const spelled = (form: (token: Token, place: number) => string): string => {
@@ -52,6 +57,13 @@ export async function restore(
     return marked || hasDiacritics(token.text) ? form : foldDiacritics(form);
   };
   return { text: spelled(read), typed: spelled(asTyped) };
+}
+
+/** Places of tokens that stand beside their neighbour in the corpus too: what is written there is no misspelling. */
+async function knownPlaces(tokens: readonly Token[], frequencies: DocumentFrequencies): Promise<Set<number>> {
+  const pairs = tokens.slice(1).map((token, i) => key(tokens[i]?.text ?? '', token.text));
+  const counts = await frequencies(pairs);
+  return new Set(counts.flatMap((count, i) => (count > 0 ? [i, i + 1] : [])));
 }
 
 const recased = (form: string, surface: string): string =>

@@ -68,7 +68,27 @@ function* edits(folded: string): Generator<string> {
  * What the token may stand for, itself first. `marked`: the question around it carries diacritics, so one
  * without is rather meant so. Numbers, abbreviations and words that are no syllable stand for themselves.
  */
-export function readings(token: Token, surface: string, marked: boolean, model: SyllableModel): Reading[] {
+export function readings(token: Token, surface: string, marked: boolean, model: SyllableModel): readonly Reading[] {
+  let known = remembered.get(model);
+  if (known === undefined) {
+    known = new Map();
+    remembered.set(model, known);
+  }
+  const id = `${marked ? 1 : 0}${surface}`;
+  let found = known.get(id);
+  if (found === undefined) {
+    found = workOut(token, surface, marked, model);
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    known.set(id, found);
+  }
+  return found;
+}
+
+/** The same few thousand syllables are typed again and again. */
+const MOST_REMEMBERED = 5_000;
+const remembered = new WeakMap<SyllableModel, Map<string, readonly Reading[]>>();
+
+function workOut(token: Token, surface: string, marked: boolean, model: SyllableModel): Reading[] {
   const own = { form: token.text, place: model.place(token.text), cost: 0 };
   if (!/^\p{L}+$/u.test(surface) || (surface.length > 1 && surface === surface.toUpperCase())) return [own];
   const found = new Map<string, number>([[token.text, 0]]);
