@@ -19,6 +19,7 @@ export const needsType = (kind: QuestionKind): boolean => STRICT.has(kind);
 const PERCENT = /\d+(?:[.,]\d+)?\s?%/gu;
 /** A number with the word it counts, or by itself. */
 const NUMBER = /(?<![\p{L}\d/-])\d+(?:[.,]\d+)*\s?%?(?:\s\p{Ll}+(?:\/\p{Ll}+)?)?(?![\d/-])/gu;
+const HOW_MANY = /\bco (?:tat ca |tong cong |tong so )?(?:bao nhieu|may)\b/;
 /** "tổng số hộ nghèo": words that may stand between a number and what it counts. */
 const COUNTED_REACH = 4;
 /** "bao nhiêu **nhóm** nhiệm vụ": what is counted comes after. */
@@ -64,10 +65,21 @@ function countedNumbers(sentence: string, query: UnderstoodQuery): Span[] {
   const numbers = spansOf(sentence, NUMBER);
   const counted = countedWord(query);
   if (counted === null) return numbers;
-  return numbers.filter(({ start }) => {
+  // "Có bao nhiêu hộ" asks how many there are; a share of them is no answer.
+  const howMany = HOW_MANY.test(foldDiacritics(query.text));
+  return numbers.filter(({ start, end }) => {
+    if (howMany && sentence.slice(start, end).includes('%')) return false;
     const after = tokenize(sentence.slice(start)).slice(1, 1 + COUNTED_REACH);
     return after.some((token) => (query.accented ? token.text : token.folded) === counted);
   });
+}
+
+/** "Dân số Quảng Ninh là bao nhiêu?" → "dan so": what is measured, two folded words; null where the question does not begin with it. */
+export function measuredThing(query: UnderstoodQuery): string | null {
+  const [first, second] = query.tokens;
+  if (first === undefined || second === undefined || !/\bla bao nhieu\b/.test(foldDiacritics(query.text))) return null;
+  const named = query.content.includes(first) && query.content.includes(second);
+  return named ? `${first.folded} ${second.folded}` : null;
 }
 
 function countedWord(query: UnderstoodQuery): string | null {

@@ -1,9 +1,11 @@
 /** Retrieved passages → the quotations that answer, or why there are none. */
+import { LIMITS } from '../contract/limits.js';
 import type { RankedHit } from '../domain/hit.js';
 import type { Retrieval, Searchable } from '../retrieval/retrieve.js';
 import type { UnderstoodQuery } from '../retrieval/understand.js';
-import { needsType } from './answer-type.js';
+import { measuredThing, needsType } from './answer-type.js';
 import { supportingRun } from './antecedent.js';
+import { foldedWords } from './article-facts.js';
 import type { Quotation } from './cite.js';
 import { compose } from './compose.js';
 import { ANSWER_THRESHOLD, type Confidence, confidenceIn } from './confidence.js';
@@ -30,35 +32,6 @@ export interface Answering extends Searchable {
 const REQUIREMENT_DEPTH = 30;
 /** A comparison looks further, so that each side is found. */
 const COMPARISON_DEPTH = 16;
-
-/**
- * Ranked passages as a reader is shown them: for a question about an article itself, the line that
- * answers it stands first, though such lines are not searched.
- */
-export async function hitsToShow(
-  context: Answering,
-  query: UnderstoodQuery,
-  hits: readonly RankedHit[],
-): Promise<readonly RankedHit[]> {
-  const [quotation] = (await metadataAnswer(query, readRequirements(query, context.people), hits, context.store)) ?? [];
-  const [top] = hits;
-  if (quotation === undefined || top === undefined) return hits;
-  const { article, passage } = quotation;
-  const none = { rank: null, score: 0 };
-  const line = {
-    passage,
-    article,
-    lexical: none,
-    dense: none,
-    passageCosine: 0,
-    sentenceCosines: [],
-    score: top.score,
-    fused: top.fused,
-    features: null,
-    collapsed: [],
-  };
-  return [line, ...hits].map((hit, i) => ({ ...hit, rank: i + 1 }));
-}
 
 export interface FoundAnswer {
   readonly quotations: readonly Quotation[];
@@ -108,12 +81,41 @@ export async function findAnswer(
   return { quotations, disagree: false, confidence, missing: [] };
 }
 
+/**
+ * Ranked passages as a reader is shown them: those that an answer would quote stand first, in its order, even where
+ * they are lines about the article itself, which are not searched.
+ */
+export async function hitsToShow(
+  context: Answering,
+  query: UnderstoodQuery,
+  retrieval: Retrieval,
+): Promise<readonly RankedHit[]> {
+  const { quotations } = await findAnswer(context, query, retrieval, LIMITS.topKDefault);
+  const [top] = retrieval.hits;
+  if (top === undefined) return retrieval.hits;
+  const none = { rank: null, score: 0 };
+  const quoted = new Map(
+    quotations.map(({ passage, article }): [string, RankedHit] => {
+      const known = retrieval.hits.find((hit) => hit.passage.id === passage.id);
+      const line = { passage, article, lexical: none, dense: none, passageCosine: 0, sentenceCosines: [] };
+      return [
+        passage.id,
+        { ...(known ?? { ...line, rank: 0, fused: top.fused, features: null, collapsed: [] }), score: top.score },
+      ];
+    }),
+  );
+  const others = retrieval.hits.filter(({ passage }) => !quoted.has(passage.id));
+  return [...quoted.values(), ...others].map((hit, i) => ({ ...hit, rank: i + 1 }));
+}
+
 /** Whether a sentence can answer at all: a question for a number, day, document, item, office or meaning needs one that gives it. */
 function fitFor(kind: QuestionKind, query: UnderstoodQuery): (evidence: Evidence) => boolean {
   const offices = kind === 'who' ? findOffices(query.text) : [];
   const term = kind === 'other' ? definedTerm(query) : null;
-  return ({ features, text }) => {
+  const measured = kind === 'quantity' ? measuredThing(query) : null;
+  return ({ features, text, hit }) => {
     if (needsType(kind) && features.typed === 0) return false;
+    if (measured !== null && !foldedWords(`${hit.passage.context} ${text}`).includes(` ${measured} `)) return false;
     return holdsOffices(offices, text) && (term === null || defines(text, term));
   };
 }

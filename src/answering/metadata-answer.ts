@@ -13,6 +13,13 @@ interface Fact {
   readonly value: string;
 }
 
+function titleOf({ blocks, title, titleDerived }: Article): Fact | null {
+  const block = blocks.find(({ kind }) => kind === 'title');
+  return block === undefined || titleDerived
+    ? null
+    : { evidence: { start: block.start, end: block.end }, value: title };
+}
+
 const ASKS: readonly { readonly pattern: RegExp; readonly fact: (article: Article) => Fact | null }[] = [
   {
     pattern:
@@ -30,11 +37,12 @@ const ASKS: readonly { readonly pattern: RegExp; readonly fact: (article: Articl
       /nguồn (?:tin|bài|của bài)|(?:bài|bản tin).{0,80}(?:nguồn nào|trang (?:web|báo|tin) nào|báo nào|lấy từ đâu)/u,
     fact: (article) => article.source,
   },
+  { pattern: /(?:bài viết|bài báo|bài|bản tin) nào (?:nói|viết|nhắc|đề cập|đưa tin)/u, fact: titleOf },
 ];
 
 /** Words that ask for metadata, not about what an article tells; folded. */
 const METADATA_WORDS = new Set(
-  'tac gia nguoi viet bai tin ban dang xuat cong bo ngay thang nam nguon lay tu trang web bao phong vien nha ve noi buoi'.split(
+  'tac gia nguoi viet bai tin ban dang xuat cong bo ngay thang nam nguon lay tu trang web bao phong vien nha ve noi buoi nhac de cap dua bao'.split(
     ' ',
   ),
 );

@@ -108,7 +108,7 @@ async function judge(context: Answering, question: EvalQuestion, asked: string):
   });
   const query = await context.interpret(standalone(asked, question.history));
   const retrieval = await retrieve(context, query, await context.embed(query));
-  const hits = await hitsToShow(context, query, retrieval.hits);
+  const hits = await hitsToShow(context, query, retrieval);
   const found = (k: number): boolean => {
     const top = hits.slice(0, k).flatMap((hit) => [hit, ...hit.collapsed]);
     const present = (evidence: Evidence): boolean =>

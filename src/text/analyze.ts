@@ -9,7 +9,7 @@ import { foldDiacritics, hasDiacritics, normalizeText, unifyLoneVowel, unifyTone
 import { findReferences, referenceTerms } from './references.js';
 
 /** Bumped whenever the same text would yield other terms: an index of another version is refused. */
-export const ANALYZER_VERSION = 'vi-2';
+export const ANALYZER_VERSION = 'vi-3';
 
 export interface Token {
   /** Lower case, tone placement and lone i/y unified, leading zeros of a number dropped. */

@@ -40,9 +40,9 @@ const BY_NAME = new Map(KINDS.map((kind) => [kind.name, kind]));
 
 const ABBREVIATIONS = [...BY_ABBREVIATION.keys()].sort((a, b) => b.length - a.length).join('|');
 const NAMES = KINDS.map((kind) => kind.name.replaceAll(' ', '\\s{1,2}')).join('|');
-/** A counted noun after the number makes it a quantity: "kế hoạch 5 năm", "chương trình 10 điểm". */
+/** A counted noun after the number makes it a quantity: "kế hoạch 5 năm", "chương trình 10 điểm"; not in "quyết định 23 ngày nào". */
 const COUNTED =
-  '(?!\\d|\\s*(?:%|[.,]\\d|(?:nam|thang|ngay)\\b(?!\\s*\\d)|nhiem vu|muc tieu|diem\\b|nguoi\\b|ti\\b|ty\\b))';
+  '(?!\\d|\\s*(?:%|[.,]\\d|(?:nam|thang|ngay)\\b(?!\\s*(?:\\d|nao\\b|may\\b))|nhiem vu|muc tieu|diem\\b|nguoi\\b|ti\\b|ty\\b))';
 
 /** "17-NQ/TU", "290-QD-TW", "12/2022/TT-BLDTBXH", "160 - TB / TW", with the kind's name in front or not. */
 const CODED = new RegExp(

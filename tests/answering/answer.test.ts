@@ -36,6 +36,10 @@ describe('an answer', () => {
     ['ai là bi thu thanh uy ninh binh', 'Lê Hữu Quý', '004'],
     ['Em chào anh chị, cho em hỏi tỷ lệ giải quyết khiếu nại tố cáo là bao nhiêu ạ', '85%', '003'],
     ['Liệt kê sáu nhiệm vụ của Nghị quyết 17-NQ/TU', 'Thứ hai', '003'],
+    ['Bộ Chính trị ban hành Quyết định 23 ngày nào?', '30/7/2021', '001'],
+    ['Bài viết nào nói về Thành ủy Ninh Bình?', 'Thành ủy Ninh Bình', '004'],
+    ['tỷ lệ giải quyết khiếu lại tố cáo là bao nhiêu', '85%', '003'],
+    ['How many tasks does Resolution 17 have?', '06 nhiệm vụ', '003'],
   ])('to "%s" holds %s and cites %s', async (question, fact, seed) => {
     const { answer: text, citations, abstained } = await ask(question);
     expect(abstained).toBe(false);
@@ -143,6 +147,8 @@ describe('a refusal', () => {
     ['a person the corpus does not name', 'Ông Trần Văn Minh giữ chức vụ gì?'],
     ['a day the corpus does not give, though it names the document', 'Nghị quyết 17 ban hành khi nào?'],
     ['a number the corpus does not give, though it names the place', 'Quảng Ninh có bao nhiêu xã?'],
+    ['a number of something else with the same syllables', 'Dân số Quảng Ninh là bao nhiêu?'],
+    ['a count where only a share is given', 'Quảng Ninh có bao nhiêu hộ nghèo?'],
     ['the office of which only the deputy is named', 'Trưởng Ban Dân vận Trung ương là ai?'],
     ['the same office of another body', 'Chủ tịch MTTQ tỉnh Quảng Ninh là ai?'],
     ['a definition the corpus does not give', 'TVTU là gì?'],

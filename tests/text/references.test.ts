@@ -17,6 +17,7 @@ describe('findReferences', () => {
     ['Kết luận số 62 ngày 8/12/2009', '62', 'Kết luận'],
     ['Thông tư số 12/2022/TT-BLĐTBXH', '12/2022/TT-BLĐTBXH', 'Thông tư'],
     ['quyet dinh 23-QD/TW', '23-QĐ/TW', 'Quyết định'],
+    ['Quyết định 23 ngày nào', '23', 'Quyết định'],
   ])('reads %s', (text, number, kind) => expect(printed(text)).toEqual([{ number, kind }]));
 
   it.each(['Nghị quyết xây dựng 06 nhiệm vụ', 'kế hoạch 5 năm', 'chương trình 10 điểm', 'ngày 27/12', '85% số vụ'])(

@@ -18,16 +18,16 @@ export function searchRoute(answering: () => Answering): Hono {
     const understood = performance.now();
     const vector = await context.embed(query);
     const embedded = performance.now();
-    const { hits, timings } = await retrieve(context, query, vector, request.filters);
+    const retrieval = await retrieve(context, query, vector, request.filters);
     const response: SearchResponse = {
       query: request.query,
-      hits: (await hitsToShow(context, query, hits))
+      hits: (await hitsToShow(context, query, retrieval))
         .slice(0, request.topK)
         .map((hit) => toHit(hit, query, request.explain)),
       timings: {
         understand: understood - started,
         embed: embedded - understood,
-        ...timings,
+        ...retrieval.timings,
         total: performance.now() - started,
       },
     };
