@@ -126,7 +126,8 @@ function likePhrase(like: Span | null, place: Span | null): Span | null {
   return { start: like.start, end: Math.max(like.end, place.end) };
 }
 
-const ABBREVIATION = /(?<![\p{L}\d/-])\p{Lu}{2,}(?:-\p{Lu}{2,})?(?![\p{L}\d/-])/u;
+/** In capitals, or typed small: no Vietnamese word is three consonants. */
+const ABBREVIATION = /(?<![\p{L}\d/-])(?:\p{Lu}{2,}(?:-\p{Lu}{2,})?|ubnd|[bcdđghklmnpqrstvx]{3,})(?![\p{L}\d/-])/u;
 
 /** One body's abbreviation stands for another's. */
 function abbreviationFor(part: string, previous: string): Span | null {

@@ -3,9 +3,11 @@ import { LIMITS } from '../contract/limits.js';
 import type { RankedHit } from '../domain/hit.js';
 import type { Retrieval, Searchable } from '../retrieval/retrieve.js';
 import type { UnderstoodQuery } from '../retrieval/understand.js';
+import type { AbbreviationTable } from '../text/abbreviations.js';
 import { measuredThing, needsType } from './answer-type.js';
 import { supportingRun } from './antecedent.js';
 import { foldedWords } from './article-facts.js';
+import { namedBodies, speaksOf } from './bodies.js';
 import type { Quotation } from './cite.js';
 import { compose } from './compose.js';
 import { ANSWER_THRESHOLD, type Confidence, confidenceIn } from './confidence.js';
@@ -64,7 +66,7 @@ export async function findAnswer(
     { query, weighted, kind, abbreviations: context.abbreviations, names: namesAsWritten(query, requirements.names) },
     usable.slice(0, kind === 'comparison' ? COMPARISON_DEPTH : topK),
   );
-  const fitting = found.filter(fitFor(kind, query));
+  const fitting = found.filter(fitFor(kind, query, context.abbreviations));
   const confidence = confidenceIn(fitting, query.accented);
   if (confidence.value < ANSWER_THRESHOLD)
     return { quotations: [], disagree: false, confidence, missing: judged[0]?.missing ?? [] };
@@ -109,11 +111,18 @@ export async function hitsToShow(
 }
 
 /** Whether a sentence can answer at all: a question for a number, day, document, item, office or meaning needs one that gives it. */
-function fitFor(kind: QuestionKind, query: UnderstoodQuery): (evidence: Evidence) => boolean {
+function fitFor(
+  kind: QuestionKind,
+  query: UnderstoodQuery,
+  abbreviations: AbbreviationTable,
+): (evidence: Evidence) => boolean {
   const offices = kind === 'who' ? findOffices(query.text) : [];
   const term = kind === 'other' ? definedTerm(query) : null;
   const measured = kind === 'quantity' ? measuredThing(query) : null;
-  return ({ features, text, hit }) => {
+  const bodies = namedBodies(query);
+  return (evidence) => {
+    const { features, text, hit } = evidence;
+    if (!speaksOf(bodies, evidence, abbreviations)) return false;
     if (needsType(kind) && features.typed === 0) return false;
     if (measured !== null && !foldedWords(`${hit.passage.context} ${text}`).includes(` ${measured} `)) return false;
     return holdsOffices(offices, text) && (term === null || defines(text, term));
