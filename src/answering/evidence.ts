@@ -101,7 +101,9 @@ function scoreSentence(question: EvidenceQuestion, hit: RankedHit, place: number
     span === undefined ? [] : [article.text.slice(span.start, span.end)],
   );
   const words = wordsOf(text, abbreviations);
-  const own = vocabulary([text, ...antecedents(hit, place)], abbreviations);
+  // An item of a list is read under the line that announces it.
+  const under = kind === 'item' ? [passage.context] : [];
+  const own = vocabulary([text, ...under, ...antecedents(hit, place)], abbreviations);
   const near = vocabulary([text, passage.context, article.title, ...neighbours, ...question.names], abbreviations);
   const context = { ...near, references: factsOf(article).references };
   const spans = typedSpans(kind, text, query);

@@ -9,13 +9,14 @@ export async function* ask(
   endpoint: string,
   question: string,
   history: readonly Turn[],
+  explain: boolean,
   signal: AbortSignal,
 ): AsyncGenerator<Happening> {
   try {
     const reply = await fetch(`${endpoint}/api/ask`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', Accept: 'text/event-stream' },
-      body: JSON.stringify({ question, history, stream: true }),
+      body: JSON.stringify({ question, history, explain, stream: true }),
       signal,
     });
     if (!reply.ok || reply.body === null) {

@@ -239,7 +239,7 @@ export class HoiDanVan extends HTMLElement {
     const abort = new AbortController();
     this.abort = abort;
     this.raise('hdv-ask', { question });
-    for await (const happening of ask(this.server, question, history, abort.signal)) {
+    for await (const happening of ask(this.server, question, history, this.hasAttribute('explain'), abort.signal)) {
       if (abort.signal.aborted) return;
       this.dispatch(happening);
       if (happening.type === 'done') this.raise('hdv-answer', { question, response: happening.response });

@@ -2,6 +2,7 @@
 import type { AnswerSentence, Citation } from '../contract/ask.js';
 import { shortDate } from './dates.js';
 import { button, element, ICONS, icon, safeLink } from './dom.js';
+import { explainView } from './explain-view.js';
 import type { Exchange } from './state.js';
 import type { Strings } from './strings.js';
 
@@ -37,6 +38,7 @@ export function exchangeView(exchange: Exchange, strings: Strings, base: string,
     );
     reply.append(element('ul', { class: 'closest' }, ...items));
   }
+  if (response?.explain !== undefined) reply.append(explainView(response.explain, response.confidence, strings, base));
   if (status === 'stopped') reply.append(element('p', { class: 'facts' }, strings.stopped));
   if (status === 'failed')
     reply.append(element('p', { class: 'fault', role: 'alert' }, fault === '' ? strings.offline : fault));

@@ -35,7 +35,9 @@ const vi = {
   copy: 'Chép câu trả lời',
   copyMarkdown: 'Chép dạng Markdown',
   copied: 'Đã chép',
-  useSpelling: 'Có phải bạn muốn hỏi:',
+  explain: 'Vì sao có kết quả này',
+  confidence: 'Độ tin cậy',
+  missing: 'Kho bài viết không có:',
 };
 export type Strings = typeof vi;
 
@@ -71,7 +73,9 @@ const en: Strings = {
   copy: 'Copy the answer',
   copyMarkdown: 'Copy as Markdown',
   copied: 'Copied',
-  useSpelling: 'Did you mean:',
+  explain: 'Why this result',
+  confidence: 'Confidence',
+  missing: 'Not in the articles:',
 };
 
 export const STRINGS: Readonly<Record<Language, Strings>> = { vi, en };

@@ -37,6 +37,7 @@ svg{width:1.25rem;height:1.25rem;fill:none;stroke:currentColor;stroke-width:2;st
 .fault{color:var(--link);font-weight:600}
 .tools{display:flex;gap:.1rem;justify-content:flex-end}.tools:empty{display:none}.tools svg{width:1.05rem;height:1.05rem}
 .thinking{color:var(--soft)}.dots{display:inline-block;width:.7rem;height:.7rem;margin-inline-end:.5rem;border-radius:50%;background:var(--fill)}
+summary{cursor:pointer;color:var(--soft);font-size:.875rem}.wide{overflow-x:auto}table{border-collapse:collapse;font-size:.8rem}th,td{padding:.2rem .5rem;border-bottom:1px solid var(--line);text-align:start;vertical-align:top}
 form{display:flex;gap:.5rem;align-items:end;padding:.7rem;border-top:1px solid var(--line);background:var(--card)}
 textarea{flex:1;min-height:2.75rem;max-height:9rem;padding:.55rem .8rem;resize:none;field-sizing:content;border:1px solid color-mix(in srgb,var(--ink) 45%,transparent);border-radius:.8rem;background:var(--paper)}
 textarea::placeholder{color:var(--soft);opacity:1}

@@ -193,6 +193,18 @@ describe('the widget', () => {
       /ERR_FAILED/,
     ));
 
+  it('shows how passages were ranked when asked to', () =>
+    visit(browser, {}, async (page) => {
+      await page.goto(`${server.url}/?explain`);
+      await ask(page, 'Nghị quyết 17 có mấy nhiệm vụ?');
+      await page.getByText('Vì sao có kết quả này').click();
+      expect(await page.locator('.explain tbody tr').count()).toBeGreaterThan(3);
+      await page
+        .getByText(/proximity 0\.\d\d/)
+        .first()
+        .waitFor();
+    }));
+
   it('stops when told to', () =>
     visit(browser, {}, async (page) => {
       await page.goto(server.url);

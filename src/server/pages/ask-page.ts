@@ -3,8 +3,8 @@ import type { Article } from '../../domain/article.js';
 import { articleItems } from './articles-page.js';
 import { type Html, layout } from './layout.js';
 
-/** The whole page: the conversation, the corpus beside it on wide screens. */
-export function askPage(articles: readonly Article[]): Html {
+/** The whole page: the conversation, the corpus beside it on wide screens. `explain` shows why passages rank as they do. */
+export function askPage(articles: readonly Article[], explain: boolean): Html {
   return layout(
     'Hỏi Dân Vận',
     ['/widget.js'],
@@ -12,7 +12,7 @@ export function askPage(articles: readonly Article[]): Html {
     <main class="columns">
       <div class="talk">
         <h1 class="unseen">Hỏi Dân Vận</h1>
-        <hoi-dan-van mode="inline"></hoi-dan-van>
+        <hoi-dan-van mode="inline" ${explain ? 'explain' : ''}></hoi-dan-van>
         <noscript><p>Trang này cần JavaScript để hỏi. Bạn vẫn có thể đọc các bài viết.</p></noscript>
       </div>
       <nav aria-label="Bài viết">

@@ -29,7 +29,7 @@ export function pagesRoute(answering: () => Answering, assetRoot: string): Hono 
   return new Hono()
     .get('/', async (c) => {
       const { store } = answering();
-      return c.html(askPage(await store.articles()));
+      return c.html(askPage(await store.articles(), c.req.query('explain') !== undefined));
     })
     .get('/articles', async (c) => {
       const searched = (c.req.query('q') ?? '').trim().slice(0, LIMITS.questionLength);
