@@ -8,13 +8,13 @@ import type { Evidence } from './evidence.js';
 /** In capitals, or typed small: no Vietnamese word is three consonants. */
 const ABBREVIATION = /^(?:\p{Lu}{3,}|ubnd|[bcdđghklmnpqrstvx]{3,})$/u;
 
-/** Their forms as the analyzer writes them; none for a question all in capitals. */
+/** Their folded forms; none for a question all in capitals. */
 export function namedBodies(query: UnderstoodQuery): string[] {
   if (!/\p{Ll}/u.test(query.text)) return [];
   const inReference = (at: number): boolean => query.references.some(({ start, end }) => at >= start && at < end);
   return query.tokens
     .filter(({ start, end }) => ABBREVIATION.test(query.text.slice(start, end)) && !inReference(start))
-    .map(({ text }) => text);
+    .map(({ folded }) => folded);
 }
 
 /** Whether the sentence, with what it leans on and stands under, names every one of them, in short or in full. */
@@ -23,5 +23,5 @@ export function speaksOf(bodies: readonly string[], evidence: Evidence, abbrevia
   const { hit, place, text } = evidence;
   const said = [text, ...antecedents(hit, place), hit.passage.context, hit.article.title];
   const { texts } = vocabulary(said, abbreviations);
-  return bodies.every((body) => texts.some(({ accented }) => accented.words.has(body)));
+  return bodies.every((body) => texts.some(({ unaccented }) => unaccented.words.has(body)));
 }
