@@ -19,6 +19,8 @@ export const needsType = (kind: QuestionKind): boolean => STRICT.has(kind);
 const PERCENT = /\d+(?:[.,]\d+)?\s?%/gu;
 /** A number with the word it counts, or by itself. */
 const NUMBER = /(?<![\p{L}\d/-])\d+(?:[.,]\d+)*\s?%?(?:\s\p{Ll}+(?:\/\p{Ll}+)?)?(?![\d/-])/gu;
+/** A year by itself counts nothing. */
+const YEAR = /^(?:19|20)\d\d$/;
 const HOW_MANY = /\bco (?:tat ca |tong cong |tong so )?(?:bao nhieu|may)\b/;
 /** "tổng số hộ nghèo": words that may stand between a number and what it counts. */
 const COUNTED_REACH = 4;
@@ -68,7 +70,8 @@ function countedNumbers(sentence: string, query: UnderstoodQuery): Span[] {
   // "Có bao nhiêu hộ" asks how many there are; a share of them is no answer.
   const howMany = HOW_MANY.test(foldDiacritics(query.text));
   return numbers.filter(({ start, end }) => {
-    if (howMany && sentence.slice(start, end).includes('%')) return false;
+    const number = sentence.slice(start, end);
+    if ((howMany && number.includes('%')) || YEAR.test(number)) return false;
     const after = tokenize(sentence.slice(start)).slice(1, 1 + COUNTED_REACH);
     return after.some((token) => (query.accented ? token.text : token.folded) === counted);
   });

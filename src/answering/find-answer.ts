@@ -16,6 +16,7 @@ import { disagreeingWith, newestFirst } from './disagreement.js';
 import { type Evidence, findEvidence } from './evidence.js';
 import { metadataAnswer } from './metadata-answer.js';
 import { findOffices, holdsOffices } from './offices.js';
+import { speaksOfPerson } from './personal.js';
 import { type QuestionKind, questionKind } from './question-kind.js';
 import { missingFrom, readRequirements } from './requirements.js';
 
@@ -122,7 +123,7 @@ function fitFor(
   const bodies = namedBodies(query);
   return (evidence) => {
     const { features, text, hit } = evidence;
-    if (!speaksOf(bodies, evidence, abbreviations)) return false;
+    if (!speaksOf(bodies, evidence, abbreviations) || !speaksOfPerson(query.text, text)) return false;
     if (needsType(kind) && features.typed === 0) return false;
     if (measured !== null && !foldedWords(`${hit.passage.context} ${text}`).includes(` ${measured} `)) return false;
     return holdsOffices(offices, text) && (term === null || defines(text, term));

@@ -23,7 +23,7 @@ function titleOf({ blocks, title, titleDerived }: Article): Fact | null {
 const ASKS: readonly { readonly pattern: RegExp; readonly fact: (article: Article) => Fact | null }[] = [
   {
     pattern:
-      /tác giả|người viết (?:bài|tin)|ai (?:là người |đã )?viết (?:nên |ra )?(?:bài|tin)|(?:bài|tin).{0,80} do ai viết|bài .{0,80}của (?:ai|nhà báo nào|phóng viên nào)/u,
+      /tác giả|người viết (?:bài|tin)|ai (?:là người |đã )?viết (?:nên |ra )?(?:bài|tin)|(?:bài|tin).{0,120} (?:do )?ai viết|bài .{0,80}của (?:ai|nhà báo nào|phóng viên nào)/u,
     fact: (article) => article.author,
   },
   {

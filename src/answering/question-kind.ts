@@ -25,7 +25,11 @@ const KINDS: readonly (readonly [QuestionKind, RegExp])[] = [
     'document',
     /\b(?:nghi quyet|quyet dinh|ket luan|chi thi|thong bao|van ban|quy dinh|de an) (?:so )?(?:nao|may|bao nhieu)\b|\bvan ban (?:gi|nao)\b/,
   ],
-  ['when', /\b(?:khi nao|luc nao|bao gio|ngay nao|ngay thang nao|nam nao|thang nao|thoi gian nao|vao ngay|ngay may)\b/],
+  ['document', /\bso hieu (?:gi|nao|la gi|bao nhieu)\b/],
+  [
+    'when',
+    /\b(?:khi nao|luc nao|bao gio|ngay nao|ngay thang nao|nam nao|thang nao|thoi gian nao|vao ngay|ngay may|hom nao|nam bao nhieu)\b/,
+  ],
   [
     'list',
     /\b(?:nhung gi|gom co|bao gom|gom nhung|liet ke|ke ten|neu cac|neu nhung|ke ra|nhung \S+(?: \S+){0,3} nao|cac \S+(?: \S+){0,12} (?:nao|la gi)|nhung \S+(?: \S+){0,12} la gi|\d+ (?:nhom )?(?:nhiem vu|muc tieu|giai phap|noi dung)\b.*(?:gi|nao))/,

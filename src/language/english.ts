@@ -137,6 +137,9 @@ const GLOSSARY: readonly (readonly [string, string])[] = (
     ['every', 'mỗi'],
     ['each', 'mỗi'],
     ['number', 'số'],
+    ['spend', 'dành'],
+    ['at least', 'ít nhất'],
+    ['grassroots level', 'cơ sở'],
     ['should', 'phải'],
     ['must', 'phải'],
     ['go to', 'đi'],
@@ -175,5 +178,6 @@ export function fromEnglish(question: string): string | null {
     from = last.end;
     at += length;
   }
-  return (translated + text.slice(from)).replace(/\s+/g, ' ').trim();
+  const whole = (translated + text.slice(from)).replace(/\s+/g, ' ').trim();
+  return whole.replace(/bí thư tỉnh (?!ủy)/g, 'bí thư tỉnh ủy ').replace(/bí thư thành phố /g, 'bí thư thành ủy ');
 }

@@ -1,6 +1,7 @@
 /** Abbreviations of the domain: a list, and those an article explains itself ("Mặt trận Tổ quốc (MTTQ)"). */
 import { type Token, tokenize } from './analyze.js';
 import { foldDiacritics } from './normalize.js';
+import { SYNONYMS } from './synonyms.js';
 
 export interface Abbreviation {
   /** Tokens of the short form, lower case: `['kt', 'xh']`. */
@@ -43,7 +44,8 @@ const LISTED: readonly (readonly [string, string])[] = [
 
 const words = (text: string): string[] => tokenize(text).map((token) => token.text);
 
-const LISTED_ABBREVIATIONS: readonly Abbreviation[] = LISTED.map(([short, long]) => ({
+/** Synonyms are matched as abbreviations are: either form stands for the other. */
+const LISTED_ABBREVIATIONS: readonly Abbreviation[] = [...LISTED, ...SYNONYMS].map(([short, long]) => ({
   short: words(short),
   long: words(long),
 }));

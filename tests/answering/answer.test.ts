@@ -40,6 +40,9 @@ describe('an answer', () => {
     ['Bài viết nào nói về Thành ủy Ninh Bình?', 'Thành ủy Ninh Bình', '004'],
     ['tỷ lệ giải quyết khiếu lại tố cáo là bao nhiêu', '85%', '003'],
     ['How many tasks does Resolution 17 have?', '06 nhiệm vụ', '003'],
+    ['Who is the Party Secretary of Ninh Binh city?', 'Lê Hữu Quý', '004'],
+    ['Mỗi tháng cán bộ dân vận phải xuống cơ sở tối thiểu mấy ngày?', '03 ngày/tháng', '003'],
+    ['Bài về hội nghị tổng kết công tác dân vận 2019 của Quảng Ninh ai viết?', 'M.Yến', '002'],
   ])('to "%s" holds %s and cites %s', async (question, fact, seed) => {
     const { answer: text, citations, abstained } = await ask(question);
     expect(abstained).toBe(false);
@@ -148,6 +151,8 @@ describe('a refusal', () => {
     ['a day the corpus does not give, though it names the document', 'Nghị quyết 17 ban hành khi nào?'],
     ['a number the corpus does not give, though it names the place', 'Quảng Ninh có bao nhiêu xã?'],
     ['a number of something else with the same syllables', 'Dân số Quảng Ninh là bao nhiêu?'],
+    ['a birth where only an office is told', 'Ông Ngô Hoàng Ngân sinh năm bao nhiêu?'],
+    ['a count where only years and shares stand', 'Quảng Ninh hiện có bao nhiêu xã vùng dân tộc thiểu số?'],
     ['a count where only a share is given', 'Quảng Ninh có bao nhiêu hộ nghèo?'],
     ['the office of which only the deputy is named', 'Trưởng Ban Dân vận Trung ương là ai?'],
     ['the same office of another body', 'Chủ tịch MTTQ tỉnh Quảng Ninh là ai?'],

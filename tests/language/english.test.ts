@@ -6,7 +6,7 @@ describe('fromEnglish', () => {
     ['How many tasks does Resolution 17 have?', 'bao nhiêu nhiệm vụ nghị quyết 17 có?'],
     ['Who is the secretary of Ninh Binh City Party Committee?', 'ai là bí thư Ninh Binh thành ủy?'],
     ['When was Decision 23-QD/TW issued?', 'ngày nào quyết định 23-QD/TW ban hành?'],
-    ['Who is the Party Secretary of Quang Ninh province?', 'ai là bí thư tỉnh Quang Ninh?'],
+    ['Who is the Party Secretary of Quang Ninh province?', 'ai là bí thư tỉnh ủy Quang Ninh?'],
     ['Who won the Champions League in 2015?', 'ai won Champions League ở 2015?'],
   ])('%s', (question, expected) => expect(fromEnglish(question)).toBe(expected));
 

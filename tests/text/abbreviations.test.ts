@@ -10,6 +10,8 @@ describe('abbreviations', () => {
     ['Mặt trận Tổ quốc', 'mttq'],
     ['mat tran to quoc', 'mttq'],
     ['phát triển KT-XH', 'kinh tế xã hội'],
+    ['tối thiểu 03 ngày', 'ít nhất'],
+    ['it nhat 03 ngay', 'tối thiểu'],
   ])('%s ↔ %s', (text, other) => expect(forms(text)).toContain(other));
 
   it('learns what an article explains', () => {

@@ -1,0 +1,11 @@
+import { describe, expect, it } from 'vitest';
+import { speaksOfPerson } from '../../src/answering/personal.js';
+
+describe('speaksOfPerson', () => {
+  it('asks for a sentence on the birth where the question does', () => {
+    const office = 'Năm 2019, Phó Bí thư Ngô Hoàng Ngân phát biểu tại Hội nghị.';
+    expect(speaksOfPerson('Ông Ngô Hoàng Ngân sinh năm bao nhiêu?', office)).toBe(false);
+    expect(speaksOfPerson('ong Ngo Hoang Ngan bao nhieu tuoi', 'Ông Ngô Hoàng Ngân sinh năm 1960.')).toBe(true);
+    expect(speaksOfPerson('Ông Ngô Hoàng Ngân giữ chức gì?', office)).toBe(true);
+  });
+});
