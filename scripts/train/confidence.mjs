@@ -33,7 +33,7 @@ const STRENGTH = 3;
 /** All negatives together weigh this many times the positives: a wrong answer costs more than a refusal. */
 const NEGATIVE_SHARE = 3;
 const FOLDS = 5;
-const THRESHOLDS = [0.3, 0.4, 0.5, 0.6, 0.7];
+const THRESHOLDS = [0.2, 0.25, 0.3, 0.4, 0.5];
 /** Questions taken of each file. */
 const MOST = 500;
 

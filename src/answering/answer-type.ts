@@ -26,6 +26,8 @@ const HOW_MANY = /\bco (?:tat ca |tong cong |tong so )?(?:bao nhieu|may)\b/;
 const COUNTED_REACH = 4;
 /** "bao nhiêu **nhóm** nhiệm vụ": what is counted comes after. */
 const CLASSIFIERS = new Set(['nhom', 'loai']);
+/** "giảm bao nhiêu **mỗi** năm": nothing is named that is counted. */
+const NO_NOUN = new Set(['moi', 'hang', 'trong', 'la', 'thi', 'o', 'tai', 'vao']);
 /** Characters between a document's number and its day: " ngày ". */
 const DATED_REACH = 12;
 
@@ -93,7 +95,7 @@ function countedWord(query: UnderstoodQuery): string | null {
   );
   const after = at < 0 ? [] : query.tokens.slice(at + (query.tokens[at]?.folded === 'bao' ? 2 : 1));
   const token = after.find(({ folded }) => !CLASSIFIERS.has(folded));
-  if (token === undefined || !query.content.includes(token)) return null;
+  if (token === undefined || !query.content.includes(token) || NO_NOUN.has(token.folded)) return null;
   return query.accented ? token.text : token.folded;
 }
 

@@ -28,14 +28,14 @@ const KINDS: readonly (readonly [QuestionKind, RegExp])[] = [
   ['document', /\bso hieu (?:gi|nao|la gi|bao nhieu)\b/],
   [
     'when',
-    /\b(?:khi nao|luc nao|bao gio|ngay nao|ngay thang nao|nam nao|thang nao|thoi gian nao|vao ngay|ngay may|hom nao|nam bao nhieu)\b/,
+    /\b(?:khi nao|luc nao|bao gio|ngay nao|ngay thang nao|ngay thang nam nao|nam nao|thang nao|thoi gian nao|vao ngay|ngay may|hom nao|nam bao nhieu)\b/,
   ],
   [
     'list',
     /\b(?:nhung gi|gom co|bao gom|gom nhung|liet ke|ke ten|neu cac|neu nhung|ke ra|nhung \S+(?: \S+){0,3} nao|cac \S+(?: \S+){0,12} (?:nao|la gi)|nhung \S+(?: \S+){0,12} la gi|\d+ (?:nhom )?(?:nhiem vu|muc tieu|giai phap|noi dung)\b.*(?:gi|nao))/,
   ],
   ['quantity', /\b(?:bao nhieu|(?<!bo )may|so luong)\b/],
-  ['who', /(?:^|\s)(?:ai|nguoi nao|dong chi nao|ong nao|ba nao|nhung ai)(?:\s|\?|$|,)/],
+  ['who', /(?:^|\s)(?:ten (?:la )?gi|ai|nguoi nao|dong chi nao|ong nao|ba nao|nhung ai)(?:\s|\?|$|,)/],
   ['where', /\b(?:o dau|noi nao|dia phuong nao|tinh nao|cho nao|tai dau)\b/],
   ['yes-no', /\b(?:co\b.*\bkhong|phai khong|dung khong|hay khong|chua)\s*\??$/],
   [
