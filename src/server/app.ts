@@ -9,6 +9,7 @@ import { AppError } from '../domain/errors.js';
 import { errorReply, isOwnFault } from './errors.js';
 import { articlesRoute } from './routes/articles.js';
 import { askRoute } from './routes/ask.js';
+import { chatRoute } from './routes/chat.js';
 import { healthRoute } from './routes/health.js';
 import { pagesRoute } from './routes/pages.js';
 import { searchRoute } from './routes/search.js';
@@ -26,9 +27,9 @@ export interface AppDeps {
 }
 
 const METHODS: readonly (readonly [RegExp, string])[] = [
-  [/^\/api\/(?:ask|search)$/, 'POST'],
+  [/^\/(?:api\/(?:ask|search)|v1\/chat\/completions)$/, 'POST'],
   [
-    /^\/(?:healthz|readyz|widget\.js|demo\/embed|articles(?:\/[^/]+)?|assets\/[^/]+|api\/(?:suggestions|articles(?:\/[^/]+)?))?$/,
+    /^\/(?:healthz|readyz|widget\.js|v1\/models|demo\/embed|articles(?:\/[^/]+)?|assets\/[^/]+|api\/(?:suggestions|articles(?:\/[^/]+)?))?$/,
     'GET, HEAD',
   ],
 ];
@@ -67,17 +68,20 @@ export function createApp(deps: AppDeps): Hono {
       }),
     );
   }
-  app.use(
-    '/api/*',
-    bodyLimit({
-      maxSize: LIMITS.bodyBytes,
-      onError: () => {
-        throw new AppError('body_too_large');
-      },
-    }),
-  );
+  for (const path of ['/api/*', '/v1/*']) {
+    app.use(
+      path,
+      bodyLimit({
+        maxSize: LIMITS.bodyBytes,
+        onError: () => {
+          throw new AppError('body_too_large');
+        },
+      }),
+    );
+  }
   app.route('/', healthRoute(deps.answering));
   app.route('/', askRoute({ answering: deps.answering, onFault: deps.onFault }));
+  app.route('/', chatRoute({ answering: deps.answering, onFault: deps.onFault }));
   app.route('/', searchRoute(deps.answering));
   app.route('/', articlesRoute(deps.answering));
   app.route('/', suggestionsRoute(deps.answering));

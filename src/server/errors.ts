@@ -17,7 +17,9 @@ export function errorReply(c: Context, error: unknown): Response {
   if (code === 'body_too_large') c.header('Connection', 'close');
   if (status === 503) c.header('Retry-After', '5');
   const wantsPage =
-    c.req.method === 'GET' && !c.req.path.startsWith('/api/') && (c.req.header('accept') ?? '').includes('text/html');
+    c.req.method === 'GET' &&
+    !/^\/(?:api|v1)\//.test(c.req.path) &&
+    (c.req.header('accept') ?? '').includes('text/html');
   if (wantsPage) {
     const page = `<!doctype html><html lang="vi"><meta charset="utf-8"><title>${status}</title><link rel="stylesheet" href="/assets/style.css"><main class="message"><h1>${message}</h1><p><a href="/">Về trang hỏi đáp</a></p></main></html>`;
     return c.html(page, status as ContentfulStatusCode);

@@ -48,7 +48,8 @@ export async function readSearch(c: Context): Promise<SearchRequest> {
   return request;
 }
 
-async function readJson(c: Context): Promise<unknown> {
+/** Throws `unsupported_media_type` or `invalid_json`. */
+export async function readJson(c: Context): Promise<unknown> {
   const type = c.req.header('content-type') ?? '';
   if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type)) throw new AppError('unsupported_media_type');
   const body = await c.req.text();
@@ -59,7 +60,8 @@ async function readJson(c: Context): Promise<unknown> {
   }
 }
 
-function check<T>(schema: z.ZodType<T>, value: unknown): T {
+/** Throws `invalid_field`, naming the fields. */
+export function check<T>(schema: z.ZodType<T>, value: unknown): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const details = parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), problem: issue.code }));
