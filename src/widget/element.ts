@@ -1,10 +1,13 @@
 /** `<hoi-dan-van>`: the conversation, its composer and the source being read, in a shadow root. */
 import type { Citation } from '../contract/ask.js';
+import { LIMITS } from '../contract/limits.js';
 import { ask, suggestions } from './client.js';
+import { Composer } from './composer.js';
 import { asMarkdown, asPlainText } from './copy.js';
 import { button, element, ICONS, icon } from './dom.js';
 import { exchangeView, type ViewActions } from './exchange-view.js';
 import { keep, recall } from './memory.js';
+import { showOffers } from './offers.js';
 import { sourcePanel } from './source-panel.js';
 import { type Conversation, EMPTY, type Exchange, type Happening, isWaiting, reduce, turnsOf } from './state.js';
 import { LANGUAGES, type Language, STRINGS, type Strings } from './strings.js';
@@ -13,9 +16,6 @@ import { STYLES } from './styles.js';
 /** Where this script came from: the server to ask, unless told otherwise. Read while the script runs; null later. */
 const SCRIPT_ORIGIN =
   document.currentScript instanceof HTMLScriptElement ? new URL(document.currentScript.src).origin : location.origin;
-const LONGEST_QUESTION = 2_000;
-/** Milliseconds of quiet typing before suggestions are asked for. */
-const QUIET = 300;
 const COPIED_FOR = 1_500;
 /** Attributes that are properties as well; `heading` because `title` is the browser's tooltip. */
 const ATTRIBUTES = [
@@ -42,7 +42,6 @@ export class HoiDanVan extends HTMLElement {
   private asking: AbortController | null = null;
   private opener: HTMLElement | null = null;
   private views: HTMLElement[] = [];
-  private quiet: ReturnType<typeof setTimeout> | undefined;
   private built = false;
 
   private readonly log = element('div', {
@@ -54,16 +53,15 @@ export class HoiDanVan extends HTMLElement {
   });
   private readonly welcome = element('div', { class: 'welcome' });
   private readonly offers = element('ul', { class: 'offers' });
-  private readonly typed = element('ul', { class: 'offers typed', hidden: '' });
-  private readonly box = element('textarea', {
-    rows: '1',
-    maxlength: String(LONGEST_QUESTION),
-    part: 'input',
-    enterkeyhint: 'send',
+  private readonly composer = new Composer({
+    ask: (question) => {
+      if (isWaiting(this.conversation)) return false;
+      void this.ask(question);
+      return true;
+    },
+    stop: () => this.halt(),
+    suggest: (typed) => suggestions(this.server, typed, this.freshQuery()),
   });
-  private readonly send = element('button', { type: 'submit', class: 'send', part: 'send' }, icon(ICONS.send));
-  private readonly stop = button('', { class: 'send', hidden: '' }, () => this.halt(), icon(ICONS.stop));
-  private readonly form = element('form', { part: 'composer' }, this.box, this.send, this.stop);
   private readonly panel = element('section', { class: 'panel', part: 'panel', role: 'dialog' });
   private readonly launcher = button(
     '',
@@ -85,7 +83,7 @@ export class HoiDanVan extends HTMLElement {
   disconnectedCallback(): void {
     this.halt();
     this.asking?.abort();
-    clearTimeout(this.quiet);
+    this.composer.rest();
   }
 
   attributeChangedCallback(): void {
@@ -98,7 +96,7 @@ export class HoiDanVan extends HTMLElement {
     this.launcher.hidden = true;
     this.launcher.setAttribute('aria-expanded', 'true');
     this.showLast();
-    this.box.focus();
+    this.composer.focus();
     this.raise('hdv-open', {});
   }
 
@@ -112,7 +110,7 @@ export class HoiDanVan extends HTMLElement {
 
   /** Asks as if typed. */
   async ask(question: string): Promise<void> {
-    const asked = question.trim().slice(0, LONGEST_QUESTION);
+    const asked = question.trim().slice(0, LIMITS.questionLength);
     if (asked === '' || isWaiting(this.conversation)) return;
     const history = turnsOf(this.conversation);
     this.dispatch({ type: 'asked', question: asked });
@@ -124,7 +122,7 @@ export class HoiDanVan extends HTMLElement {
     this.halt();
     this.closeSource();
     this.dispatch({ type: 'cleared' });
-    this.box.focus();
+    this.composer.focus();
   }
 
   private get isInline(): boolean {
@@ -166,17 +164,6 @@ export class HoiDanVan extends HTMLElement {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLES);
     this.root.adoptedStyleSheets = [sheet];
-    this.form.addEventListener('submit', (event) => {
-      event.preventDefault();
-      this.submit();
-    });
-    this.box.addEventListener('keydown', (event) => {
-      // While an input method composes (Telex, VNI) Enter belongs to it; Safari tells by key code 229.
-      if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
-      event.preventDefault();
-      this.submit();
-    });
-    this.box.addEventListener('input', () => this.suggestSoon());
     this.panel.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape' || event.isComposing) return;
       event.stopPropagation();
@@ -196,17 +183,10 @@ export class HoiDanVan extends HTMLElement {
     this.panel.setAttribute('aria-label', title);
     this.panel.setAttribute('role', this.isInline ? 'region' : 'dialog');
     this.log.setAttribute('aria-label', strings.conversation);
-    for (const list of [this.offers, this.typed]) list.setAttribute('aria-label', strings.suggestions);
-    this.box.setAttribute('aria-label', strings.question);
-    this.box.setAttribute('placeholder', strings.placeholder);
-    for (const [control, label] of [
-      [this.send, strings.send],
-      [this.stop, strings.stop],
-      [this.launcher, strings.open],
-    ] as const) {
-      control.setAttribute('aria-label', label);
-      control.title = label;
-    }
+    this.offers.setAttribute('aria-label', strings.suggestions);
+    this.launcher.setAttribute('aria-label', strings.open);
+    this.launcher.title = strings.open;
+    this.composer.dress(strings);
     const header = element(
       'div',
       { class: 'head' },
@@ -218,21 +198,12 @@ export class HoiDanVan extends HTMLElement {
       element('p', { class: 'greeting' }, this.getAttribute('greeting') ?? strings.greeting),
       this.offers,
     );
-    if (this.starters.length > 0) this.showOffers(this.offers, this.starters);
-    const composer = element('div', { class: 'composer' }, this.typed, this.form);
-    this.panel.replaceChildren(header, this.log, composer);
+    if (this.starters.length > 0) showOffers(this.offers, this.starters, this.pick);
+    this.panel.replaceChildren(header, this.log, this.composer.node);
     const closed = !this.isInline && this.launcher.getAttribute('aria-expanded') !== 'true';
     this.panel.hidden = closed;
     this.launcher.hidden = !closed;
     this.render(true);
-  }
-
-  private submit(): void {
-    const question = this.box.value;
-    if (question.trim() === '' || isWaiting(this.conversation)) return;
-    this.box.value = '';
-    this.hideTyped();
-    void this.ask(question);
   }
 
   private async follow(question: string, history: ReturnType<typeof turnsOf>): Promise<void> {
@@ -282,8 +253,7 @@ export class HoiDanVan extends HTMLElement {
     this.views = [...kept, ...fresh];
     this.log.replaceChildren(this.welcome, ...this.views);
     this.log.setAttribute('aria-busy', String(waiting));
-    this.send.hidden = waiting;
-    this.stop.hidden = !waiting;
+    this.composer.setWaiting(waiting);
     this.showLast();
   }
 
@@ -338,22 +308,7 @@ export class HoiDanVan extends HTMLElement {
   }
 
   private async offerStarters(): Promise<void> {
-    this.showOffers(this.offers, await suggestions(this.server, '', this.freshQuery()));
-  }
-
-  private suggestSoon(): void {
-    clearTimeout(this.quiet);
-    const typed = this.box.value.trim();
-    if (typed.length < 3) {
-      this.hideTyped();
-      return;
-    }
-    this.quiet = setTimeout(() => {
-      void suggestions(this.server, typed, this.freshQuery()).then((found) => {
-        const still = this.box.value.trim() === typed;
-        if (still) this.showOffers(this.typed, found.filter((one) => one !== typed).slice(0, 3));
-      });
-    }, QUIET);
+    showOffers(this.offers, await suggestions(this.server, '', this.freshQuery()), this.pick);
   }
 
   private freshQuery(): AbortSignal {
@@ -362,26 +317,10 @@ export class HoiDanVan extends HTMLElement {
     return this.asking.signal;
   }
 
-  private hideTyped(): void {
-    clearTimeout(this.quiet);
-    this.showOffers(this.typed, []);
-  }
-
-  private showOffers(list: HTMLElement, questions: readonly string[]): void {
-    list.hidden = questions.length === 0;
-    list.replaceChildren(
-      ...questions.map((question) => {
-        const offer = element('button', { type: 'button', part: 'suggestion' }, question);
-        offer.addEventListener('click', () => {
-          this.box.value = '';
-          this.hideTyped();
-          void this.ask(question);
-          this.box.focus();
-        });
-        return element('li', {}, offer);
-      }),
-    );
-  }
+  private readonly pick = (question: string): void => {
+    void this.ask(question);
+    this.composer.focus();
+  };
 
   private raise(type: WidgetEvent, detail: object): void {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));

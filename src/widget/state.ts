@@ -1,5 +1,6 @@
 /** The conversation as data: a pure reducer over what happens. */
 import type { AnswerSentence, AskResponse, Citation, Turn } from '../contract/ask.js';
+import { LIMITS } from '../contract/limits.js';
 
 export type Status = 'waiting' | 'done' | 'stopped' | 'failed';
 
@@ -33,8 +34,6 @@ export type Happening =
 export const EMPTY: Conversation = { exchanges: [] };
 
 const MOST_EXCHANGES = 50;
-const MOST_TURNS = 20;
-const LONGEST_TURN = 4_000;
 
 const begun = (question: string): Exchange => ({
   question,
@@ -97,8 +96,8 @@ export function turnsOf({ exchanges }: Conversation): Turn[] {
         ? []
         : [
             { role: 'user', content: question },
-            { role: 'assistant', content: response.answer.slice(0, LONGEST_TURN) },
+            { role: 'assistant', content: response.answer.slice(0, LIMITS.historyTurnLength) },
           ],
     )
-    .slice(-MOST_TURNS);
+    .slice(-LIMITS.historyTurns);
 }

@@ -131,6 +131,17 @@ describe.each([
 });
 
 describe('the widget', () => {
+  it('loses nothing on a screen 320 pixels wide', () =>
+    visit(browser, { viewport: { width: 320, height: 568 } }, async (page) => {
+      await page.goto(server.url);
+      await ask(page, 'Liệt kê sáu nhiệm vụ của Nghị quyết 17-NQ/TU');
+      await page.getByRole('button', { name: /^nguồn 2/ }).click();
+      await page.getByRole('link', { name: 'Mở bài viết' }).scrollIntoViewIfNeeded();
+      await page.keyboard.press('Escape');
+      await box(page).fill('x');
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    }));
+
   it('opens, answers and closes by keyboard alone, giving the focus back', () =>
     visit(browser, {}, async (page) => {
       await page.goto(`${server.url}/demo/embed`);
