@@ -1,6 +1,7 @@
 /** The two sides of a comparison and the evidence for each. */
 import type { UnderstoodQuery } from '../retrieval/understand.js';
 import type { Token } from '../text/analyze.js';
+import { antecedents } from './antecedent.js';
 import { foldedWords } from './article-facts.js';
 import type { Evidence } from './evidence.js';
 
@@ -29,11 +30,19 @@ export function comparedSides(query: UnderstoodQuery): readonly [string, string]
 
 const speaksOf = (evidence: Evidence, side: string): boolean => foldedWords(evidence.text).includes(` ${side} `);
 
-/** The best sentence for each side that does not speak of the other as well; null unless both sides have one. */
+/** The best sentence for each side that does not speak of the other as well, with what it leans on; null unless both sides have one. */
 export function evidencePerSide(sides: readonly [string, string], evidence: readonly Evidence[]): Evidence[] | null {
   const [first, second] = sides;
   const best = (side: string, other: string): Evidence | undefined =>
     evidence.find((item) => speaksOf(item, side) && !speaksOf(item, other) && item.features.fragment === 0);
   const found = [best(first, second), best(second, first)];
-  return found.every((item) => item !== undefined) ? (found as Evidence[]) : null;
+  if (found.some((item) => item === undefined)) return null;
+  return sides.flatMap((side, i) => withWhatItLeansOn(found[i] as Evidence, side, evidence));
+}
+
+/** "Đề nghị tỉnh đánh giá kỹ…" says little without the judgement before it: that comes first where it is of the same side. */
+function withWhatItLeansOn(item: Evidence, side: string, evidence: readonly Evidence[]): Evidence[] {
+  if (antecedents(item.hit, item.place).length === 0) return [item];
+  const before = evidence.find(({ hit, place }) => hit.passage.id === item.hit.passage.id && place === item.place - 1);
+  return before !== undefined && speaksOf(before, side) ? [before, item] : [item];
 }
