@@ -4,14 +4,14 @@
  * Serves the built program on a free port and visits it with Chromium.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { findBrowser } from './browser.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const folder = path.resolve(process.argv[2] ?? path.join(ROOT, 'screenshots'));
-const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const SIZES = [
   ['desktop', { width: 1280, height: 860 }, 'light'],
   ['phone', { width: 390, height: 780 }, 'dark'],
@@ -26,7 +26,7 @@ const address = await new Promise((resolve, reject) => {
   });
   server.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
 });
-const executablePath = BROWSERS.find((file) => existsSync(file));
+const executablePath = findBrowser();
 const browser = await chromium.launch({
   ...(executablePath === undefined ? {} : { executablePath }),
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],

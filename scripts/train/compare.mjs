@@ -12,12 +12,12 @@ import { SentenceEmbeddings } from '../../dist/embedding/model.js';
 import { readBeirSet } from '../../dist/evaluation/beir.js';
 import { rankingMetrics } from '../../dist/evaluation/metrics.js';
 import { indexSet, rankDeep, rankings } from '../../dist/evaluation/rankings.js';
-import { foldDiacritics } from '../../dist/text/normalize.js';
+import { withoutDiacritics } from '../../dist/evaluation/spellings.js';
 
 const LISTS = ['dense', 'hybrid'];
 const SPELLINGS = [
   ['accented', (text) => text],
-  ['unaccented', (text) => foldDiacritics(text.normalize('NFC'))],
+  ['unaccented', withoutDiacritics],
 ];
 const RESAMPLES = 2_000;
 

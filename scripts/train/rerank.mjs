@@ -13,13 +13,13 @@ import { wire } from '../../dist/cli/wiring.js';
 import { readBeirSet } from '../../dist/evaluation/beir.js';
 import { rankingMetrics } from '../../dist/evaluation/metrics.js';
 import { indexSet, rankDeep } from '../../dist/evaluation/rankings.js';
-import { foldDiacritics } from '../../dist/text/normalize.js';
+import { withoutDiacritics } from '../../dist/evaluation/spellings.js';
 import { fitLogistic } from './logistic.mjs';
 
 /** The first stage's own mix; what the data says nothing about stays there. */
 const PRIOR = {
   bias: 0,
-  weights: { lexical: 8, passage: 2.4, sentence: 5.6, proximity: 0, coverage: 0, length: 0, behind: 0 },
+  weights: { lexical: 8, passage: 2.4, sentence: 5.6, proximity: 0, coverage: 0, behind: 0 },
 };
 const STRENGTH = 1;
 const SET_WEIGHT = 1_000;
@@ -37,7 +37,7 @@ async function readQueries(given) {
   const queries = [];
   for (const { text, relevant } of set.queries) {
     if (known !== null && !known.has(text.replace(/\s+/g, ' ').trim())) continue;
-    for (const typed of [text, foldDiacritics(text.normalize('NFC'))]) {
+    for (const typed of [text, withoutDiacritics(text)]) {
       const looked = (await rankDeep(context, typed)).filter(({ features }) => features !== null);
       queries.push({
         relevant,

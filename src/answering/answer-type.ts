@@ -5,7 +5,6 @@ import type { UnderstoodQuery } from '../retrieval/understand.js';
 import { tokenize } from '../text/analyze.js';
 import { findDates } from '../text/dates.js';
 import { findPeople } from '../text/names.js';
-import { foldDiacritics } from '../text/normalize.js';
 import { findReferences, sameReference } from '../text/references.js';
 import { foldedWords } from './article-facts.js';
 import { askedOrdinal, itemSpans } from './ordinals.js';
@@ -70,7 +69,7 @@ function countedNumbers(sentence: string, query: UnderstoodQuery): Span[] {
   const counted = countedWord(query);
   if (counted === null) return numbers;
   // "Có bao nhiêu hộ" asks how many there are; a share of them is no answer.
-  const howMany = HOW_MANY.test(foldDiacritics(query.text));
+  const howMany = HOW_MANY.test(query.folded);
   return numbers.filter(({ start, end }) => {
     const number = sentence.slice(start, end);
     if ((howMany && number.includes('%')) || YEAR.test(number)) return false;
@@ -82,7 +81,7 @@ function countedNumbers(sentence: string, query: UnderstoodQuery): Span[] {
 /** "Dân số Quảng Ninh là bao nhiêu?" → "dan so": what is measured, two folded words; null where the question does not begin with it. */
 export function measuredThing(query: UnderstoodQuery): string | null {
   const [first, second] = query.tokens;
-  if (first === undefined || second === undefined || !/\bla bao nhieu\b/.test(foldDiacritics(query.text))) return null;
+  if (first === undefined || second === undefined || !/\bla bao nhieu\b/.test(query.folded)) return null;
   const named = query.content.includes(first) && query.content.includes(second);
   return named ? `${first.folded} ${second.folded}` : null;
 }
@@ -105,7 +104,7 @@ function countedWord(query: UnderstoodQuery): string | null {
  */
 function datesAskedFor(sentence: string, query: UnderstoodQuery): Span[] {
   const references = findReferences(sentence);
-  const needsYear = /\bnam nao\b/.test(foldDiacritics(query.text));
+  const needsYear = /\bnam nao\b/.test(query.folded);
   return findDates(sentence).filter((date) => {
     if (needsYear && date.year === null) return false;
     const owner = references.findLast(({ end }) => end <= date.start && date.start - end <= DATED_REACH);

@@ -1,4 +1,5 @@
 /** Bodies a question names by their abbreviation ("HĐND", "MTTQ"): what it asks is asked of them and of no other. */
+import { coveredBy } from '../domain/article.js';
 import { vocabulary } from '../retrieval/coverage.js';
 import type { UnderstoodQuery } from '../retrieval/understand.js';
 import type { AbbreviationTable } from '../text/abbreviations.js';
@@ -11,9 +12,8 @@ const ABBREVIATION = /^(?:\p{Lu}{3,}|ubnd|[bcdđghklmnpqrstvx]{3,})$/u;
 /** Their folded forms; none for a question all in capitals. */
 export function namedBodies(query: UnderstoodQuery): string[] {
   if (!/\p{Ll}/u.test(query.text)) return [];
-  const inReference = (at: number): boolean => query.references.some(({ start, end }) => at >= start && at < end);
   return query.tokens
-    .filter(({ start, end }) => ABBREVIATION.test(query.text.slice(start, end)) && !inReference(start))
+    .filter(({ start, end }) => ABBREVIATION.test(query.text.slice(start, end)) && !coveredBy(query.references, start))
     .map(({ folded }) => folded);
 }
 

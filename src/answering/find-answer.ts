@@ -4,6 +4,7 @@ import type { RankedHit } from '../domain/hit.js';
 import type { Retrieval, Searchable } from '../retrieval/retrieve.js';
 import type { UnderstoodQuery } from '../retrieval/understand.js';
 import type { AbbreviationTable } from '../text/abbreviations.js';
+import { foldDiacritics } from '../text/normalize.js';
 import { measuredThing, needsType } from './answer-type.js';
 import { supportingRun } from './antecedent.js';
 import { foldedWords } from './article-facts.js';
@@ -16,7 +17,7 @@ import { disagreeingWith, newestFirst } from './disagreement.js';
 import { type Evidence, findEvidence } from './evidence.js';
 import { metadataAnswer } from './metadata-answer.js';
 import { findOffices, holdsOffices } from './offices.js';
-import { speaksOfPerson } from './personal.js';
+import { personalMatter } from './personal.js';
 import { type QuestionKind, questionKind } from './question-kind.js';
 import { missingFrom, readRequirements } from './requirements.js';
 
@@ -121,9 +122,11 @@ function fitFor(
   const term = kind === 'other' ? definedTerm(query) : null;
   const measured = kind === 'quantity' ? measuredThing(query) : null;
   const bodies = namedBodies(query);
+  const personal = personalMatter(query);
   return (evidence) => {
     const { features, text, hit } = evidence;
-    if (!speaksOf(bodies, evidence, abbreviations) || !speaksOfPerson(query.text, text)) return false;
+    if (!speaksOf(bodies, evidence, abbreviations)) return false;
+    if (personal !== null && !personal.test(foldDiacritics(text))) return false;
     if (needsType(kind) && features.typed === 0) return false;
     if (measured !== null && !foldedWords(`${hit.passage.context} ${text}`).includes(` ${measured} `)) return false;
     return holdsOffices(offices, text) && (term === null || defines(text, term));

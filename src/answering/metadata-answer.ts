@@ -53,7 +53,7 @@ const ABOUT = 0.75;
 const asksFor = (query: UnderstoodQuery, pattern: RegExp): boolean =>
   query.accented
     ? pattern.test(query.text.toLowerCase())
-    : new RegExp(foldDiacritics(pattern.source), 'u').test(foldDiacritics(query.text));
+    : new RegExp(foldDiacritics(pattern.source), 'u').test(query.folded);
 
 function isAbout(query: UnderstoodQuery, article: Article): boolean {
   const subject = query.content.filter((token) => !METADATA_WORDS.has(token.folded));

@@ -1,3 +1,4 @@
+import type { AskRequest } from '../contract/ask.js';
 import { LIMITS } from '../contract/limits.js';
 import { AppError } from '../domain/errors.js';
 import { normalizeText } from '../text/normalize.js';
@@ -10,3 +11,13 @@ export function checkQuestion(text: string): void {
   if (text === '') throw new AppError('question_empty');
   if (text.length > LIMITS.questionLength) throw new AppError('question_too_long');
 }
+
+/** A request with the defaults of `POST /api/ask`. */
+export const askRequest = (question: string, given: Partial<AskRequest> = {}): AskRequest => ({
+  question,
+  history: [],
+  topK: LIMITS.topKDefault,
+  stream: false,
+  explain: false,
+  ...given,
+});

@@ -2,7 +2,7 @@
  * What an answer's source must name because the question does: document numbers, years, numbers,
  * places and proper names. Evidence that lacks one is about something else, however alike it reads.
  */
-import type { Span } from '../domain/article.js';
+import { coveredBy } from '../domain/article.js';
 import type { RankedHit } from '../domain/hit.js';
 import type { UnderstoodQuery } from '../retrieval/understand.js';
 import { type FoundDate, findDates } from '../text/dates.js';
@@ -38,17 +38,15 @@ function isShouted(text: string): boolean {
 /** A sentence's first word is capital for its place. */
 const withoutOpening = (text: string): string => text.replace(/^[\p{L}]+\s?/u, (word) => word.toLowerCase());
 
-const overlaps = (spans: readonly Span[], at: number): boolean =>
-  spans.some((span) => at >= span.start && at < span.end);
 /** `people`: folded names that the corpus knows, recognised in a question typed without capitals. */
 export function readRequirements(query: UnderstoodQuery, people: readonly string[]): Requirements {
   const { text, references } = query;
   const dates = findDates(text);
   const taken = [...references, ...dates];
-  const digits = query.tokens.filter((token) => /^\d+$/.test(token.text) && !overlaps(taken, token.start));
+  const digits = query.tokens.filter((token) => /^\d+$/.test(token.text) && !coveredBy(taken, token.start));
   const places = findPlaces(text);
   const runs = (isShouted(text) ? [] : capitalRuns(withoutOpening(text))).filter(
-    (run) => !overlaps(references, run.start),
+    (run) => !coveredBy(references, run.start),
   );
   const asked = foldedWords(text);
   const committees = places.flatMap((place) =>

@@ -5,6 +5,7 @@ import { findPeople } from '../text/names.js';
 import { foldSpaces } from '../text/normalize.js';
 import { answerOnce } from './answer.js';
 import type { Answering } from './find-answer.js';
+import { askRequest } from './question.js';
 
 /** Of what this project was made for; offered where the corpus answers them. */
 const OF_THE_FIELD = [
@@ -49,14 +50,23 @@ function poolOf(context: Answering): Promise<readonly string[]> {
 }
 
 async function answerable(context: Answering): Promise<readonly string[]> {
-  const articles = await context.store.articles();
-  const tried = [...new Set([...OF_THE_FIELD, ...articles.flatMap(questionsAbout)])].slice(0, MOST_TRIED);
   const found: string[] = [];
-  for (const question of tried) {
-    const reply = await answerOnce(context, { question, history: [], topK: 6, stream: false, explain: false });
-    if (!reply.abstained) found.push(question);
+  for (const question of candidates(await context.store.articles())) {
+    if (!(await answerOnce(context, askRequest(question))).abstained) found.push(question);
   }
   return found;
+}
+
+/** The first of what could be asked; a large corpus is not read to its end for them. */
+function candidates(articles: readonly Article[]): Set<string> {
+  const questions = new Set(OF_THE_FIELD);
+  for (const article of articles) {
+    for (const question of questionsAbout(article)) {
+      if (questions.size === MOST_TRIED) return questions;
+      questions.add(question);
+    }
+  }
+  return questions;
 }
 
 /** Documents and people an article names, asked about. */

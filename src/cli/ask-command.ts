@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
 import { answerOnce } from '../answering/answer.js';
-import { checkQuestion, cleanQuestion } from '../answering/question.js';
+import { askRequest, checkQuestion, cleanQuestion } from '../answering/question.js';
 import type { AskResponse, Citation } from '../contract/ask.js';
-import { LIMITS } from '../contract/limits.js';
 import { indexIfMissing } from './index-command.js';
 import { wire } from './wiring.js';
 
@@ -23,13 +22,10 @@ export function addAskCommand(program: Command): void {
       checkQuestion(question);
       const wiring = wire();
       await indexIfMissing(wiring);
-      const response = await answerOnce(await wiring.openAnswering(), {
-        question,
-        history: [],
-        topK: LIMITS.topKDefault,
-        stream: false,
-        explain: flags.explain === true,
-      });
+      const response = await answerOnce(
+        await wiring.openAnswering(),
+        askRequest(question, { explain: flags.explain === true }),
+      );
       process.stdout.write(flags.json === true ? `${JSON.stringify(response)}\n` : describe(response));
     });
 }

@@ -15,7 +15,7 @@ import { openSnapshot } from '../store/embedded/snapshot.js';
 export const EXIT = { done: 0, failed: 1, usage: 2, locked: 3 } as const;
 
 /** The folder of the bundled syllable model, under MODELS_DIR. */
-export const SYLLABLE_MODEL = 'vi-syllables';
+const SYLLABLE_MODEL = 'vi-syllables';
 
 export const DIST = path.join(PACKAGE_ROOT, 'dist');
 

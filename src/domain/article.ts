@@ -6,6 +6,10 @@ export interface Span {
   readonly end: number;
 }
 
+/** Whether a place in a text lies in one of the spans. */
+export const coveredBy = (spans: readonly Span[], at: number): boolean =>
+  spans.some(({ start, end }) => at >= start && at < end);
+
 export type BlockKind = 'title' | 'dateline' | 'byline' | 'source' | 'caption' | 'heading' | 'paragraph' | 'list-item';
 
 /** A paragraph-like piece of the cleaned text; blocks are in order and separated by a blank line. */

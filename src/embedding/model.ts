@@ -18,6 +18,7 @@ import {
   type PreTrainedTokenizer,
   Tensor,
 } from '@xenova/transformers';
+import { parseChecksums } from '../domain/checksums.js';
 import { AppError } from '../domain/errors.js';
 import { SyllableTokenizer } from './syllable-tokenizer.js';
 
@@ -42,15 +43,6 @@ async function hashFile(file: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(file)) hash.update(chunk as Uint8Array);
   return hash.digest('hex');
-}
-
-function parseChecksums(text: string): Map<string, string> {
-  const sums = new Map<string, string>();
-  for (const line of text.split('\n')) {
-    const match = /^([0-9a-f]{64})\s+\*?(.+)$/.exec(line.trim());
-    if (match?.[1] !== undefined && match[2] !== undefined) sums.set(path.normalize(match[2]), match[1]);
-  }
-  return sums;
 }
 
 /**

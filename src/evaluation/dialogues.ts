@@ -1,14 +1,13 @@
 /** The shipped dialogues: each turn is asked with the answers given before it as its history. */
-import path from 'node:path';
 import { z } from 'zod';
 import { answerOnce } from '../answering/answer.js';
 import type { Answering } from '../answering/find-answer.js';
+import { askRequest } from '../answering/question.js';
 import type { Turn } from '../contract/ask.js';
 import { LIMITS } from '../contract/limits.js';
-import { AppError } from '../domain/errors.js';
-import { foldDiacritics, foldSpaces, normalizeText } from '../text/normalize.js';
 import { readJsonLines } from './json-lines.js';
 import { mean } from './metrics.js';
+import { fold } from './spellings.js';
 
 const TURN = z.object({
   question: z.string().min(1),
@@ -22,12 +21,8 @@ const TURN = z.object({
 const DIALOGUE = z.object({ id: z.string(), turns: z.array(TURN).min(1) });
 export type Dialogue = z.infer<typeof DIALOGUE>;
 
-/** Reads a JSON-lines file. Throws `questions_invalid`, naming the line. */
-export async function readDialogues(file: string): Promise<Dialogue[]> {
-  const dialogues = await readJsonLines(file, DIALOGUE);
-  if (dialogues.length === 0) throw new AppError('questions_invalid', { subject: path.basename(file) });
-  return dialogues;
-}
+/** Throws as {@link readJsonLines} does. */
+export const readDialogues = (file: string): Promise<Dialogue[]> => readJsonLines(file, DIALOGUE);
 
 export interface TurnOutcome {
   readonly dialogue: string;
@@ -47,8 +42,6 @@ export interface DialogueReport {
   readonly outcomes: readonly TurnOutcome[];
 }
 
-const fold = (text: string): string => foldSpaces(normalizeText(text));
-
 /** Holds every dialogue; `typed` is how a person writes the questions down. */
 export async function evaluateDialogues(
   context: Answering,
@@ -61,13 +54,10 @@ export async function evaluateDialogues(
     const outcomes: TurnOutcome[] = [];
     for (const turn of turns) {
       const question = typed(turn.question);
-      const response = await answerOnce(context, {
-        question,
-        history: history.slice(-LIMITS.historyTurns),
-        topK: LIMITS.topKDefault,
-        stream: false,
-        explain: false,
-      });
+      const response = await answerOnce(
+        context,
+        askRequest(question, { history: history.slice(-LIMITS.historyTurns) }),
+      );
       history.push({ role: 'user', content: question }, { role: 'assistant', content: response.answer });
       const answer = fold(response.answer);
       const right = turn.smalltalk
@@ -85,6 +75,3 @@ export async function evaluateDialogues(
     outcomes: held.flat(),
   };
 }
-
-/** As a citizen types on a phone. */
-export const withoutDiacritics = (question: string): string => foldDiacritics(question.normalize('NFC'));

@@ -3,13 +3,13 @@ import path from 'node:path';
 import type { z } from 'zod';
 import { AppError } from '../domain/errors.js';
 
-/** Reads a file of one JSON object a line. Throws `questions_invalid`, naming the file or the line. */
+/** Reads a file of one JSON object a line. Throws `questions_invalid`, naming the line, or the file where it holds none. */
 export async function readJsonLines<T>(file: string, schema: z.ZodType<T>): Promise<T[]> {
   const name = path.basename(file);
   const content = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new AppError('questions_invalid', { subject: name, cause });
   });
-  return content.split('\n').flatMap((line, i) => {
+  const rows = content.split('\n').flatMap((line, i) => {
     if (line.trim() === '') return [];
     try {
       return [schema.parse(JSON.parse(line))];
@@ -17,4 +17,6 @@ export async function readJsonLines<T>(file: string, schema: z.ZodType<T>): Prom
       throw new AppError('questions_invalid', { subject: `${name}:${i + 1}`, cause });
     }
   });
+  if (rows.length === 0) throw new AppError('questions_invalid', { subject: name });
+  return rows;
 }

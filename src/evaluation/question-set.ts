@@ -1,16 +1,14 @@
 /** The shipped question set: what a person asks, what must be cited, what the answer must contain. */
-import path from 'node:path';
 import { z } from 'zod';
 import { answerOnce } from '../answering/answer.js';
 import { standalone } from '../answering/conversation.js';
 import { type Answering, hitsToShow } from '../answering/find-answer.js';
+import { askRequest } from '../answering/question.js';
 import type { AskResponse } from '../contract/ask.js';
-import { LIMITS } from '../contract/limits.js';
-import { AppError } from '../domain/errors.js';
 import { retrieve } from '../retrieval/retrieve.js';
-import { foldDiacritics, foldSpaces, normalizeText } from '../text/normalize.js';
 import { readJsonLines } from './json-lines.js';
 import { mean } from './metrics.js';
+import { fold, withoutDiacritics } from './spellings.js';
 import { bootstrapInterval, type Interval } from './statistics.js';
 
 const EVIDENCE = z.object({ seed: z.string().optional(), article: z.string().optional(), text: z.string().min(1) });
@@ -26,12 +24,8 @@ const QUESTION = z.object({
 });
 export type EvalQuestion = z.infer<typeof QUESTION>;
 
-/** Reads a JSON-lines file. Throws `questions_invalid`, naming the line. */
-export async function readQuestions(file: string): Promise<EvalQuestion[]> {
-  const questions = await readJsonLines(file, QUESTION);
-  if (questions.length === 0) throw new AppError('questions_invalid', { subject: path.basename(file) });
-  return questions;
-}
+/** Throws as {@link readJsonLines} does. */
+export const readQuestions = (file: string): Promise<EvalQuestion[]> => readJsonLines(file, QUESTION);
 
 export interface QuestionOutcome {
   readonly id: string;
@@ -88,7 +82,6 @@ export interface QuestionReport extends KindReport {
   readonly unaccentedOutcomes: readonly QuestionOutcome[];
 }
 
-const fold = (text: string): string => foldSpaces(normalizeText(text));
 const seedOf = (articleId: string): string => articleId.split('-')[0] ?? '';
 
 type Evidence = z.infer<typeof EVIDENCE>;
@@ -99,13 +92,7 @@ const holds = (articleId: string, text: string, evidence: Evidence): boolean =>
   fold(text).includes(fold(evidence.text));
 
 async function judge(context: Answering, question: EvalQuestion, asked: string): Promise<QuestionOutcome> {
-  const response = await answerOnce(context, {
-    question: asked,
-    history: question.history,
-    topK: LIMITS.topKDefault,
-    stream: false,
-    explain: false,
-  });
+  const response = await answerOnce(context, askRequest(asked, { history: question.history }));
   const query = await context.interpret(standalone(asked, question.history));
   const retrieval = await retrieve(context, query, await context.embed(query));
   const hits = await hitsToShow(context, query, retrieval);
@@ -202,7 +189,7 @@ export async function evaluateQuestions(
   const folded: QuestionOutcome[] = [];
   for (const [i, question] of questions.entries()) {
     outcomes.push(await judge(context, question, question.question));
-    folded.push(await judge(context, question, foldDiacritics(question.question.normalize('NFC'))));
+    folded.push(await judge(context, question, withoutDiacritics(question.question)));
     onProgress?.(i + 1, questions.length);
   }
   const kinds = [...new Set(outcomes.map(({ kind }) => kind))].sort();

@@ -8,9 +8,9 @@ import { weighQuestion } from '../retrieval/coverage.js';
 import { rank } from '../retrieval/retrieve.js';
 import { buildParts } from '../store/embedded/build.js';
 import { EmbeddedStore } from '../store/embedded/embedded-store.js';
-import { foldDiacritics } from '../text/normalize.js';
 import type { BeirSet } from './beir.js';
 import { type MeanMetrics, meanMetrics, type RankingMetrics, rankingMetrics } from './metrics.js';
+import { withoutDiacritics } from './spellings.js';
 
 /** `fused`: the first stage alone; `hybrid`: as questions are answered. */
 export type ListName = 'lexical' | 'dense' | 'fused' | 'hybrid';
@@ -102,6 +102,6 @@ export async function evaluateBeir(set: BeirSet, models: QueryModels, onProgress
     queries: set.queries.length,
     passages: context.store.info.passages,
     accented: await measure('accented', (text) => text),
-    unaccented: await measure('unaccented', (text) => foldDiacritics(text.normalize('NFC'))),
+    unaccented: await measure('unaccented', withoutDiacritics),
   };
 }

@@ -10,8 +10,8 @@ const MARKERS = new Set(
   'what who whom whose which when where why how is are was were does did of many much should'.split(' '),
 );
 
-/** Longest first; the empty string drops a word that only English grammar needs. */
-const GLOSSARY: readonly (readonly [string, string])[] = (
+/** English words → Vietnamese, longest first; the empty string drops a word that only English grammar needs. */
+const GLOSSARY: readonly (readonly [readonly string[], string])[] = (
   [
     ['mass mobilization', 'dân vận'],
     ['mass mobilisation', 'dân vận'],
@@ -146,9 +146,10 @@ const GLOSSARY: readonly (readonly [string, string])[] = (
     ['go', 'đi'],
     ['no', 'số'],
   ] as const
-).toSorted(([a], [b]) => b.split(' ').length - a.split(' ').length);
+)
+  .map(([english, vietnamese]) => [english.split(' '), vietnamese] as const)
+  .toSorted(([a], [b]) => b.length - a.length);
 
-/** The question in Vietnamese words as far as the glossary goes; null where it is not English. */
 /** "Quang Ninh province" → "tỉnh Quang Ninh": English names the kind of place last. */
 const PLACE = /((?:\p{Lu}\p{L}*\s){1,3})(province|city|district|commune)\b/gu;
 const PLACE_KINDS: Readonly<Record<string, string>> = {
@@ -160,6 +161,7 @@ const PLACE_KINDS: Readonly<Record<string, string>> = {
 const placesReordered = (text: string): string =>
   text.replace(PLACE, (_, name: string, kind: string) => `${PLACE_KINDS[kind] ?? kind} ${name.trim()}`);
 
+/** The question in Vietnamese words as far as the glossary goes; null where it is not English. */
 export function fromEnglish(question: string): string | null {
   if (hasDiacritics(question)) return null;
   const text = placesReordered(question);
@@ -169,8 +171,8 @@ export function fromEnglish(question: string): string | null {
   let translated = '';
   let from = 0;
   for (let at = 0; at < tokens.length; ) {
-    const entry = GLOSSARY.find(([english]) => english.split(' ').every((word, i) => tokens[at + i]?.folded === word));
-    const length = entry?.[0].split(' ').length ?? 1;
+    const entry = GLOSSARY.find(([english]) => english.every((word, i) => tokens[at + i]?.folded === word));
+    const length = entry?.[0].length ?? 1;
     const last = tokens[at + length - 1];
     const first = tokens[at];
     if (first === undefined || last === undefined) break;

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { parseChecksums } from '../domain/checksums.js';
 import { AppError } from '../domain/errors.js';
 import { foldDiacritics } from '../text/normalize.js';
 
@@ -48,13 +49,13 @@ export class SyllableModel {
     );
     if (syllables === undefined || pairs === undefined || sums === undefined)
       throw new AppError('model_missing', { subject: name });
+    const listed = parseChecksums(sums.toString('utf8'));
     for (const [file, bytes] of [
       [SYLLABLES, syllables],
       [PAIRS, pairs],
     ] as const) {
       const sum = createHash('sha256').update(bytes).digest('hex');
-      if (!sums.toString('utf8').includes(`${sum}  ${file}`))
-        throw new AppError('model_corrupt', { subject: path.join(name, file) });
+      if (listed.get(file) !== sum) throw new AppError('model_corrupt', { subject: path.join(name, file) });
     }
     const size = pairs.readUInt32LE(0);
     const keys = new Uint32Array(size);

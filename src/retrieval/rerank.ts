@@ -9,7 +9,7 @@ import type { FusedCandidate } from './fuse.js';
 import model from './rerank-weights.json' with { type: 'json' };
 import { wordsOf } from './text-words.js';
 
-/** All in 0..1 but the cosines, which may be slightly below, and `length`. */
+/** All in 0..1 but the cosines, which may be slightly below. */
 export interface RankFeatures {
   /** BM25 as a share of the best for this question. */
   readonly lexical: number;
@@ -20,15 +20,12 @@ export interface RankFeatures {
   readonly proximity: number;
   /** Weighted share of the question's words in the passage, its lead-in and its title. */
   readonly coverage: number;
-  /** ln(1 + words) / 5. */
-  readonly length: number;
   /** How far the passage is behind its article's best, in fused score. */
   readonly behind: number;
 }
 
 /** Candidates looked at; the rest keep their order below them. */
 const DEPTH = 30;
-const LONGEST = 5;
 
 /** The highest score there can be, so that scores end up in 0..1. */
 const SCALE = Object.values(model.weights).reduce((sum, weight) => sum + Math.max(0, weight), 0);
@@ -58,7 +55,6 @@ export function rerank(
           { texts: [words, ...around.texts], references: [...words.references, ...around.references] },
           'context',
         ),
-        length: Math.log(1 + words.tokens.length) / LONGEST,
         behind: (bestOf.get(article.id) ?? score) - score,
       };
       return { ...candidate, fused: score, score: scoreOf(features), features: { ...features } };

@@ -8,6 +8,8 @@ import { askingPlaces, isFunctionWord } from './question-words.js';
 export interface UnderstoodQuery {
   /** NFC, white space folded, misspellings mended. */
   readonly text: string;
+  /** `text` without diacritics, lower case: what patterns over the whole question are tried on. */
+  readonly folded: string;
   /** `text` with the diacritics it was typed without: what is embedded and shown. */
   readonly restored: string;
   readonly accented: boolean;
@@ -56,6 +58,7 @@ export function understand(
     references.some(({ start, end }) => token.start < end && token.end > start);
   return {
     text,
+    folded: foldDiacritics(text),
     restored: foldSpaces(normalizeText(restored)),
     accented,
     tokens,

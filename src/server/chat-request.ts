@@ -1,7 +1,7 @@
 /** A chat-completions request → a question with its history. */
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { checkQuestion, cleanQuestion } from '../answering/question.js';
+import { askRequest, checkQuestion, cleanQuestion } from '../answering/question.js';
 import type { AskRequest, Turn } from '../contract/ask.js';
 import { CHAT_MODEL } from '../contract/chat.js';
 import { LIMITS } from '../contract/limits.js';
@@ -47,12 +47,6 @@ export async function readChat(c: Context): Promise<ChatRequest> {
   return {
     model,
     stream: stream === true,
-    ask: {
-      question,
-      history: history.slice(-LIMITS.historyTurns),
-      topK: LIMITS.topKDefault,
-      stream: stream === true,
-      explain: false,
-    },
+    ask: askRequest(question, { history: history.slice(-LIMITS.historyTurns), stream: stream === true }),
   };
 }

@@ -1,6 +1,6 @@
 /** Where a question is typed: the box, its buttons and what the typed may become. */
 import { LIMITS } from '../contract/limits.js';
-import { button, element, ICONS, icon } from './dom.js';
+import { button, element, ICONS, icon, name } from './dom.js';
 import { showOffers } from './offers.js';
 import type { Strings } from './strings.js';
 
@@ -48,13 +48,8 @@ export class Composer {
     this.offers.setAttribute('aria-label', strings.suggestions);
     this.box.setAttribute('aria-label', strings.question);
     this.box.setAttribute('placeholder', strings.placeholder);
-    for (const [control, label] of [
-      [this.send, strings.send],
-      [this.stop, strings.stop],
-    ] as const) {
-      control.setAttribute('aria-label', label);
-      control.title = label;
-    }
+    name(this.send, strings.send);
+    name(this.stop, strings.stop);
   }
 
   setWaiting(waiting: boolean): void {

@@ -4,8 +4,10 @@ import { dateLine } from './dates.js';
 import type { Strings } from './strings.js';
 
 const marks = (numbers: readonly number[]): string => numbers.map((number) => `[${number}]`).join('');
-const lines = ({ sentences, answer }: AskResponse): string[] =>
-  sentences.length === 0 ? [answer] : sentences.map(({ text, citations }) => `${text} ${marks(citations)}`);
+const said = ({ sentences, answer }: AskResponse, write: (text: string) => string): string[] =>
+  sentences.length === 0
+    ? [write(answer)]
+    : sentences.map(({ text, citations }) => `${write(text)} ${marks(citations)}`);
 const facts = (citation: Citation, strings: Strings): string =>
   [dateLine(citation, strings), citation.author, citation.source].filter((fact) => fact !== null).join(', ');
 
@@ -13,16 +15,17 @@ export function asPlainText(response: AskResponse, strings: Strings, base: strin
   const sources = response.citations.map(
     (citation) => `[${citation.number}] ${citation.title} (${facts(citation, strings)}) ${base}${citation.url}`,
   );
-  return [response.question, '', ...lines(response), ...(sources.length > 0 ? ['', ...sources] : [])].join('\n');
+  return [
+    response.question,
+    '',
+    ...said(response, (text) => text),
+    ...(sources.length > 0 ? ['', ...sources] : []),
+  ].join('\n');
 }
 
 const escapeMarkdown = (text: string): string => text.replace(/[\\`*_[\]<>#|]/g, '\\$&');
 
 export function asMarkdown(response: AskResponse, strings: Strings, base: string): string {
-  const said =
-    response.sentences.length === 0
-      ? [escapeMarkdown(response.answer)]
-      : response.sentences.map(({ text, citations }) => `${escapeMarkdown(text)} ${marks(citations)}`);
   const sources = response.citations.map(
     (citation) =>
       `${citation.number}. [${escapeMarkdown(citation.title)}](${base}${citation.url}) (${escapeMarkdown(facts(citation, strings))})\n   > ${escapeMarkdown(citation.quote.replace(/\s+/g, ' '))}`,
@@ -30,7 +33,7 @@ export function asMarkdown(response: AskResponse, strings: Strings, base: string
   return [
     `**${escapeMarkdown(response.question)}**`,
     '',
-    said.join('\n\n'),
+    said(response, escapeMarkdown).join('\n\n'),
     ...(sources.length > 0 ? ['', ...sources] : []),
   ].join('\n');
 }

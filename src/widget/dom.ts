@@ -13,13 +13,20 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+/** Names a control for the eye that hovers and for whoever listens. */
+export function name(control: HTMLElement, label: string): void {
+  control.setAttribute('aria-label', label);
+  control.title = label;
+}
+
 export function button(
   label: string,
   attributes: Readonly<Record<string, string>>,
   onClick: () => void,
   ...children: Child[]
 ): HTMLButtonElement {
-  const made = element('button', { type: 'button', 'aria-label': label, title: label, ...attributes }, ...children);
+  const made = element('button', { type: 'button', ...attributes }, ...children);
+  name(made, label);
   made.addEventListener('click', onClick);
   return made;
 }

@@ -1,14 +1,13 @@
 /** `<hoi-dan-van>`: the conversation, its composer and the source being read, in a shadow root. */
-import type { Citation } from '../contract/ask.js';
 import { LIMITS } from '../contract/limits.js';
 import { ask, suggestions } from './client.js';
 import { Composer } from './composer.js';
 import { asMarkdown, asPlainText } from './copy.js';
-import { button, element, ICONS, icon } from './dom.js';
+import { button, element, ICONS, icon, name } from './dom.js';
 import { exchangeView, type ViewActions } from './exchange-view.js';
 import { keep, recall } from './memory.js';
 import { showOffers } from './offers.js';
-import { sourcePanel } from './source-panel.js';
+import { SourceReader } from './source-reader.js';
 import { type Conversation, EMPTY, type Exchange, type Happening, isWaiting, reduce, turnsOf } from './state.js';
 import { LANGUAGES, type Language, STRINGS, type Strings } from './strings.js';
 import { STYLES } from './styles.js';
@@ -40,7 +39,6 @@ export class HoiDanVan extends HTMLElement {
   private conversation: Conversation = EMPTY;
   private abort: AbortController | null = null;
   private asking: AbortController | null = null;
-  private opener: HTMLElement | null = null;
   private views: HTMLElement[] = [];
   private built = false;
 
@@ -69,14 +67,14 @@ export class HoiDanVan extends HTMLElement {
     () => this.open(),
     icon(ICONS.chat),
   );
-  private source: HTMLElement | null = null;
+  private readonly source = new SourceReader(this.panel);
 
   connectedCallback(): void {
     this.upgradeProperties();
     if (!this.built) this.build();
     this.built = true;
+    this.conversation = recall(this.server) ?? EMPTY;
     this.dress();
-    this.dispatch({ type: 'restored', conversation: recall(this.server) ?? EMPTY });
     if (this.starters.length === 0) void this.offerStarters();
   }
 
@@ -120,7 +118,7 @@ export class HoiDanVan extends HTMLElement {
   /** Forgets the conversation. */
   clear(): void {
     this.halt();
-    this.closeSource();
+    this.source.close();
     this.dispatch({ type: 'cleared' });
     this.composer.focus();
   }
@@ -152,11 +150,11 @@ export class HoiDanVan extends HTMLElement {
 
   /** Properties set before the script had loaded become attributes. */
   private upgradeProperties(): void {
-    for (const name of ATTRIBUTES) {
-      const early = Object.getOwnPropertyDescriptor(this, name);
+    for (const attribute of ATTRIBUTES) {
+      const early = Object.getOwnPropertyDescriptor(this, attribute);
       if (early === undefined) continue;
-      Reflect.deleteProperty(this, name);
-      this.setAttribute(name, String(early.value));
+      Reflect.deleteProperty(this, attribute);
+      this.setAttribute(attribute, String(early.value));
     }
   }
 
@@ -167,8 +165,8 @@ export class HoiDanVan extends HTMLElement {
     this.panel.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape' || event.isComposing) return;
       event.stopPropagation();
-      if (this.source === null) this.close();
-      else this.closeSource();
+      if (this.source.isOpen) this.source.close();
+      else this.close();
     });
     this.root.append(this.panel, this.launcher);
   }
@@ -184,8 +182,7 @@ export class HoiDanVan extends HTMLElement {
     this.panel.setAttribute('role', this.isInline ? 'region' : 'dialog');
     this.log.setAttribute('aria-label', strings.conversation);
     this.offers.setAttribute('aria-label', strings.suggestions);
-    this.launcher.setAttribute('aria-label', strings.open);
-    this.launcher.title = strings.open;
+    name(this.launcher, strings.open);
     this.composer.dress(strings);
     const header = element(
       'div',
@@ -238,7 +235,7 @@ export class HoiDanVan extends HTMLElement {
     this.conversation = reduce(before, happening);
     if (this.conversation === before) return;
     if (happening.type === 'done' || happening.type === 'cleared') keep(this.server, this.conversation);
-    this.render(happening.type === 'restored' || happening.type === 'cleared');
+    this.render(happening.type === 'cleared');
   }
 
   /** Draws the exchange that changed; all of them where `whole`. */
@@ -263,32 +260,10 @@ export class HoiDanVan extends HTMLElement {
   }
 
   private readonly actions: ViewActions = {
-    openSource: (citation, opener) => this.openSource(citation, opener),
+    openSource: (citation, opener) => this.source.toggle(citation, opener, this.strings, this.server),
     retry: () => this.retry(),
     copy: (exchange, form, pressed) => void this.copy(exchange, form, pressed),
   };
-
-  private openSource(citation: Citation, opener: HTMLElement): void {
-    const again = this.opener === opener;
-    this.closeSource();
-    if (again) return;
-    this.opener = opener;
-    opener.setAttribute('aria-expanded', 'true');
-    this.source = sourcePanel(citation, this.strings, this.server, () => this.closeSource());
-    this.panel.append(this.source);
-    this.panel.classList.add('reading');
-    this.source.querySelector('h3')?.focus();
-    this.source.querySelector('mark')?.scrollIntoView({ block: 'nearest' });
-  }
-
-  private closeSource(): void {
-    this.source?.remove();
-    this.source = null;
-    this.panel.classList.remove('reading');
-    this.opener?.setAttribute('aria-expanded', 'false');
-    this.opener?.focus();
-    this.opener = null;
-  }
 
   private async copy({ response }: Exchange, form: 'text' | 'markdown', pressed: HTMLElement): Promise<void> {
     if (response === null) return;
@@ -299,12 +274,8 @@ export class HoiDanVan extends HTMLElement {
       return;
     }
     const label = pressed.title;
-    pressed.setAttribute('aria-label', this.strings.copied);
-    pressed.title = this.strings.copied;
-    setTimeout(() => {
-      pressed.setAttribute('aria-label', label);
-      pressed.title = label;
-    }, COPIED_FOR);
+    name(pressed, this.strings.copied);
+    setTimeout(() => name(pressed, label), COPIED_FOR);
   }
 
   private async offerStarters(): Promise<void> {

@@ -28,8 +28,7 @@ export type Happening =
   | { readonly type: 'failed'; readonly fault: string }
   | { readonly type: 'stopped' }
   | { readonly type: 'retried' }
-  | { readonly type: 'cleared' }
-  | { readonly type: 'restored'; readonly conversation: Conversation };
+  | { readonly type: 'cleared' };
 
 export const EMPTY: Conversation = { exchanges: [] };
 
@@ -57,8 +56,6 @@ export function reduce(conversation: Conversation, happening: Happening): Conver
     }
     case 'cleared':
       return EMPTY;
-    case 'restored':
-      return happening.conversation;
     default:
       break;
   }

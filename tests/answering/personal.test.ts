@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { speaksOfPerson } from '../../src/answering/personal.js';
+import { personalMatter } from '../../src/answering/personal.js';
+import { understand } from '../../src/retrieval/understand.js';
+import { abbreviationsOf } from '../../src/text/abbreviations.js';
+import { foldDiacritics } from '../../src/text/normalize.js';
 
-describe('speaksOfPerson', () => {
+const speaksOfPerson = (question: string, sentence: string): boolean =>
+  personalMatter(understand(question, abbreviationsOf([])))?.test(foldDiacritics(sentence)) ?? true;
+
+describe('personalMatter', () => {
   it('asks for a sentence on the birth where the question does', () => {
     const office = 'Năm 2019, Phó Bí thư Ngô Hoàng Ngân phát biểu tại Hội nghị.';
     expect(speaksOfPerson('Ông Ngô Hoàng Ngân sinh năm bao nhiêu?', office)).toBe(false);

@@ -2,14 +2,10 @@
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PACKAGE_ROOT } from '../../src/config/settings.js';
-import {
-  type DialogueReport,
-  evaluateDialogues,
-  readDialogues,
-  withoutDiacritics,
-} from '../../src/evaluation/dialogues.js';
+import { type DialogueReport, evaluateDialogues, readDialogues } from '../../src/evaluation/dialogues.js';
 import { htmlReport } from '../../src/evaluation/html-report.js';
 import { evaluateQuestions, type QuestionReport, readQuestions } from '../../src/evaluation/question-set.js';
+import { withoutDiacritics } from '../../src/evaluation/spellings.js';
 import { temporaryFolder } from '../support/folders.js';
 import { buildIndex, openIndex } from '../support/index.js';
 

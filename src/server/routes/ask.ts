@@ -1,12 +1,9 @@
 import { Hono } from 'hono';
-import { streamSSE } from 'hono/streaming';
+import type { SSEMessage } from 'hono/streaming';
 import { type AnswerEvent, answer, answerOnce } from '../../answering/answer.js';
 import type { Answering } from '../../answering/find-answer.js';
-import { errorBody } from '../errors.js';
 import { readAsk } from '../requests.js';
-
-/** Milliseconds between comment lines that keep a quiet stream open. */
-const HEARTBEAT = 10_000;
+import { streamAnswer } from '../stream.js';
 
 export interface AskDeps {
   readonly answering: () => Answering;
@@ -20,22 +17,12 @@ export function askRoute({ answering, onFault }: AskDeps): Hono {
     const context = answering();
     const wantsStream = request.stream || (c.req.header('accept') ?? '').includes('text/event-stream');
     if (!wantsStream) return c.json(await answerOnce(context, request, c.req.raw.signal));
-    return streamSSE(c, async (stream) => {
-      const abort = new AbortController();
-      stream.onAbort(() => abort.abort());
-      const heartbeat = setInterval(() => void stream.write(': \n\n'), HEARTBEAT);
-      try {
-        for await (const event of answer(context, request, abort.signal)) {
-          await stream.writeSSE({ event: event.type, data: JSON.stringify(dataOf(event)) });
-        }
-      } catch (error) {
-        if (abort.signal.aborted) return;
-        onFault(error);
-        await stream.writeSSE({ event: 'error', data: JSON.stringify(errorBody(error)) });
-      } finally {
-        clearInterval(heartbeat);
+    const messages = async function* (signal: AbortSignal): AsyncGenerator<SSEMessage> {
+      for await (const event of answer(context, request, signal)) {
+        yield { event: event.type, data: JSON.stringify(dataOf(event)) };
       }
-    });
+    };
+    return streamAnswer(c, messages, onFault, 'error');
   });
 }
 

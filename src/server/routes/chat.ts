@@ -1,10 +1,11 @@
 import { Hono } from 'hono';
-import { streamSSE } from 'hono/streaming';
+import type { SSEMessage } from 'hono/streaming';
 import { answer, answerOnce } from '../../answering/answer.js';
+import type { Citation } from '../../contract/ask.js';
 import { CHAT_MODEL, type ChatChunk, type ChatCompletion } from '../../contract/chat.js';
 import { tokenize } from '../../text/analyze.js';
 import { readChat } from '../chat-request.js';
-import { errorBody } from '../errors.js';
+import { streamAnswer } from '../stream.js';
 import type { AskDeps } from './ask.js';
 
 const seconds = (): number => Math.floor(Date.now() / 1_000);
@@ -40,32 +41,25 @@ export function chatRoute({ answering, onFault }: AskDeps): Hono {
         };
         return c.json(reply);
       }
-      return streamSSE(c, async (events) => {
-        const abort = new AbortController();
-        events.onAbort(() => abort.abort());
-        const base = {
-          id: `chatcmpl-${crypto.randomUUID()}`,
-          object: 'chat.completion.chunk',
-          created: seconds(),
-          model,
-        } as const;
-        const send = (chunk: Pick<ChatChunk, 'choices' | 'citations'>): Promise<void> =>
-          events.writeSSE({ data: JSON.stringify({ ...base, ...chunk } satisfies ChatChunk) });
-        const choice = (delta: ChatChunk['choices'][0]['delta'], end: 'stop' | null): ChatChunk['choices'] => [
-          { index: 0, delta, finish_reason: end, logprobs: null },
-        ];
-        try {
-          await send({ choices: choice({ role: 'assistant', content: '' }, null) });
-          for await (const event of answer(context, ask, abort.signal)) {
-            if (event.type === 'delta') await send({ choices: choice({ content: event.text }, null) });
-            if (event.type === 'done') await send({ choices: choice({}, 'stop'), citations: event.response.citations });
-          }
-          await events.writeSSE({ data: '[DONE]' });
-        } catch (error) {
-          if (abort.signal.aborted) return;
-          onFault(error);
-          await events.writeSSE({ data: JSON.stringify(errorBody(error)) });
+      const base = {
+        id: `chatcmpl-${crypto.randomUUID()}`,
+        object: 'chat.completion.chunk',
+        created: seconds(),
+        model,
+      } as const;
+      const chunk = (delta: ChatChunk['choices'][0]['delta'], citations?: Citation[]): SSEMessage => {
+        const finish_reason = citations === undefined ? null : 'stop';
+        const choices: ChatChunk['choices'] = [{ index: 0, delta, finish_reason, logprobs: null }];
+        return { data: JSON.stringify({ ...base, choices, ...(citations === undefined ? {} : { citations }) }) };
+      };
+      const messages = async function* (signal: AbortSignal): AsyncGenerator<SSEMessage> {
+        yield chunk({ role: 'assistant', content: '' });
+        for await (const event of answer(context, ask, signal)) {
+          if (event.type === 'delta') yield chunk({ content: event.text });
+          if (event.type === 'done') yield chunk({}, event.response.citations);
         }
-      });
+        yield { data: '[DONE]' };
+      };
+      return streamAnswer(c, messages, onFault);
     });
 }

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Hono } from 'hono';
+import { factsOf, foldedWords } from '../../answering/article-facts.js';
 import type { Answering } from '../../answering/find-answer.js';
 import { LIMITS } from '../../contract/limits.js';
 import type { Article } from '../../domain/article.js';
 import { AppError } from '../../domain/errors.js';
-import { tokenize } from '../../text/analyze.js';
 import { articlePage, type Quoted } from '../pages/article-page.js';
 import { articlesPage } from '../pages/articles-page.js';
 import { askPage } from '../pages/ask-page.js';
@@ -54,12 +54,9 @@ export function pagesRoute(answering: () => Answering, assetRoot: string): Hono 
 
 /** Articles whose title or text holds every word looked for, marks or none. */
 function holding(articles: readonly Article[], searched: string): readonly Article[] {
-  const words = tokenize(searched).map(({ folded }) => folded);
-  if (words.length === 0) return articles;
-  return articles.filter((article) => {
-    const own = new Set(tokenize(`${article.title} ${article.text}`).map(({ folded }) => folded));
-    return words.every((word) => own.has(word));
-  });
+  const words = foldedWords(searched).trim();
+  if (words === '') return articles;
+  return articles.filter((article) => words.split(' ').every((word) => factsOf(article).folded.includes(` ${word} `)));
 }
 
 /** `?quote=12-80`: the part of the text to mark; anything else marks nothing. */
