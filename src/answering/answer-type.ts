@@ -15,18 +15,23 @@ const STRICT: ReadonlySet<QuestionKind> = new Set(['percentage', 'quantity', 'wh
 
 export const needsType = (kind: QuestionKind): boolean => STRICT.has(kind);
 
+/** Words that judge; none is an answer by itself, yet a sentence without any judges nothing. */
+const JUDGEMENT =
+  /(?<!\p{L})(?:ưu điểm|hạn chế|bất cập|khó khăn|thành tựu|hiệu quả|ấn tượng|phù hợp|tích cực|tốt|đầu tiên|cho rằng)(?!\p{L})/giu;
+/** What something is for, to the end of its clause. */
+const PURPOSE = /(?<!\p{L})(?:với mục tiêu|với mục đích|mục tiêu|mục đích|nhằm)\s[^;.]+/giu;
 const PERCENT = /\d+(?:[.,]\d+)?\s?%/gu;
 /** A number with the word it counts, or by itself. */
 const NUMBER = /(?<![\p{L}\d/-])\d+(?:[.,]\d+)*\s?%?(?:\s\p{Ll}+(?:\/\p{Ll}+)?)?(?![\d/-])/gu;
 /** A year by itself counts nothing. */
 const YEAR = /^(?:19|20)\d\d$/;
-const HOW_MANY = /\bco (?:tat ca |tong cong |tong so )?(?:bao nhieu|may)\b/;
+const HOW_MANY = /\b(?:co|con) (?:tat ca |tong cong |tong so )?(?:bao nhieu|may)\b/;
 /** "tổng số hộ nghèo": words that may stand between a number and what it counts. */
 const COUNTED_REACH = 4;
 /** "bao nhiêu **nhóm** nhiệm vụ": what is counted comes after. */
 const CLASSIFIERS = new Set(['nhom', 'loai']);
 /** "giảm bao nhiêu **mỗi** năm": nothing is named that is counted. */
-const NO_NOUN = new Set(['moi', 'hang', 'trong', 'la', 'thi', 'o', 'tai', 'vao']);
+const NO_NOUN = new Set(['moi', 'hang', 'trong', 'la', 'thi', 'o', 'tai', 'vao', 'bua', 'lan']);
 /** Characters between a document's number and its day: " ngày ". */
 const DATED_REACH = 12;
 
@@ -56,6 +61,10 @@ function spansByKind(kind: QuestionKind, sentence: string, query: UnderstoodQuer
       return findPeople(sentence);
     case 'document':
       return findReferences(sentence);
+    case 'judgement':
+      return spansOf(sentence, JUDGEMENT);
+    case 'purpose':
+      return spansOf(sentence, PURPOSE);
     case 'item':
       return itemSpans(sentence, askedOrdinal(query.text) ?? 0);
     default:

@@ -1,9 +1,10 @@
-/** Bodies a question names by their abbreviation ("HĐND", "MTTQ"): what it asks is asked of them and of no other. */
+/** Bodies a question names by their abbreviation ("HĐND", "MTTQ") and levels ("cấp tỉnh"): what it asks is asked of them and of no other. */
 import { coveredBy } from '../domain/article.js';
 import { vocabulary } from '../retrieval/coverage.js';
 import type { UnderstoodQuery } from '../retrieval/understand.js';
 import type { AbbreviationTable } from '../text/abbreviations.js';
 import { antecedents } from './antecedent.js';
+import { foldedWords } from './article-facts.js';
 import type { Evidence } from './evidence.js';
 
 /** In capitals, or typed small: no Vietnamese word is three consonants. */
@@ -24,4 +25,17 @@ export function speaksOf(bodies: readonly string[], evidence: Evidence, abbrevia
   const said = [text, ...antecedents(hit, place), hit.passage.context, hit.article.title];
   const { texts } = vocabulary(said, abbreviations);
   return bodies.every((body) => texts.some(({ unaccented }) => unaccented.words.has(body)));
+}
+
+/** Levels of government in folded text. */
+const LEVEL = /\bcap (?:trung uong|tinh|thanh pho|huyen|xa|co so)\b/g;
+const levelsIn = (folded: string): Set<string> => new Set(folded.match(LEVEL) ?? []);
+
+/** Whether the sentence, with what it leans on and stands under, speaks of the one level the question asks about, if it asks about one. */
+export function speaksOfLevel({ folded }: UnderstoodQuery, { hit, place, text }: Evidence): boolean {
+  const [asked, second] = levelsIn(folded);
+  if (asked === undefined || second !== undefined) return true;
+  return [text, ...antecedents(hit, place), hit.passage.context, hit.article.title].some((said) =>
+    levelsIn(foldedWords(said)).has(asked),
+  );
 }

@@ -2,7 +2,7 @@
 import type { UnderstoodQuery } from '../retrieval/understand.js';
 import type { Token } from '../text/analyze.js';
 import { antecedents } from './antecedent.js';
-import { foldedWords } from './article-facts.js';
+import { factsOf, foldedWords } from './article-facts.js';
 import type { Evidence } from './evidence.js';
 
 const CONJUNCTIONS = new Set(['va', 'voi', 'hay', 'hoac', 'so']);
@@ -12,9 +12,11 @@ const LONGEST_SIDE = 4;
 
 /**
  * "cấp huyện và cấp tỉnh", "năm 2019 và năm 2020": two phrases around a conjunction that begin with the
- * same word. Folded; null where the question is not built so.
+ * same word. Two names that the question gives are its sides as they are. Folded; null where there are no two sides.
  */
-export function comparedSides(query: UnderstoodQuery): readonly [string, string] | null {
+export function comparedSides(query: UnderstoodQuery, names: readonly string[]): readonly [string, string] | null {
+  const [one, other] = names;
+  if (one !== undefined && other !== undefined) return [one, other];
   const words = query.tokens.map((token: Token) => token.folded);
   for (const [at, word] of words.entries()) {
     const head = words[at + 1];
@@ -29,12 +31,21 @@ export function comparedSides(query: UnderstoodQuery): readonly [string, string]
 }
 
 const speaksOf = (evidence: Evidence, side: string): boolean => foldedWords(evidence.text).includes(` ${side} `);
+const isAbout = ({ hit }: Evidence, side: string): boolean => factsOf(hit.article).folded.includes(` ${side} `);
 
-/** The best sentence for each side that does not speak of the other as well, with what it leans on; null unless both sides have one. */
+/**
+ * The best sentence for each side that does not speak of the other as well, else the best of an article on that side
+ * alone, with what it leans on; null unless both sides have one.
+ */
 export function evidencePerSide(sides: readonly [string, string], evidence: readonly Evidence[]): Evidence[] | null {
   const [first, second] = sides;
-  const best = (side: string, other: string): Evidence | undefined =>
-    evidence.find((item) => speaksOf(item, side) && !speaksOf(item, other) && item.features.fragment === 0);
+  const best = (side: string, other: string): Evidence | undefined => {
+    const whole = evidence.filter((item) => item.features.fragment === 0);
+    return (
+      whole.find((item) => speaksOf(item, side) && !speaksOf(item, other)) ??
+      whole.find((item) => isAbout(item, side) && !isAbout(item, other))
+    );
+  };
   const found = [best(first, second), best(second, first)];
   if (found.some((item) => item === undefined)) return null;
   return sides.flatMap((side, i) => withWhatItLeansOn(found[i] as Evidence, side, evidence));

@@ -17,6 +17,7 @@ interface Breadth {
 const NARROW: Breadth = { close: 0.92, most: 2 };
 /** Kinds whose answer may need several sentences. */
 const BREADTH: Readonly<Partial<Record<QuestionKind, Breadth>>> = {
+  judgement: { close: 0.75, most: 3 },
   explanation: { close: 0.75, most: 3 },
   list: { close: 0.75, most: 3 },
   other: { close: 0.8, most: 2 },
@@ -30,10 +31,16 @@ export interface ChosenSentence {
   readonly listItem: boolean;
 }
 
+/** What the answer is composed for; `sides` are the two names a comparison is between, folded, or none. */
+export interface Asked {
+  readonly kind: QuestionKind;
+  readonly query: UnderstoodQuery;
+  readonly sides: readonly string[];
+}
+
 /** Sentences in the order they are to be read; the first evidence decides. */
 export async function compose(
-  kind: QuestionKind,
-  query: UnderstoodQuery,
+  { kind, query, sides: named }: Asked,
   evidence: readonly Evidence[],
   store: PassageStore,
 ): Promise<ChosenSentence[]> {
@@ -47,7 +54,7 @@ export async function compose(
     const items = await listFrom(best, store);
     if (items.length > 0) return items;
   }
-  const sides = kind === 'comparison' ? comparedSides(query) : null;
+  const sides = kind === 'comparison' ? comparedSides(query, named) : null;
   const compared = sides === null ? null : evidencePerSide(sides, evidence);
   if (compared !== null) return compared.map((item) => ({ evidence: item, listItem: true }));
   const chosen: Evidence[] = [];

@@ -7,38 +7,41 @@ import { type Evidence, sigmoid, weigh } from './evidence.js';
  */
 const MODELS = {
   accented: {
-    bias: -7.8,
+    bias: -6.7,
     weights: {
-      words: 3.4,
-      pairs: 1.71,
-      contextWords: 4.41,
-      contextPairs: 2.32,
-      run: 0.6,
-      cosine: 2.73,
-      typed: 0.55,
-      untyped: -0.69,
+      words: 1.52,
+      pairs: 1.78,
+      contextWords: 2.5,
+      contextPairs: 2.55,
+      meant: 1.01,
+      contextMeant: 2.76,
+      slot: 1.39,
+      cosine: 5.62,
+      typed: 0.64,
+      untyped: -1.82,
+      open: -0.91,
     },
   },
   unaccented: {
-    bias: -8.39,
+    bias: -6.39,
     weights: {
-      words: 3.36,
-      pairs: 1.74,
-      contextWords: 4.39,
-      contextPairs: 2.37,
-      run: 0.53,
-      cosine: 2.81,
-      typed: 0.5,
-      untyped: -0.7,
+      words: 1.05,
+      pairs: 1.44,
+      contextWords: 2.13,
+      contextPairs: 2.45,
+      meant: 0.35,
+      contextMeant: 2.95,
+      slot: 1.69,
+      cosine: 6.38,
+      typed: 0.56,
+      untyped: -1.99,
+      open: -1.01,
     },
   },
 } as const;
 
-/**
- * Answers are given from this confidence on. Unanswerable questions gather near 0, so below a half there are more wrong
- * refusals to save than wrong answers to risk (docs/results.md).
- */
-export const ANSWER_THRESHOLD = 0.25;
+/** Answers are given from this confidence on: what it costs either way is in docs/results.md. */
+export const ANSWER_THRESHOLD = 0.4;
 
 export interface Confidence {
   /** 0 to 1. */

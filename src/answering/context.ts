@@ -1,6 +1,7 @@
 import type { SentenceEmbeddings } from '../embedding/model.js';
 import { fromEnglish } from '../language/english.js';
 import { restore } from '../language/restore.js';
+import { expandShorthand } from '../language/shorthand.js';
 import type { SyllableModel } from '../language/syllable-model.js';
 import { type UnderstoodQuery, understand } from '../retrieval/understand.js';
 import type { PassageStore } from '../store/passage-store.js';
@@ -27,9 +28,9 @@ export async function answeringOver(store: PassageStore, models: QueryModels): P
     abbreviations,
     embedding: models.sentences.identity.name,
     interpret: async (question) => {
-      const asked = foldSpaces(normalizeText(question));
+      const asked = expandShorthand(foldSpaces(normalizeText(question)));
       const { typed, text } = await restore(fromEnglish(asked) ?? asked, models.syllables, frequencies);
-      return understand(typed, abbreviations, text);
+      return understand(typed, abbreviations, text, models.syllables);
     },
     embed: (query) => embedReadings(query, models.sentences),
   };

@@ -4,6 +4,7 @@ import type { RankedHit } from '../domain/hit.js';
 import type { PassageSentence } from '../domain/passage.js';
 import {
   longestRun,
+  meantCoverage,
   pairCoverage,
   slotMatch,
   vocabulary,
@@ -27,6 +28,9 @@ export interface EvidenceFeatures {
   /** The same by the sentence with its lead-in, its neighbours and the article's title; a document's number anywhere in the article. */
   readonly contextWords: number;
   readonly contextPairs: number;
+  /** Coverage of the question's syllables as meant, by what they say in the language at large: by the sentence and by its surroundings. */
+  readonly meant: number;
+  readonly contextMeant: number;
   /** The longest run of the question's words in the sentence. */
   readonly run: number;
   /** The words before the question's slot ("năm dân vận **gì**") in the sentence. */
@@ -42,6 +46,8 @@ export interface EvidenceFeatures {
   readonly announces: number;
   /** Coverage of the question by the list's announcement, where a list is asked for. */
   readonly announced: number;
+  /** 1 where the question asks for no type: a list, an explanation, anything. */
+  readonly open: number;
   /** 1 for fewer than six words. */
   readonly fragment: number;
 }
@@ -60,6 +66,7 @@ export interface Evidence {
 }
 
 const FRAGMENT_WORDS = 6;
+const OPEN: ReadonlySet<QuestionKind> = new Set(['list', 'explanation', 'judgement', 'other']);
 
 export function sigmoid(x: number): number {
   return 1 / (1 + Math.exp(-x));
@@ -112,6 +119,8 @@ function scoreSentence(question: EvidenceQuestion, hit: RankedHit, place: number
     pairs: pairCoverage(weighted, own, 'sentence'),
     contextWords: wordCoverage(weighted, context, 'context'),
     contextPairs: pairCoverage(weighted, context, 'context'),
+    meant: meantCoverage(query, own),
+    contextMeant: meantCoverage(query, context),
     run: longestRun(weighted, words),
     slot: slotMatch(query, words),
     cosine: hit.sentenceCosines[place] ?? 0,
@@ -120,6 +129,7 @@ function scoreSentence(question: EvidenceQuestion, hit: RankedHit, place: number
     untyped: spans !== null && spans.length === 0 ? 1 : 0,
     announces: kind !== 'list' && isAnnouncement(text) ? 1 : 0,
     announced: kind === 'list' ? announcementCoverage(question, text, passage.context) : 0,
+    open: OPEN.has(kind) ? 1 : 0,
     fragment: words.tokens.length < FRAGMENT_WORDS ? 1 : 0,
   };
   return {

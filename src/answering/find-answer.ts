@@ -8,7 +8,7 @@ import { foldDiacritics } from '../text/normalize.js';
 import { measuredThing, needsType } from './answer-type.js';
 import { supportingRun } from './antecedent.js';
 import { foldedWords } from './article-facts.js';
-import { namedBodies, speaksOf } from './bodies.js';
+import { namedBodies, speaksOf, speaksOfLevel } from './bodies.js';
 import type { Quotation } from './cite.js';
 import { compose } from './compose.js';
 import { ANSWER_THRESHOLD, type Confidence, confidenceIn } from './confidence.js';
@@ -18,8 +18,9 @@ import { type Evidence, findEvidence } from './evidence.js';
 import { metadataAnswer } from './metadata-answer.js';
 import { findOffices, holdsOffices } from './offices.js';
 import { personalMatter } from './personal.js';
+import { asksForSpeech, presupposes, speaks } from './premises.js';
 import { type QuestionKind, questionKind } from './question-kind.js';
-import { missingFrom, readRequirements } from './requirements.js';
+import { comparedNames, lacksOnly, missingFrom, NAME, readRequirements } from './requirements.js';
 
 /** What answering needs: one snapshot's store, the abbreviations of its articles, and the model. */
 export interface Answering extends Searchable {
@@ -61,9 +62,15 @@ export async function findAnswer(
       confidence: { value: 0.9, features: { metadata: 1 } },
       missing: [],
     };
-  const judged = hits.slice(0, REQUIREMENT_DEPTH).map((hit) => ({ hit, missing: missingFrom(requirements, hit) }));
-  const usable = judged.filter(({ missing }) => missing.length === 0).map(({ hit }) => hit);
   const kind = questionKind(query.text);
+  const judged = hits.slice(0, REQUIREMENT_DEPTH).map((hit) => ({ hit, missing: missingFrom(requirements, hit) }));
+  const names = comparedNames(requirements);
+  // Names that every article holds tell no side from the other.
+  const telling = names.filter((name) => judged.some(({ missing }) => missing.includes(NAME + name)));
+  const sides = kind === 'comparison' && telling.length === 2 ? telling : [];
+  const usable = judged
+    .filter(({ missing }) => missing.length === 0 || sides.some((side) => lacksOnly(missing, side)))
+    .map(({ hit }) => hit);
   const found = findEvidence(
     { query, weighted, kind, abbreviations: context.abbreviations, names: namesAsWritten(query, requirements.names) },
     usable.slice(0, kind === 'comparison' ? COMPARISON_DEPTH : topK),
@@ -78,7 +85,7 @@ export async function findAnswer(
     const sides = [best, other].toSorted(newestFirst);
     return { quotations: sides.map((item) => quotationOf(item, true)), disagree: true, confidence, missing: [] };
   }
-  const chosen = await compose(kind, query, fitting, context.store);
+  const chosen = await compose({ kind, query, sides }, fitting, context.store);
   const quotations = chosen.map(({ evidence: item, listItem }) =>
     quotationOf(item, listItem || item.hit.passage.kind !== 'body'),
   );
@@ -123,10 +130,14 @@ function fitFor(
   const measured = kind === 'quantity' ? measuredThing(query) : null;
   const bodies = namedBodies(query);
   const personal = personalMatter(query);
+  const speech = asksForSpeech(query);
   return (evidence) => {
     const { features, text, hit } = evidence;
     if (!speaksOf(bodies, evidence, abbreviations)) return false;
     if (personal !== null && !personal.test(foldDiacritics(text))) return false;
+    if (!speaksOfLevel(query, evidence)) return false;
+    if (speech && !speaks(text)) return false;
+    if (!presupposes(query, evidence, abbreviations)) return false;
     if (needsType(kind) && features.typed === 0) return false;
     if (measured !== null && !foldedWords(`${hit.passage.context} ${text}`).includes(` ${measured} `)) return false;
     return holdsOffices(offices, text) && (term === null || defines(text, term));

@@ -3,8 +3,10 @@ import type { Article, Span } from '../domain/article.js';
 import type { RankedHit } from '../domain/hit.js';
 import type { UnderstoodQuery } from '../retrieval/understand.js';
 import type { PassageStore } from '../store/passage-store.js';
-import { tokenize } from '../text/analyze.js';
+import { inverseDocumentFrequency } from '../store/scoring.js';
+import type { Token } from '../text/analyze.js';
 import { foldDiacritics } from '../text/normalize.js';
+import { factsOf, foldedWords } from './article-facts.js';
 import type { Quotation } from './cite.js';
 import { missingFrom, type Requirements } from './requirements.js';
 
@@ -20,21 +22,39 @@ function titleOf({ blocks, title, titleDerived }: Article): Fact | null {
     : { evidence: { start: block.start, end: block.end }, value: title };
 }
 
+/** An article, as people call it, and as much of its subject as may stand between it and what is asked. */
+const PIECE = '(?:bài|(?<!thông )tin)\\s.{0,200}';
+
 const ASKS: readonly { readonly pattern: RegExp; readonly fact: (article: Article) => Fact | null }[] = [
   {
-    pattern:
-      /tác giả|người viết (?:bài|tin)|ai (?:là người |đã )?viết (?:nên |ra )?(?:bài|tin)|(?:bài|tin).{0,120} (?:do )?ai viết|bài .{0,80}của (?:ai|nhà báo nào|phóng viên nào)/u,
+    pattern: new RegExp(
+      [
+        'tác giả|người viết (?:bài|tin)|ai (?:là người |đã )?viết (?:nên |ra )?(?:bài|tin)',
+        `${PIECE}(?:do )?(?:ai|phóng viên nào|nhà báo nào|người nào) (?:là người )?(?:viết|đưa|thực hiện)`,
+        'bài .{0,120}của (?:ai|nhà báo nào|phóng viên nào)',
+        'phóng viên (?:nào )?(?:đưa tin|viết (?:bài|tin)|thực hiện (?:bài|tin))|tên .{0,12}phóng viên',
+      ].join('|'),
+      'u',
+    ),
     fact: (article) => article.author,
   },
   {
-    pattern:
-      /(?:bài|bản tin|tin).{0,80}(?:đăng|xuất bản|công bố).{0,80}(?:nào|bao giờ|hôm nào|mấy)|ngày (?:đăng|xuất bản)|(?:đăng|xuất bản) (?:vào )?(?:ngày|khi|lúc) nào/u,
+    pattern: new RegExp(
+      [
+        `${PIECE}(?:đăng|xuất bản|công bố|lên mạng|lên trang|lên báo).{0,80}(?:nào|bao giờ|mấy)`,
+        `${PIECE}(?:ghi|đề|để) (?:rõ )?(?:là )?(?:vào )?ngày`,
+        'ngày (?:đăng|xuất bản)|(?:đăng|xuất bản) (?:vào )?(?:ngày|khi|lúc|hôm) nào',
+      ].join('|'),
+      'u',
+    ),
     // The day of an event told is not the day the article was published.
     fact: ({ date }) => (date === null || date.kind === 'event' ? null : { evidence: date.evidence, value: date.text }),
   },
   {
-    pattern:
-      /nguồn (?:tin|bài|của bài)|(?:bài|bản tin).{0,80}(?:nguồn nào|trang (?:web|báo|tin) nào|báo nào|lấy từ đâu)/u,
+    pattern: new RegExp(
+      `nguồn (?:tin|bài|của bài)|${PIECE}(?:nguồn nào|trang (?:web |báo |tin )?nào|báo nào|(?:lấy|dẫn|trích)(?: lại| nguồn)? từ)`,
+      'u',
+    ),
     fact: (article) => article.source,
   },
   { pattern: /(?:bài viết|bài báo|bài|bản tin) nào (?:nói|viết|nhắc|đề cập|đưa tin)/u, fact: titleOf },
@@ -42,12 +62,13 @@ const ASKS: readonly { readonly pattern: RegExp; readonly fact: (article: Articl
 
 /** Words that ask for metadata, not about what an article tells; folded. */
 const METADATA_WORDS = new Set(
-  'tac gia nguoi viet bai tin ban dang xuat cong bo ngay thang nam nguon lay tu trang web bao phong vien nha ve noi buoi nhac de cap dua bao'.split(
-    ' ',
-  ),
+  (
+    'tac gia nguoi viet bai tin ban dang xuat cong bo ngay thang nam nguon lay tu trang web bao phong vien nha ve noi buoi nhac ' +
+    'de cap dua ten hai cac ki duoi dau ghi trich dan lai gioi thieu tuong thuat thuc hien len mang can cuoc'
+  ).split(' '),
 );
-/** Share of the question's other words that the article must hold to be the one meant. */
-const ABOUT = 0.75;
+/** Share of the question's other words, weighed by rarity, that the article must hold to be the one meant. */
+const ABOUT = 0.6;
 
 /** Matches in the question's own spelling: "người viết" is not "người Việt". */
 const asksFor = (query: UnderstoodQuery, pattern: RegExp): boolean =>
@@ -55,34 +76,48 @@ const asksFor = (query: UnderstoodQuery, pattern: RegExp): boolean =>
     ? pattern.test(query.text.toLowerCase())
     : new RegExp(foldDiacritics(pattern.source), 'u').test(query.folded);
 
-function isAbout(query: UnderstoodQuery, article: Article): boolean {
+const holds = (article: Article, { folded }: Token): boolean => factsOf(article).folded.includes(` ${folded} `);
+
+/**
+ * The article meant: the one whose text and title hold most of what the question says of it, each word weighed by how few
+ * articles have it; null where none holds enough.
+ */
+function articleMeant(query: UnderstoodQuery, candidates: readonly Article[]): Article | null {
   const subject = query.content.filter((token) => !METADATA_WORDS.has(token.folded));
-  const words = new Set(tokenize(`${article.title}\n${article.text}`).map((token) => token.text));
-  const folds = new Set([...words].map((word) => foldDiacritics(word)));
-  const held = subject.filter((token) => (query.accented ? words.has(token.text) : folds.has(token.folded)));
-  if (subject.length === 0) return query.references.length > 0;
-  return held.length / subject.length >= ABOUT;
+  if (subject.length === 0) return query.references.length > 0 ? (candidates[0] ?? null) : null;
+  const weights = subject.map((token) =>
+    inverseDocumentFrequency(candidates.length, candidates.filter((article) => holds(article, token)).length),
+  );
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const share = (folded: string): number =>
+    weights.reduce((sum, weight, i) => sum + (folded.includes(` ${subject[i]?.folded} `) ? weight : 0), 0) / total;
+  const [best] = candidates
+    .map((article) => ({ article, about: share(factsOf(article).folded), titled: share(foldedWords(article.title)) }))
+    .filter(({ about }) => about >= ABOUT)
+    .sort((a, b) => b.about + b.titled - (a.about + a.titled));
+  return best?.article ?? null;
 }
 
-/** The line that answers, or null where the question is of another kind or no article meant says. */
+/** The lines that answer, one per thing asked; null where the question is of another kind or no article meant says. */
 export async function metadataAnswer(
   query: UnderstoodQuery,
   requirements: Requirements,
   hits: readonly RankedHit[],
   store: PassageStore,
 ): Promise<Quotation[] | null> {
-  const ask = ASKS.find(({ pattern }) => asksFor(query, pattern));
-  if (ask === undefined) return null;
-  const hit = hits.find((candidate) => missingFrom(requirements, candidate).length === 0);
-  if (hit === undefined || !isAbout(query, hit.article)) return null;
-  const { article } = hit;
-  const fact = ask.fact(article);
-  if (fact === null) return null;
-  const passage = (await store.passagesOf(article.id)).find(
-    ({ start, end }) => start <= fact.evidence.start && fact.evidence.end <= end,
-  );
-  if (passage === undefined) return null;
-  const at = article.text.slice(fact.evidence.start, fact.evidence.end).indexOf(fact.value);
-  const answerSpans = at < 0 ? [] : [{ start: at, end: at + fact.value.length }];
-  return [{ article, passage, said: fact.evidence, span: fact.evidence, answerSpans, ownLine: false }];
+  const asks = ASKS.filter(({ pattern }) => asksFor(query, pattern));
+  if (asks.length === 0) return null;
+  const usable = hits.filter((hit) => missingFrom(requirements, hit).length === 0);
+  const article = articleMeant(query, [...new Map(usable.map((hit) => [hit.article.id, hit.article])).values()]);
+  if (article === null) return null;
+  const facts = asks.flatMap(({ fact }) => fact(article) ?? []);
+  if (facts.length < asks.length) return null;
+  const passages = await store.passagesOf(article.id);
+  return facts.flatMap(({ evidence, value }): Quotation[] => {
+    const passage = passages.find(({ start, end }) => start <= evidence.start && evidence.end <= end);
+    if (passage === undefined) return [];
+    const at = article.text.slice(evidence.start, evidence.end).indexOf(value);
+    const answerSpans = at < 0 ? [] : [{ start: at, end: at + value.length }];
+    return [{ article, passage, said: evidence, span: evidence, answerSpans, ownLine: facts.length > 1 }];
+  });
 }

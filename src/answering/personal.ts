@@ -1,9 +1,14 @@
-/** Questions about a person that only a sentence on that very thing answers: birth, age, home. Folded. */
+/** Particulars that only a sentence on that very thing answers: birth, age, home, telephone, pay. Folded. */
 import type { UnderstoodQuery } from '../retrieval/understand.js';
 
 const ASKED: readonly (readonly [RegExp, RegExp])[] = [
   [/\bsinh (?:nam|ngay|thang)\b|\bbao nhieu tuoi\b|\bmay tuoi\b/, /\bsinh (?:nam|ngay|thang)\b|\btuoi\b/],
   [/\bque (?:o|quan)\b/, /\bque\b/],
+  [/\b(?:so dien thoai|dien thoai|duong day nong|hotline)\b/, /\b(?:dien thoai|duong day nong|hotline)\b/],
+  [/\b(?:email|e-mail|thu dien tu)\b/, /\b(?:email|e-mail|thu dien tu)\b|@/],
+  [/\bdia chi\b/, /\bdia chi\b/],
+  [/\b(?:kinh phi|ngan sach|bao nhieu tien|so tien)\b/, /\b(?:kinh phi|ngan sach|dong|tien)\b/],
+  [/\b(?:muc luong|tien luong|phu cap)\b/, /\b(?:muc luong|tien luong|phu cap)\b/],
 ];
 
 /** What a folded sentence must hold to speak of the thing asked; null where the question asks nothing of the kind. */

@@ -14,12 +14,17 @@ export type QuestionKind =
   | 'comparison'
   | 'list'
   | 'yes-no'
+  | 'purpose'
+  | 'judgement'
   | 'explanation'
   | 'other';
 
 /** In order: the first that fits decides. Patterns are over the folded question. */
 const KINDS: readonly (readonly [QuestionKind, RegExp])[] = [
-  ['comparison', /\b(?:so sanh|khac nhau|giong nhau|khac gi|giong gi|khac biet)\b/],
+  [
+    'comparison',
+    /\b(?:so sanh|khac nhau|giong nhau|khac gi|giong gi|khac biet|cung (?:1|mot) (?:ong|ba|nguoi|vi))\b|\bnao .{0,24}\bhon\b|\bnao .{1,60}\bcon .{1,40}\bnao\b/,
+  ],
   ['percentage', /\b(?:bao nhieu (?:phan tram|%)|(?:ti|ty) le\b.*\b(?:bao nhieu|may)|phan tram)\b|bao nhieu\s?%/],
   [
     'document',
@@ -34,14 +39,13 @@ const KINDS: readonly (readonly [QuestionKind, RegExp])[] = [
     'list',
     /\b(?:nhung gi|gom co|bao gom|gom nhung|liet ke|ke ten|neu cac|neu nhung|ke ra|nhung \S+(?: \S+){0,3} nao|cac \S+(?: \S+){0,12} (?:nao|la gi)|nhung \S+(?: \S+){0,12} la gi|\d+ (?:nhom )?(?:nhiem vu|muc tieu|giai phap|noi dung)\b.*(?:gi|nao))/,
   ],
+  ['yes-no', /\b(?:co\b.*\bkhong|phai khong|dung khong|hay khong|chua)\s*\??$/],
   ['quantity', /\b(?:bao nhieu|(?<!bo )may|so luong)\b/],
   ['who', /(?:^|\s)(?:ten (?:la )?gi|ai|nguoi nao|dong chi nao|ong nao|ba nao|nhung ai)(?:\s|\?|$|,)/],
   ['where', /\b(?:o dau|noi nao|dia phuong nao|tinh nao|cho nao|tai dau)\b/],
-  ['yes-no', /\b(?:co\b.*\bkhong|phai khong|dung khong|hay khong|chua)\s*\??$/],
-  [
-    'explanation',
-    /\b(?:the nao|ra sao|tai sao|vi sao|lam sao|nham muc dich|muc tieu gi|de lam gi|vai tro gi|y nghia gi)\b/,
-  ],
+  ['purpose', /\b(?:nham muc dich|muc dich gi|muc tieu gi|nham gi|de lam gi)\b/],
+  ['judgement', /\b(?:danh gia|nhan xet|nhan dinh)\b.*\b(?:the nao|ra sao)\b/],
+  ['explanation', /\b(?:the nao|ra sao|tai sao|vi sao|lam sao|vai tro gi|y nghia gi)\b/],
 ];
 
 /** Asking words by their folded form: "máy" and "ái" fold like them and ask nothing. */

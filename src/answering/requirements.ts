@@ -21,8 +21,12 @@ export interface Requirements {
   readonly names: readonly string[];
 }
 
+/** What marks a missing name in the list of what is missing. */
+export const NAME = 'name:';
 /** Numbers up to ten are written as words as often as digits. */
 const NUMBER_WORDS = ['khong', 'mot', 'hai', 'ba', 'bon', 'nam', 'sau', 'bay', 'tam', 'chin', 'muoi'];
+/** "1 tháng mấy ngày?", "cùng 1 ông": a one that is no figure. */
+const SINGLE = new Set(['thang', 'nam', 'tuan', 'ngay', 'lan', 'ong', 'ba', 'nguoi', 'vi']);
 /** Party committees: one level's is not another's of the same place. */
 const COMMITTEES = ['tinh uy', 'thanh uy', 'huyen uy', 'thi uy', 'quan uy', 'dang uy'];
 /** Share of capitalised words above which capitals say nothing: ALL CAPS, Title Case. */
@@ -43,7 +47,12 @@ export function readRequirements(query: UnderstoodQuery, people: readonly string
   const { text, references } = query;
   const dates = findDates(text);
   const taken = [...references, ...dates];
-  const digits = query.tokens.filter((token) => /^\d+$/.test(token.text) && !coveredBy(taken, token.start));
+  const digits = query.tokens.filter(
+    (token, i) =>
+      /^\d+$/.test(token.text) &&
+      !coveredBy(taken, token.start) &&
+      !(token.text === '1' && SINGLE.has(query.tokens[i + 1]?.folded ?? '')),
+  );
   const places = findPlaces(text);
   const runs = (isShouted(text) ? [] : capitalRuns(withoutOpening(text))).filter(
     (run) => !coveredBy(references, run.start),
@@ -63,6 +72,16 @@ export function readRequirements(query: UnderstoodQuery, people: readonly string
     ],
   };
 }
+
+/** The places and names a comparison may be between, without what another of them contains. */
+export function comparedNames({ places, names }: Requirements): string[] {
+  const all = [...new Set([...places, ...names])];
+  return all.filter((name) => !all.some((longer) => longer !== name && ` ${longer} `.includes(` ${name} `)));
+}
+
+/** Whether all that is missing is of the one name: of a comparison's two sides an article need hold but the other. */
+export const lacksOnly = (missing: readonly string[], name: string): boolean =>
+  missing.every((item) => item.startsWith(NAME) && ` ${name} `.includes(` ${item.slice(NAME.length)} `));
 
 /** Characters before and after a passage that count as said with it. */
 const REACH = 1_200;
@@ -90,7 +109,7 @@ export function missingFrom(requirements: Requirements, hit: RankedHit): string[
     ...missingNumbers(requirements.numbers, near),
     ...[...new Set([...requirements.places, ...requirements.names])]
       .filter((name) => !whole.folded.includes(` ${name} `))
-      .map((name) => `name:${name}`),
+      .map((name) => NAME + name),
   ];
 }
 

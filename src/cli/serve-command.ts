@@ -17,13 +17,13 @@ export function addServeCommand(program: Command): void {
 }
 
 async function serveUntilStopped({ settings, openAnswering }: Wiring): Promise<void> {
-  const log = pino({ level: settings.logLevel, base: null }, pino.destination({ dest: 2, sync: true }));
+  const log = pino({ level: settings.log.level, base: null }, pino.destination({ dest: 2, sync: true }));
   const server = await startServer({
     host: settings.host,
     port: settings.port,
     indexDir: settings.indexDir,
     assetRoot: DIST,
-    widgetOrigins: settings.widgetOrigins,
+    widgetOrigins: settings.access.widgetOrigins,
     open: openAnswering,
     onSwap: (snapshot) => log.info({ snapshot }, 'serving snapshot'),
     onFault: (error) => {

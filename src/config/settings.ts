@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { AppError } from '../domain/errors.js';
+import { apiKeys, origins, proxies, publicUrl, rateLimit } from './parsers.js';
 
 /** The package's root, whether run from src/ or dist/. */
 export const PACKAGE_ROOT = path.resolve(fileURLToPath(new URL('../..', import.meta.url)));
@@ -12,8 +13,7 @@ export const PACKAGE_ROOT = path.resolve(fileURLToPath(new URL('../..', import.m
 z.config(z.locales.vi());
 
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
-const isOrigin = (value: string): boolean =>
-  URL.canParse(value) && /^https?:$/.test(new URL(value).protocol) && new URL(value).origin === value;
+const count = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 const folder = (name: string) =>
   z
     .string()
@@ -25,40 +25,94 @@ const SCHEMA = z.object({
   /** Loopback by default: nothing is exposed until someone decides to. */
   HOST: z.string().min(1).default('127.0.0.1'),
   /** 0 picks a free port, which is printed. */
-  PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
+  PORT: count(0, 65_535).default(8787),
+  /** The address people reach the server by when a proxy stands before it: "https://hoi.tinh.gov.vn". */
+  PUBLIC_URL: publicUrl,
+  /** Processes that answer on the one port; 1 needs no supervisor. */
+  WORKERS: count(1, 64).default(1),
+
   /** A server that other machines can reach answers strangers only when told so. */
   ALLOW_ANONYMOUS: flag.default(false),
+  /** Keys that open /api, /v1 and /metrics: "ten:sha256:<hex>,…"; `hoi-dan-van key <name>` makes one. */
+  API_KEYS: apiKeys,
+  /** Signs the widget's tokens. Random at every start unless given: several machines need the same. */
+  TOKEN_SECRET: z.string().min(32).optional(),
   /** Sites that may embed the widget: "https://a.gov.vn,https://b.gov.vn". Our own pages need no entry. */
-  WIDGET_ORIGINS: z
-    .string()
-    .default('')
-    .transform((value) =>
-      value
-        .split(',')
-        .map((origin) => origin.trim())
-        .filter((origin) => origin !== ''),
-    )
-    .refine((origins) => origins.every(isOrigin), {
-      error: 'mỗi mục phải có dạng https://ten-mien, không có đường dẫn',
-    }),
+  WIDGET_ORIGINS: origins,
+  /** Sites that may show our pages in a frame. */
+  FRAME_ANCESTORS: origins,
+  /** Proxies whose X-Forwarded-For is believed, addresses or CIDR blocks. */
+  TRUSTED_PROXIES: proxies,
+
+  /** Asks a client may make; machines behind one address share it. */
+  RATE_LIMIT: rateLimit,
+  /** Where several servers count together: "redis://host:6379". */
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  /** Answers being worked out at one time, and those that may wait for their turn. */
+  MAX_CONCURRENT: count(1, 10_000).default(64),
+  MAX_QUEUED: count(0, 100_000).default(512),
+  /** Seconds an answer may take, and seconds answers under way have when the server stops. */
+  REQUEST_TIMEOUT: count(1, 600).default(30),
+  DRAIN_TIMEOUT: count(0, 600).default(5),
+  /** Answers remembered per process; 0 turns the cache off. */
+  ANSWER_CACHE: count(0, 1_000_000).default(1_000),
+
   CORPUS_DIR: folder('corpus'),
   INDEX_DIR: folder('index'),
   MODELS_DIR: folder('models'),
+  /** Where ratings and the question log are kept, unless DATABASE_URL names a PostgreSQL server. */
+  DATA_DIR: folder('data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/ }).optional(),
   /** A folder name under MODELS_DIR, or a path to a folder in transformers layout. */
   EMBEDDING_MODEL: z.string().min(1).default('vi-static'),
+
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  /** Puts the questions into the log lines. What people ask is their own affair, so not by default. */
+  LOG_QUESTIONS: flag.default(false),
+  /** Keeps the questions with their outcome for `npm run report`. */
+  QUESTION_LOG: flag.default(false),
+  /** Days that ratings and logged questions are kept. */
+  RETENTION_DAYS: count(1, 3_650).default(180),
 });
 
-export interface Settings {
-  readonly host: string;
-  readonly port: number;
-  readonly widgetOrigins: readonly string[];
-  readonly corpusDir: string;
-  readonly indexDir: string;
-  readonly modelsDir: string;
-  readonly embeddingModel: string;
-  readonly logLevel: z.infer<typeof SCHEMA>['LOG_LEVEL'];
-}
+type Values = z.infer<typeof SCHEMA>;
+
+const read = ({ data }: { data: Values }) => ({
+  host: data.HOST,
+  port: data.PORT,
+  publicUrl: data.PUBLIC_URL ?? null,
+  workers: data.WORKERS,
+  /** Whether only this machine can reach the server. */
+  loopback: isLoopback(data.HOST),
+  access: {
+    keys: data.API_KEYS,
+    tokenSecret: data.TOKEN_SECRET ?? null,
+    widgetOrigins: data.WIDGET_ORIGINS as readonly string[],
+    frameAncestors: data.FRAME_ANCESTORS as readonly string[],
+    trustedProxies: data.TRUSTED_PROXIES,
+  },
+  limits: {
+    rate: data.RATE_LIMIT,
+    redisUrl: data.REDIS_URL ?? null,
+    concurrent: data.MAX_CONCURRENT,
+    queued: data.MAX_QUEUED,
+    requestMs: data.REQUEST_TIMEOUT * 1_000,
+    drainMs: data.DRAIN_TIMEOUT * 1_000,
+    cachedAnswers: data.ANSWER_CACHE,
+  },
+  corpusDir: data.CORPUS_DIR,
+  indexDir: data.INDEX_DIR,
+  modelsDir: data.MODELS_DIR,
+  dataDir: data.DATA_DIR,
+  databaseUrl: data.DATABASE_URL ?? null,
+  embeddingModel: data.EMBEDDING_MODEL,
+  log: { level: data.LOG_LEVEL, questions: data.LOG_QUESTIONS },
+  questionLog: { enabled: data.QUESTION_LOG, retentionDays: data.RETENTION_DAYS },
+});
+
+export type Settings = Readonly<ReturnType<typeof read>>;
+export type AccessSettings = Settings['access'];
+export type LimitSettings = Settings['limits'];
 
 /** Whether only this machine can reach the address. */
 export function isLoopback(host: string): boolean {
@@ -76,21 +130,12 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   const faults = (parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   // Judged by itself, so that it is told along with the others.
   const { HOST: host } = given;
-  if (host !== undefined && !isLoopback(host) && !['1', 'true'].includes(given.ALLOW_ANONYMOUS ?? '')) {
-    faults.push('HOST: địa chỉ ngoài loopback cần ALLOW_ANONYMOUS=1');
+  const open = given.API_KEYS === undefined && !['1', 'true'].includes(given.ALLOW_ANONYMOUS ?? '');
+  if (host !== undefined && !isLoopback(host) && open) {
+    faults.push('HOST: địa chỉ ngoài loopback cần API_KEYS, hoặc ALLOW_ANONYMOUS=1 nếu ai cũng được hỏi');
   }
   if (!parsed.success || faults.length > 0) {
     throw new AppError('settings_invalid', { details: faults, subject: faults.join('; ') });
   }
-  const { data } = parsed;
-  return {
-    host: data.HOST,
-    port: data.PORT,
-    widgetOrigins: data.WIDGET_ORIGINS,
-    corpusDir: data.CORPUS_DIR,
-    indexDir: data.INDEX_DIR,
-    modelsDir: data.MODELS_DIR,
-    embeddingModel: data.EMBEDDING_MODEL,
-    logLevel: data.LOG_LEVEL,
-  };
+  return read(parsed);
 }

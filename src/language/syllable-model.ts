@@ -82,6 +82,17 @@ export class SyllableModel {
     return PAIR_SHARE * (together / (this.counts[previous]?.[1] ?? 1)) + (1 - PAIR_SHARE) * alone;
   }
 
+  /** How much a syllable says, in nats: −ln P. Some 4 for the commonest, 15 and more for the rarest. */
+  information(form: string): number {
+    return -Math.log(this.probability(null, this.place(form)));
+  }
+
+  /** How much likelier `second` is after `first` than anywhere, in nats; 0 where either is unknown. High inside a compound word. */
+  association(first: string, second: string): number {
+    const [a, b] = [this.place(first), this.place(second)];
+    return a === null || b === null ? 0 : Math.log(this.probability(a, b) / this.probability(null, b));
+  }
+
   private pairCount(first: number, second: number): number {
     const key = first * (1 << SHIFT) + second;
     let low = 0;

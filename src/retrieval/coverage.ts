@@ -16,6 +16,8 @@ export interface Weighted {
   readonly scope: boolean;
 }
 
+/** What a document's number weighs at least: many passages name the document, yet nothing says better which is meant. */
+const REFERENCE_WEIGHT = 3;
 /** What a scope word weighs where the sentence alone is judged. */
 const SCOPE_WEIGHT = 0.3;
 
@@ -68,7 +70,7 @@ export async function weighQuestion(query: UnderstoodQuery, store: PassageStore)
     })),
     references: query.references.map((reference, i) => ({
       reference,
-      weight: weight(words.length + uniquePairs.length + i),
+      weight: Math.max(REFERENCE_WEIGHT, weight(words.length + uniquePairs.length + i)),
     })),
     sequence: query.tokens.map((token) => (content.has(token) ? (byForm.get(formOf(token, accented)) ?? null) : null)),
   };
@@ -114,6 +116,18 @@ export function wordCoverage(question: WeightedQuestion, text: Vocabulary, exten
     ]) ?? 0
   );
 }
+
+/**
+ * Share of what the question says, by how much each syllable says in the language at large, that stands in the text with
+ * the marks meant; 0 to 1. A small corpus takes every word it lacks for rare, and folding takes "thủ đô" for "thu … đo".
+ */
+export const meantCoverage = ({ meant }: UnderstoodQuery, { texts }: Vocabulary): number =>
+  share(
+    meant.map(({ form, information }) => ({
+      weight: information,
+      held: texts.some(({ accented }) => accented.words.has(form)),
+    })),
+  ) ?? 0;
 
 /** Weighted share of the question's pairs in the text, 0 to 1; of its words where it has no pairs. */
 export function pairCoverage(question: WeightedQuestion, text: Vocabulary, extent: Extent): number {

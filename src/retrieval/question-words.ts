@@ -115,6 +115,71 @@ const ASKING: readonly string[] = [
   'khac nhau',
   'giong nhau',
   'so sanh',
+  'noi ve cai gi',
+  'noi ve chuyen gi',
+  'ban chuyen gi',
+  'ban ve chuyen gi',
+  'ban ve viec gi',
+  'chuyen gi',
+  'la ban hanh cai gi',
+  'ban hanh cai gi',
+  'ban hanh ve cai gi',
+  'ki ngay nao',
+  'ra ngay nao',
+  'ban hanh ngay nao',
+  'ban hanh khi nao',
+  'ra doi khi nao',
+  'nham muc dich gi',
+  'de lam gi',
+  'ra de lam gi',
+  'bao lau roi',
+  'bao lau',
+  'la bao lau',
+  'bua nao',
+  'hom may',
+  'ngay may',
+  'vao ngay may',
+  'buoi nao',
+  'nguyen van',
+  'duoc danh gia',
+  'danh gia the nao',
+  'danh gia nhu the nao',
+  'danh gia ra sao',
+  'danh gia gi',
+  'nhung mat nao',
+  'mat nao',
+  'nhung khau nao',
+  'khau nao',
+  'nhung mang nao',
+  'mang nao',
+  'huong nao',
+  'phuong huong nao',
+  'theo huong nao',
+  'nhung linh vuc nao',
+  'linh vuc nao',
+  'nhung noi dung nao',
+  'nhung viec gi',
+  'cai nao',
+  'ben nao',
+  'vi nao',
+  'ong nao',
+  'ba nao',
+  'cong cu gi',
+  'cong cu nao',
+  'bang cach gi',
+  'dua vao dau',
+  'can cu vao dau',
+  'lay gi de',
+  'ke het',
+  'giup em',
+  'giup toi',
+  'giup minh',
+  'em can trich dan',
+  'toi can trich dan',
+  'de trich dan trong bao cao',
+  'cho em xin',
+  'cho toi xin',
+  'xin so lieu',
 ];
 
 /** Folded function words: they carry grammar, not content. */
@@ -122,7 +187,7 @@ const FUNCTION_WORDS = new Set(
   (
     'la va cua co cac nhung mot trong cho voi ve duoc bi o tai thi ma nay do khi neu nhu tu den hay hoac se da dang ' +
     'rang vi de cung phai nen theo boi tren duoi vao ra len xuong lai nua thoi a oi nhe nhi vay the gi ai nao dau sao may ' +
-    'toi ban xin vui long giup biet hoi khong con moi nhieu it rat hon nhat bao nhieu lam hien ong'
+    'toi ban xin vui long giup biet hoi khong con moi nhieu it rat hon nhat bao nhieu lam hien ong roi luon lan ha z v j'
   ).split(' '),
 );
 /** These fold to function words yet often carry content when accented otherwise; only these surfaces are dropped. */
@@ -130,7 +195,7 @@ const ACCENTED_FUNCTION_WORDS = new Set(
   (
     'là và của có các những một trong cho với về được bị ở tại thì mà này đó khi nếu như từ đến hay hoặc sẽ đã đang rằng ' +
     'vì để cũng phải nên theo bởi trên dưới vào ra lên xuống lại nữa thôi ạ ơi nhé nhỉ vậy thế gì ai nào đâu sao mấy tôi ' +
-    'bạn mình em xin vui lòng giúp biết hỏi không còn rất hơn nhất bao nhiêu ít hãy nêu kể ông bà'
+    'bạn mình em xin vui lòng giúp biết hỏi không còn rất hơn nhất bao nhiêu ít hãy nêu kể ông bà rồi luôn lận hả đi ra sẵn z v j'
   ).split(' '),
 );
 

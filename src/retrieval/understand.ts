@@ -16,9 +16,28 @@ export interface UnderstoodQuery {
   readonly tokens: readonly Token[];
   /** Tokens that an answer should speak of: no question words, no grammar, no document numbers (see `references`). */
   readonly content: readonly Token[];
+  /** Of `content`: the syllables as meant, with how much each says in the language at large, in nats. */
+  readonly meant: readonly MeantSyllable[];
+  /** Compound words of two syllables as meant ("giải thể"), by the same measure. */
+  readonly compounds: readonly string[];
   readonly terms: readonly WeightedTerm[];
   readonly references: readonly FoundReference[];
 }
+
+export interface MeantSyllable {
+  readonly form: string;
+  readonly information: number;
+}
+
+/** What the language at large knows of syllables; without it all say the same and none make a compound. */
+export interface Informing {
+  information(form: string): number;
+  association(first: string, second: string): number;
+}
+
+const UNINFORMED: Informing = { information: () => 1, association: () => 0 };
+/** Nats of association from which two syllables count as one word. */
+const COMPOUND = 1.5;
 
 /** An expansion is the same thing by another name, but only one of the two need match. */
 const EXPANSION_WEIGHT = 0.5;
@@ -42,6 +61,7 @@ export function understand(
   question: string,
   abbreviations: AbbreviationTable,
   restored: string = question,
+  informing: Informing = UNINFORMED,
 ): UnderstoodQuery {
   const text = countsInDigits(foldSpaces(normalizeText(question)));
   const accented = isAccented(text);
@@ -56,16 +76,46 @@ export function understand(
   const references = findReferences(text);
   const inReference = (token: Token): boolean =>
     references.some(({ start, end }) => token.start < end && token.end > start);
+  const content = tokens.filter(
+    (token, place) => !asking.has(place) && !isFunctionWord(token, accented) && !inReference(token),
+  );
+  const asMeant = tokenize(countsInDigits(foldSpaces(normalizeText(restored))));
+  const formOf = (token: Token): string =>
+    (asMeant.length === tokens.length ? asMeant[tokens.indexOf(token)]?.text : undefined) ?? token.text;
   return {
     text,
     folded: foldDiacritics(text),
     restored: foldSpaces(normalizeText(restored)),
     accented,
     tokens,
-    content: tokens.filter(
-      (token, place) => !asking.has(place) && !isFunctionWord(token, accented) && !inReference(token),
-    ),
+    content,
+    meant: content.map((token) => ({ form: formOf(token), information: informing.information(formOf(token)) })),
+    compounds: compoundsOf(content, tokens, formOf, informing),
     terms: [...weights].map(([term, weight]) => ({ term, weight })),
     references,
   };
+}
+
+/** Adjacent syllables that belong together, the closest first, none in two words: "gặp khó khăn" has "khó khăn", not "gặp khó". */
+function compoundsOf(
+  content: readonly Token[],
+  tokens: readonly Token[],
+  formOf: (token: Token) => string,
+  informing: Informing,
+): string[] {
+  const pairs = content.flatMap((first, i) => {
+    const second = content[i + 1];
+    const adjacent = second !== undefined && !second.breakBefore && tokens[tokens.indexOf(first) + 1] === second;
+    if (!adjacent) return [];
+    const words = [formOf(first), formOf(second)] as const;
+    return [{ place: i, compound: words.join(' '), association: informing.association(...words) }];
+  });
+  const taken = new Set<number>();
+  const compounds: string[] = [];
+  for (const { place, compound, association } of pairs.toSorted((a, b) => b.association - a.association)) {
+    if (association < COMPOUND || taken.has(place) || taken.has(place + 1)) continue;
+    taken.add(place).add(place + 1);
+    compounds.push(compound);
+  }
+  return compounds;
 }

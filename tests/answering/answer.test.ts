@@ -42,6 +42,16 @@ describe('an answer', () => {
     ['How many tasks does Resolution 17 have?', '06 nhiệm vụ', '003'],
     ['Who is the Party Secretary of Ninh Binh city?', 'Lê Hữu Quý', '004'],
     ['Mỗi tháng cán bộ dân vận phải xuống cơ sở tối thiểu mấy ngày?', '03 ngày/tháng', '003'],
+    ['Xin cho biết Thông báo kết luận số 160-TB/TW ra ngày nào.', '15/1/2020', '001'],
+    ['cán bộ dân vận 1 tháng phải xuống cơ sở mấy bữa', '03 ngày/tháng', '003'],
+    ['Quyết định 23 của Bộ Chính trị nói về cái gì thế?', 'Quy chế công tác dân vận', '001'],
+    ['Hội nghị nhìn lại công tác dân vận 2019 của Quảng Ninh họp ngày mấy?', '27/12', '002'],
+    [
+      'Bài báo về Ban Dân vận Trung ương làm việc với tỉnh Quảng Ninh lấy nguồn từ trang nào?',
+      'baoquangninh.vn',
+      '001',
+    ],
+    ['Bài viết giới thiệu Nghị quyết 17-NQ/TU do ai viết và đăng ngày nào?', 'Xuân Hương', '003'],
     ['Bài về hội nghị tổng kết công tác dân vận 2019 của Quảng Ninh ai viết?', 'M.Yến', '002'],
   ])('to "%s" holds %s and cites %s', async (question, fact, seed) => {
     const { answer: text, citations, abstained } = await ask(question);
@@ -153,6 +163,10 @@ describe('a refusal', () => {
     ['a number of something else with the same syllables', 'Dân số Quảng Ninh là bao nhiêu?'],
     ['a birth where only an office is told', 'Ông Ngô Hoàng Ngân sinh năm bao nhiêu?'],
     ['a count where only years and shares stand', 'Quảng Ninh hiện có bao nhiêu xã vùng dân tộc thiểu số?'],
+    ['a reason for what never happened', 'Vì sao Quảng Ninh quyết định giải thể mô hình Cơ quan khối cấp huyện?'],
+    ['words of someone who is not quoted', 'Ông Lê Hữu Quý nói gì trong buổi làm việc với đoàn kiểm tra?'],
+    ['a telephone number', 'cho xin sdt ban dân vận tỉnh ủy quảng ninh'],
+    ['a capital whose syllables are there one by one', 'thu do cua nuoc phap la gi'],
     ['a count where only a share is given', 'Quảng Ninh có bao nhiêu hộ nghèo?'],
     ['the office of which only the deputy is named', 'Trưởng Ban Dân vận Trung ương là ai?'],
     ['the same office of another body', 'Chủ tịch MTTQ tỉnh Quảng Ninh là ai?'],

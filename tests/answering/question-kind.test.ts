@@ -12,7 +12,7 @@ describe('questionKind', () => {
     ['6 nhiệm vụ của Nghị quyết 17 là gì?', 'list'],
     ['So sánh cấp huyện và cấp tỉnh', 'comparison'],
     ['Có nên nhân rộng mô hình không?', 'yes-no'],
-    ['Mô hình được đánh giá thế nào?', 'explanation'],
+    ['Mô hình được đánh giá thế nào?', 'judgement'],
     ['Phương châm tuyên truyền là gì?', 'other'],
   ])('%s → %s, diacritics or not', (question, kind) => {
     expect(questionKind(question)).toBe(kind);

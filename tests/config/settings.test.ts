@@ -33,11 +33,11 @@ describe('readSettings', () => {
 
 describe('WIDGET_ORIGINS', () => {
   it('lists origins, and nothing but origins', () => {
-    expect(readSettings({ WIDGET_ORIGINS: 'https://a.vn, http://b.vn:8080' }).widgetOrigins).toEqual([
+    expect(readSettings({ WIDGET_ORIGINS: 'https://a.vn, http://b.vn:8080' }).access.widgetOrigins).toEqual([
       'https://a.vn',
       'http://b.vn:8080',
     ]);
-    expect(readSettings({}).widgetOrigins).toEqual([]);
+    expect(readSettings({}).access.widgetOrigins).toEqual([]);
     for (const wrong of ['*', 'a.vn', 'https://a.vn/path', 'ftp://a.vn', 'null']) {
       expect(() => readSettings({ WIDGET_ORIGINS: wrong }), wrong).toThrow(
         expect.objectContaining({ code: 'settings_invalid' }),

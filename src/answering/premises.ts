@@ -1,0 +1,35 @@
+/** What a question takes for granted and an answer must bear out: that someone spoke, that the thing asked why happened. */
+import { vocabulary } from '../retrieval/coverage.js';
+import type { UnderstoodQuery } from '../retrieval/understand.js';
+import type { AbbreviationTable } from '../text/abbreviations.js';
+import type { Evidence } from './evidence.js';
+
+/** Patterns over the folded question. */
+const WHAT_WAS_SAID = /\b(?:noi|phat bieu|nhan manh|khang dinh|cho rang) (?:nhung )?(?:gi|the nao|ra sao|dieu gi)\b/;
+const WHY = /\b(?:vi sao|tai sao|li do gi|ly do gi)\b|^sao\b/;
+
+/** Words that report speech, as articles write them. */
+const REPORTS =
+  /(?<!\p{L})(?:phát biểu|nhấn mạnh|khẳng định|cho rằng|cho biết|đánh giá|ghi nhận|đề nghị|yêu cầu|kiến nghị|biểu dương|chỉ đạo|nêu rõ|nhận định|mong muốn|đề xuất|nói)(?!\p{L})/iu;
+
+/** Whether the question asks what somebody said; what a document says is another matter. */
+export const asksForSpeech = ({ folded, references }: UnderstoodQuery): boolean =>
+  references.length === 0 && WHAT_WAS_SAID.test(folded);
+
+/** Whether the sentence reports that somebody said something. */
+export const speaks = (sentence: string): boolean => REPORTS.test(sentence);
+
+/** Characters around a passage in which what a why-question presupposes may be told. */
+const REACH = 1_200;
+
+/** Of a why-question: whether every compound word it gives stands near the evidence, or a synonym does; true of other questions. */
+export function presupposes(
+  { folded, compounds }: UnderstoodQuery,
+  { hit: { article, passage } }: Evidence,
+  abbreviations: AbbreviationTable,
+): boolean {
+  if (!WHY.test(folded) || compounds.length === 0) return true;
+  const near = article.text.slice(Math.max(0, passage.start - REACH), passage.end + REACH);
+  const { texts } = vocabulary([article.title, passage.context, near], abbreviations);
+  return compounds.every((compound) => texts.some(({ accented }) => accented.pairs.has(compound)));
+}

@@ -1,0 +1,35 @@
+/** Who is at the other end of a connection. */
+import type { BlockList } from 'node:net';
+import { isIP } from 'node:net';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Context } from 'hono';
+
+export interface Client {
+  /** The nearest address that is not a trusted proxy's. */
+  readonly address: string;
+  /** A program on this machine, with no proxy between. */
+  readonly local: boolean;
+}
+
+/** IPv4 in an IPv6 socket reads as IPv4. */
+const plain = (address: string): string => address.trim().replace(/^::ffff:(?=\d+\.)/i, '');
+
+const isLocal = (address: string): boolean => address === '::1' || (isIP(address) === 4 && address.startsWith('127.'));
+
+/**
+ * X-Forwarded-For counts only as far as trusted proxies wrote it: read from its end, it is believed until the first
+ * address that is not one of theirs. Anything else a client may have put there itself.
+ */
+export function clientOf(c: Context, trusted: BlockList): Client {
+  const isTrusted = (address: string): boolean => {
+    const family = isIP(address);
+    return family !== 0 && trusted.check(address, family === 4 ? 'ipv4' : 'ipv6');
+  };
+  const peer = plain(getConnInfo(c).remote.address ?? '');
+  const chain = (c.req.header('x-forwarded-for') ?? '')
+    .split(',')
+    .map(plain)
+    .filter((address) => isIP(address) !== 0);
+  if (!isTrusted(peer) || chain.length === 0) return { address: peer, local: isLocal(peer) };
+  return { address: chain.findLast((address) => !isTrusted(address)) ?? peer, local: false };
+}
