@@ -16,6 +16,7 @@ const LAYERS: Readonly<Record<string, number>> = {
   embedding: 2,
   store: 2,
   language: 2,
+  feedback: 2,
   corpus: 3,
   retrieval: 3,
   indexing: 4,
@@ -64,7 +65,7 @@ describe('layers', () => {
   it('keeps Hono in the server and commander in the command line', () => {
     const wrong = imports.filter(
       ({ file, target }) =>
-        (target.startsWith('hono') && folderOf(file) !== 'server') ||
+        (/^(?:@hono\/|hono)/.test(target) && folderOf(file) !== 'server') ||
         (target === 'commander' && folderOf(file) !== 'cli'),
     );
     expect(wrong).toEqual([]);

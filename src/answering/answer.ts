@@ -29,6 +29,9 @@ const NOT_FOUND = 'Không tìm thấy thông tin để trả lời câu hỏi n�
 const DISAGREEMENT = 'Các bài viết nêu khác nhau; hãy xem ngày của từng nguồn.';
 const SNIPPET_LENGTH = 160;
 
+/** Names one answer to one asking. */
+export const answerId = (): string => `ans_${randomUUID().replaceAll('-', '')}`;
+
 /** Answers one question. The last event is always `done`; aborting stops the work between stages. */
 export async function* answer(
   context: Answering,
@@ -36,8 +39,12 @@ export async function* answer(
   signal?: AbortSignal,
 ): AsyncGenerator<AnswerEvent> {
   const clock = stopwatch();
-  const id = `ans_${randomUUID().replaceAll('-', '')}`;
-  const base = { id, question: request.question, notice: null, model: { embedding: context.embedding, chat: null } };
+  const base = {
+    id: answerId(),
+    question: request.question,
+    notice: null,
+    model: { embedding: context.embedding, chat: null },
+  };
   const reply = smalltalkReply(request.question);
   if (reply !== null) {
     yield { type: 'sources', citations: [] };

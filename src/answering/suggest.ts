@@ -17,14 +17,27 @@ const OF_THE_FIELD = [
 const MOST_TRIED = 40;
 const MOST_STARTERS = 4;
 const MOST_COMPLETIONS = 5;
+const MOST_OF_AN_ARTICLE = 10;
 
-const pools = new WeakMap<Answering, Promise<readonly string[]>>();
+/** A question the corpus answers, and the articles it answers it from. */
+interface Known {
+  readonly question: string;
+  readonly articleIds: readonly string[];
+}
 
-/** Starters for an empty `typed`; else how it is understood where marks were left out, then questions that begin alike. */
-export async function suggest(context: Answering, typed: string): Promise<string[]> {
-  const pool = await poolOf(context);
+const pools = new WeakMap<Answering, Promise<readonly Known[]>>();
+
+/**
+ * Starters for an empty `typed`; else how it is understood where marks were left out, then questions that begin alike.
+ * Of one article's questions where it is named.
+ */
+export async function suggest(context: Answering, typed: string, articleId?: string): Promise<string[]> {
+  const known = await poolOf(context);
+  const pool = known
+    .filter(({ articleIds }) => articleId === undefined || articleIds.includes(articleId))
+    .map(({ question }) => question);
   const words = tokenize(typed).map(({ folded }) => folded);
-  if (words.length === 0) return pool.slice(0, MOST_STARTERS);
+  if (words.length === 0) return pool.slice(0, articleId === undefined ? MOST_STARTERS : MOST_OF_AN_ARTICLE);
   const { restored } = await context.interpret(typed);
   const alike = pool.filter((question) =>
     holdsAll(
@@ -42,17 +55,18 @@ const holdsAll = (question: readonly string[], words: readonly string[]): boolea
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-function poolOf(context: Answering): Promise<readonly string[]> {
+function poolOf(context: Answering): Promise<readonly Known[]> {
   const known = pools.get(context) ?? answerable(context);
   pools.set(context, known);
   known.catch(() => pools.delete(context));
   return known;
 }
 
-async function answerable(context: Answering): Promise<readonly string[]> {
-  const found: string[] = [];
+async function answerable(context: Answering): Promise<readonly Known[]> {
+  const found: Known[] = [];
   for (const question of candidates(await context.store.articles())) {
-    if (!(await answerOnce(context, askRequest(question))).abstained) found.push(question);
+    const { abstained, citations } = await answerOnce(context, askRequest(question));
+    if (!abstained) found.push({ question, articleIds: citations.map(({ articleId }) => articleId) });
   }
   return found;
 }

@@ -4,6 +4,8 @@ import { Command, CommanderError } from 'commander';
 import { addAskCommand } from './ask-command.js';
 import { addEvalCommand } from './eval-command.js';
 import { addIndexCommand } from './index-command.js';
+import { addKeyCommand } from './key-command.js';
+import { addReportCommand } from './report-command.js';
 import { addServeCommand } from './serve-command.js';
 import { EXIT, reportFault } from './wiring.js';
 
@@ -24,7 +26,8 @@ function createProgram(): Command {
     .helpCommand('help [lệnh]', 'xem hướng dẫn của một lệnh')
     .configureOutput({ outputError: () => undefined })
     .exitOverride();
-  for (const add of [addServeCommand, addIndexCommand, addAskCommand, addEvalCommand]) add(program);
+  for (const add of [addServeCommand, addIndexCommand, addAskCommand, addEvalCommand, addReportCommand, addKeyCommand])
+    add(program);
   for (const command of program.commands)
     command.copyInheritedSettings(program).helpOption('-h, --help', 'xem hướng dẫn');
   return program;

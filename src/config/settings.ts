@@ -1,4 +1,5 @@
 /** Every setting with its default and its reason; the only reader of the environment. */
+import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +9,11 @@ import { apiKeys, origins, proxies, publicUrl, rateLimit } from './parsers.js';
 
 /** The package's root, whether run from src/ or dist/. */
 export const PACKAGE_ROOT = path.resolve(fileURLToPath(new URL('../..', import.meta.url)));
+
+/** As package.json says. */
+export const VERSION = z
+  .object({ version: z.string() })
+  .parse(JSON.parse(readFileSync(path.join(PACKAGE_ROOT, 'package.json'), 'utf8'))).version;
 
 /** Faults are told in Vietnamese, as everything an operator reads. */
 z.config(z.locales.vi());

@@ -20,6 +20,7 @@ export const ERRORS = {
   starting: [503, 'Máy chủ đang khởi động. Xin thử lại sau giây lát.'],
   stopping: [503, 'Máy chủ đang dừng. Xin thử lại sau giây lát.'],
   overloaded: [503, 'Máy chủ đang quá tải. Xin thử lại sau giây lát.'],
+  storage_failed: [503, 'Chưa ghi nhận được. Xin thử lại sau.'],
   deadline_exceeded: [503, 'Trả lời câu hỏi này mất quá nhiều thời gian. Xin thử lại sau.'],
   index_missing: [503, 'Chưa có chỉ mục. Hãy chạy: npm run index'],
   index_corrupt: [503, 'Chỉ mục bị hỏng. Hãy chạy: npm run index -- --full'],

@@ -10,4 +10,5 @@ export const LIMITS = {
   filterArticles: 200,
   bodyBytes: 1024 * 1024,
   closest: 3,
+  feedbackCommentLength: 2_000,
 } as const;

@@ -14,6 +14,7 @@ const OPERATOR_ERRORS = {
   duplicate_article_id: 'Hai tệp cho cùng một mã bài viết; hãy đổi tên một tệp.',
   index_locked: 'Một lượt lập chỉ mục khác đang chạy.',
   index_write_failed: 'Không ghi được chỉ mục.',
+  workers_failed: 'Không khởi động được các tiến trình trả lời.',
   port_in_use: 'Cổng đã có chương trình khác dùng.',
   address_unavailable: 'Không mở được địa chỉ máy chủ.',
   questions_invalid: 'Tệp câu hỏi đánh giá không hợp lệ.',

@@ -1,74 +1,78 @@
 /** The HTTP application: routes and guards over what it is given; it listens nowhere and reads no settings. */
-import { Hono } from 'hono';
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
-import { secureHeaders } from 'hono/secure-headers';
 import type { Answering } from '../answering/find-answer.js';
+import type { AccessSettings, LimitSettings } from '../config/settings.js';
 import { LIMITS } from '../contract/limits.js';
 import { AppError } from '../domain/errors.js';
+import type { QuestionLog } from '../feedback/question-log.js';
+import type { Answerer } from './answerer.js';
 import { errorReply, isOwnFault } from './errors.js';
+import { type Access, type AccessEnv, requireAccess } from './guards/access.js';
+import { headers } from './guards/headers.js';
+import { checkHost, checkOrigin } from './guards/origin.js';
+import { type AskCounter, limitRate } from './guards/rate-limit.js';
+import { allowedMethods } from './methods.js';
+import type { Metrics } from './metrics.js';
+import { type RequestLine, watch } from './request-log.js';
 import { articlesRoute } from './routes/articles.js';
 import { askRoute } from './routes/ask.js';
 import { chatRoute } from './routes/chat.js';
+import { docsRoute } from './routes/docs.js';
+import { feedbackRoute } from './routes/feedback.js';
 import { healthRoute } from './routes/health.js';
 import { pagesRoute } from './routes/pages.js';
 import { searchRoute } from './routes/search.js';
 import { suggestionsRoute } from './routes/suggestions.js';
+import { tokenRoute } from './routes/token.js';
 
 export interface AppDeps {
   /** The snapshot to serve this request from; throws why there is none. */
   readonly answering: () => Answering;
-  /** Origins of other sites whose pages may embed the widget and ask. */
-  readonly widgetOrigins: readonly string[];
+  readonly answerer: Answerer;
+  readonly access: Access;
+  readonly settings: Pick<AccessSettings, 'frameAncestors' | 'trustedProxies'> & Pick<LimitSettings, 'rate'>;
+  /** Null where asks are not counted. */
+  readonly counter: AskCounter | null;
+  readonly metrics: Metrics;
+  /** Prometheus text of all processes on this port. */
+  readonly metricsText: () => Promise<string>;
+  readonly questionLog: QuestionLog;
+  readonly version: string;
   /** Folder of the built program, where the pages' files lie. */
   readonly assetRoot: string;
+  /** Whether the server is about to end. */
+  readonly isStopping: () => boolean;
+  /** Told of every request once its reply has begun. */
+  readonly onRequest: (line: RequestLine) => void;
   /** Told of every fault that is ours, with its cause. */
   readonly onFault: (error: unknown) => void;
 }
 
-const METHODS: readonly (readonly [RegExp, string])[] = [
-  [/^\/(?:api\/(?:ask|search)|v1\/chat\/completions)$/, 'POST'],
-  [
-    /^\/(?:healthz|readyz|widget\.js|v1\/models|demo\/embed|articles(?:\/[^/]+)?|assets\/[^/]+|api\/(?:suggestions|articles(?:\/[^/]+)?))?$/,
-    'GET, HEAD',
-  ],
-];
-
-export function createApp(deps: AppDeps): Hono {
-  const app = new Hono();
-  // Any page may load the script; what it may ask is decided at /api. Outermost, so that it has the last word.
-  app.use('/widget.js', async (c, next) => {
-    await next();
-    c.header('Cross-Origin-Resource-Policy', 'cross-origin');
-  });
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'self'"],
-      },
-      xFrameOptions: 'SAMEORIGIN',
-      strictTransportSecurity: false,
-    }),
-  );
-  if (deps.widgetOrigins.length > 0) {
+export function createApp(deps: AppDeps): OpenAPIHono<AccessEnv> {
+  const { answering, answerer, access, settings, onFault } = deps;
+  const { sites } = access;
+  const app = new OpenAPIHono<AccessEnv>();
+  app.use(watch(deps.metrics, deps.onRequest));
+  app.use(headers(settings.frameAncestors));
+  app.use(untilStopping(deps.isStopping));
+  app.use(checkHost(sites));
+  if (sites.widgetOrigins.length > 0) {
     app.use(
       '/api/*',
       cors({
-        origin: [...deps.widgetOrigins],
+        origin: [...sites.widgetOrigins],
         allowMethods: ['GET', 'POST'],
-        allowHeaders: ['Content-Type'],
+        allowHeaders: ['Content-Type', 'Authorization'],
+        exposeHeaders: ['Retry-After', 'X-Request-Id'],
         maxAge: 600,
       }),
     );
   }
   for (const path of ['/api/*', '/v1/*']) {
+    app.use(path, checkOrigin(sites));
     app.use(
       path,
       bodyLimit({
@@ -79,22 +83,53 @@ export function createApp(deps: AppDeps): Hono {
       }),
     );
   }
-  app.route('/', healthRoute(deps.answering));
-  app.route('/', askRoute({ answering: deps.answering, onFault: deps.onFault }));
-  app.route('/', chatRoute({ answering: deps.answering, onFault: deps.onFault }));
-  app.route('/', searchRoute(deps.answering));
-  app.route('/', articlesRoute(deps.answering));
-  app.route('/', suggestionsRoute(deps.answering));
-  app.route('/', pagesRoute(deps.answering, deps.assetRoot));
+  const toApi = requireAccess(access, true);
+  // The one route of /api that gives a token asks for none.
+  app.use('/api/*', (c, next) => (c.req.path === '/api/token' ? withoutCaller(c, next) : toApi(c, next)));
+  for (const path of ['/v1/*', '/metrics']) app.use(path, requireAccess(access, false));
+  if (settings.rate !== null && deps.counter !== null) {
+    const limited = limitRate(settings.rate, settings.trustedProxies, deps.counter);
+    for (const path of COUNTED) app.use(path, limited);
+  }
+  app.route('/', healthRoute({ answering, metrics: deps.metricsText }));
+  app.route('/', askRoute({ answerer, onFault }));
+  app.route('/', chatRoute({ answerer, onFault }));
+  app.route('/', searchRoute(answering));
+  app.route('/', articlesRoute(answering));
+  app.route('/', suggestionsRoute(answering));
+  app.route('/', feedbackRoute(deps.questionLog));
+  app.route('/', tokenRoute(access.tokens, sites));
+  app.route('/', pagesRoute(answering, deps.assetRoot));
+  app.route('/', docsRoute(app, deps.version));
+  const methods = allowedMethods(app.routes);
   app.notFound((c) => {
-    const allowed = METHODS.find(([path]) => path.test(c.req.path))?.[1];
-    if (allowed === undefined) return errorReply(c, new AppError('not_found'));
+    const allowed = methods(c.req.path);
+    if (allowed === null) return errorReply(c, new AppError('not_found'));
     c.header('Allow', allowed);
     return errorReply(c, new AppError('method_not_allowed'));
   });
   app.onError((error, c) => {
-    if (isOwnFault(error)) deps.onFault(error);
+    if (isOwnFault(error)) onFault(error);
     return errorReply(c, error);
   });
   return app;
 }
+
+/** Requests that count against the rate limit. */
+const COUNTED = ['/api/ask', '/api/search', '/v1/chat/completions', '/api/feedback', '/api/token'];
+
+const withoutCaller: MiddlewareHandler<AccessEnv> = async (c, next) => {
+  c.set('caller', null);
+  await next();
+};
+
+/** A server about to end says so to whoever asks for its readiness, and keeps no connection for more. */
+const untilStopping =
+  (isStopping: () => boolean): MiddlewareHandler =>
+  async (c, next) => {
+    if (isStopping()) {
+      c.header('Connection', 'close');
+      if (c.req.path === '/readyz') throw new AppError('stopping');
+    }
+    await next();
+  };

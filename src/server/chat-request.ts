@@ -1,29 +1,8 @@
 /** A chat-completions request → a question with its history. */
-import type { Context } from 'hono';
-import { z } from 'zod';
 import { askRequest, checkQuestion, cleanQuestion } from '../answering/question.js';
 import type { AskRequest, Turn } from '../contract/ask.js';
-import { CHAT_MODEL } from '../contract/chat.js';
 import { LIMITS } from '../contract/limits.js';
-import { check, readJson } from './requests.js';
-
-/** Clients send text, or parts of which only the text concerns us. */
-const content = z.union([
-  z.string(),
-  z
-    .array(z.object({ type: z.string(), text: z.string().optional() }))
-    .transform((parts) => parts.map(({ text }) => text ?? '').join('\n')),
-  z.null().transform(() => ''),
-]);
-const MOST_MESSAGES = 500;
-const CHAT = z.object({
-  model: z.string().max(200).default(CHAT_MODEL),
-  messages: z
-    .array(z.object({ role: z.string(), content: content.optional() }))
-    .min(1)
-    .max(MOST_MESSAGES),
-  stream: z.boolean().nullish(),
-});
+import type { ChatBody } from './schemas/service.js';
 
 export interface ChatRequest {
   readonly model: string;
@@ -31,17 +10,20 @@ export interface ChatRequest {
   readonly ask: AskRequest;
 }
 
+/** Only the text of a message concerns us. */
+const textOf = (content: ChatBody['messages'][number]['content']): string =>
+  typeof content === 'string' ? content : (content ?? []).map(({ text }) => text ?? '').join('\n');
+
 /**
  * The last user message is the question, the user's and assistant's before it are its history; instructions of other
- * roles are no part of a question. Throws as `readAsk` does.
+ * roles are no part of a question. Throws `question_empty` or `question_too_long`.
  */
-export async function readChat(c: Context): Promise<ChatRequest> {
-  const { model, messages, stream } = check(CHAT, await readJson(c));
+export function chatRequest({ model, messages, stream }: ChatBody): ChatRequest {
   const at = messages.findLastIndex(({ role }) => role === 'user');
-  const question = cleanQuestion(messages[at]?.content ?? '');
+  const question = cleanQuestion(textOf(messages[at]?.content));
   checkQuestion(question);
-  const history = messages.slice(0, Math.max(0, at)).flatMap(({ role, content: said }): Turn[] => {
-    const text = (said ?? '').slice(0, LIMITS.historyTurnLength);
+  const history = messages.slice(0, Math.max(0, at)).flatMap(({ role, content }): Turn[] => {
+    const text = textOf(content).slice(0, LIMITS.historyTurnLength);
     return (role === 'user' || role === 'assistant') && text !== '' ? [{ role, content: text }] : [];
   });
   return {

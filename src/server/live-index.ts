@@ -44,6 +44,12 @@ export class LiveIndex {
     return this.serving;
   }
 
+  /** What is served, for the metrics. */
+  get served(): { readonly builtAt: string | null; readonly passages: number } {
+    const info = this.serving?.store.info;
+    return { builtAt: info?.builtAt ?? null, passages: info?.passages ?? 0 };
+  }
+
   /** Takes up a newly published snapshot; a broken one leaves the old in service. */
   refresh(): Promise<void> {
     this.refreshing ??= this.takeUp().finally(() => {

@@ -1,33 +1,56 @@
 /** A server that listens: the application, the index it follows, and its end. */
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
+import { AnswerCache } from '../answering/answer-cache.js';
 import type { Answering } from '../answering/find-answer.js';
+import type { AccessSettings, LimitSettings } from '../config/settings.js';
+import type { AskResponse } from '../contract/ask.js';
 import { AppError } from '../domain/errors.js';
+import type { QuestionLog } from '../feedback/question-log.js';
+import { Answerer } from './answerer.js';
 import { createApp } from './app.js';
+import { Admission } from './guards/admission.js';
+import { askCounter } from './guards/rate-limit.js';
+import { WidgetTokens } from './guards/widget-token.js';
 import { LiveIndex } from './live-index.js';
+import { Metrics } from './metrics.js';
+import type { RequestLine } from './request-log.js';
 
 export interface ServeOptions {
   readonly host: string;
   readonly port: number;
+  readonly loopback: boolean;
+  readonly publicUrl: string | null;
+  readonly access: AccessSettings;
+  readonly limits: LimitSettings;
+  readonly version: string;
   readonly indexDir: string;
   readonly assetRoot: string;
-  readonly widgetOrigins: readonly string[];
+  readonly questionLog: QuestionLog;
   readonly open: () => Promise<Answering>;
+  /** Given the metrics of this process, how to read those of all processes on this port. */
+  readonly shareMetrics: (own: Metrics) => () => Promise<string>;
   readonly onSwap: (snapshot: string) => void;
+  readonly onRequest: (line: RequestLine) => void;
+  readonly onAnswer: (response: AskResponse) => void;
   readonly onFault: (error: unknown) => void;
 }
 
 export interface RunningServer {
   /** "http://127.0.0.1:8787" */
   readonly url: string;
+  /** "GET /api/articles/:id": every route, for whoever checks its description. */
+  readonly routes: readonly string[];
   /** Looks at once for a newly published snapshot. */
   refresh(): Promise<void>;
-  /** Stops accepting, lets requests under way finish, then resolves. */
+  /** Stops accepting, lets requests under way finish or cuts them off at the deadline, then resolves. */
   close(): Promise<void>;
 }
 
-/** Milliseconds that requests under way have to finish when the server closes. */
-const DRAIN = 5_000;
+/** Milliseconds in which a request's head, and all of it, must have come: slow senders may not hold connections. */
+const HEAD_TIME = 10_000;
+const REQUEST_TIME = 20_000;
 
 const LISTEN_FAULTS: Readonly<Record<string, 'port_in_use' | 'address_unavailable'>> = {
   EADDRINUSE: 'port_in_use',
@@ -38,28 +61,71 @@ const LISTEN_FAULTS: Readonly<Record<string, 'port_in_use' | 'address_unavailabl
 
 /** Listens and begins to serve. Throws `port_in_use` or `address_unavailable`. */
 export async function startServer(options: ServeOptions): Promise<RunningServer> {
+  const { access, limits, publicUrl, loopback } = options;
   const live = new LiveIndex(options);
-  const app = createApp({ ...options, answering: () => live.current() });
+  const admission = new Admission(limits);
+  const metrics = new Metrics(() => live.served, admission);
+  const cache = new AnswerCache(limits.cachedAnswers, (hit) =>
+    metrics.cacheLookups.inc({ result: hit ? 'hit' : 'miss' }),
+  );
+  const answerer = new Answerer({
+    answering: () => live.current(),
+    cache,
+    admission,
+    deadline: limits.requestMs,
+    onAnswer: (response) => {
+      metrics.answered(response);
+      options.onAnswer(response);
+    },
+  });
+  const counter = limits.rate === null ? null : askCounter(limits.rate, limits.redisUrl, options.onFault);
+  let stopping = false;
+  const app = createApp({
+    ...options,
+    answering: () => live.current(),
+    answerer,
+    access: {
+      keys: access.keys,
+      tokens: new WidgetTokens(access.tokenSecret),
+      sites: { loopback, publicUrl, widgetOrigins: access.widgetOrigins },
+    },
+    settings: { ...access, rate: limits.rate },
+    counter,
+    metrics,
+    metricsText: options.shareMetrics(metrics),
+    isStopping: () => stopping,
+  });
   const server = await listen(app.fetch, options);
   await live.start();
   const { address, port, family } = server.address() as AddressInfo;
   return {
     url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`,
+    routes: app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`),
     refresh: () => live.refresh(),
     close: async () => {
+      stopping = true;
       live.stop();
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      const timer = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), DRAIN);
-      if ('closeIdleConnections' in server) server.closeIdleConnections();
-      await closed;
-      clearTimeout(timer);
+      await drained(server, limits.drainMs);
+      counter?.close();
     },
   };
 }
 
+function drained(server: ServerType, deadline: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  const cut = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), deadline);
+  if ('closeIdleConnections' in server) server.closeIdleConnections();
+  return closed.finally(() => clearTimeout(cut));
+}
+
 function listen(fetch: Parameters<typeof serve>[0]['fetch'], { host, port }: ServeOptions): Promise<ServerType> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname: host, port }, () => resolve(server));
+    const serverOptions = {
+      headersTimeout: HEAD_TIME,
+      requestTimeout: REQUEST_TIME,
+      connectionsCheckingInterval: HEAD_TIME / 5,
+    };
+    const server = serve({ fetch, hostname: host, port, createServer, serverOptions }, () => resolve(server));
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const code = LISTEN_FAULTS[cause.code ?? ''] ?? 'address_unavailable';
       reject(new AppError(code, { subject: `${host}:${port}`, cause }));

@@ -7,21 +7,25 @@ import { errorBody } from './errors.js';
 const HEARTBEAT = 10_000;
 
 /**
- * Sends `messages` as they come; the reader's going away aborts them. A fault is told to `onFault` and ends the stream as
- * one sanitised message of the event `faultEvent` (a plain message without one).
+ * Sends `messages` as they come; the reader's going away aborts them. A fault before the first message is thrown, so that
+ * it has a status of its own; a later one is told to `onFault` and ends the stream as one sanitised message of the event
+ * `faultEvent` (a plain message without one).
  */
-export function streamAnswer(
+export async function streamAnswer(
   c: Context,
-  messages: (signal: AbortSignal) => AsyncIterable<SSEMessage>,
+  messages: (signal: AbortSignal) => AsyncGenerator<SSEMessage>,
   onFault: (error: unknown) => void,
   faultEvent?: string,
-): Response {
+): Promise<Response> {
+  const abort = new AbortController();
+  c.req.raw.signal.addEventListener('abort', () => abort.abort(), { once: true });
+  const coming = messages(abort.signal);
+  const first = await coming.next();
   return streamSSE(c, async (stream) => {
-    const abort = new AbortController();
     stream.onAbort(() => abort.abort());
     const heartbeat = setInterval(() => void stream.write(': \n\n'), HEARTBEAT);
     try {
-      for await (const message of messages(abort.signal)) await stream.writeSSE(message);
+      for (let step = first; step.done !== true; step = await coming.next()) await stream.writeSSE(step.value);
     } catch (error) {
       if (abort.signal.aborted) return;
       onFault(error);
@@ -29,6 +33,8 @@ export function streamAnswer(
       await stream.writeSSE(faultEvent === undefined ? { data } : { event: faultEvent, data });
     } finally {
       clearInterval(heartbeat);
+      // A reader who left while a message was being written leaves the work unfinished: it must let go of its place.
+      await coming.return(undefined);
     }
   });
 }

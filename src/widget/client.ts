@@ -1,6 +1,8 @@
 /** The one door to the server. */
 import type { AnswerSentence, AskResponse, Citation, Turn } from '../contract/ask.js';
 import type { ErrorBody } from '../contract/errors.js';
+import type { FeedbackRequest } from '../contract/feedback.js';
+import { call, faultOf, JSON_BODY } from './server-call.js';
 import { eventParser } from './sse.js';
 import type { Happening } from './state.js';
 
@@ -13,9 +15,9 @@ export async function* ask(
   signal: AbortSignal,
 ): AsyncGenerator<Happening> {
   try {
-    const reply = await fetch(`${endpoint}/api/ask`, {
+    const reply = await call(endpoint, '/api/ask', {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', Accept: 'text/event-stream' },
+      headers: { ...JSON_BODY, Accept: 'text/event-stream' },
       body: JSON.stringify({ question, history, explain, stream: true }),
       signal,
     });
@@ -57,20 +59,31 @@ function toHappening(event: string, data: unknown): Happening | null {
   }
 }
 
-async function faultOf(reply: Response): Promise<string> {
+/**
+ * Questions to offer: starters for an empty `typed`, else what it may become; of one article's where it is named. None
+ * where the server cannot say.
+ */
+export async function suggestions(
+  endpoint: string,
+  typed: string,
+  signal: AbortSignal,
+  article?: string,
+): Promise<string[]> {
+  const query = new URLSearchParams({ q: typed, ...(article === undefined ? {} : { article }) });
   try {
-    return ((await reply.json()) as ErrorBody).error.message;
-  } catch {
-    return '';
-  }
-}
-
-/** Questions to offer: starters for an empty `typed`, else what it may become. None where the server cannot say. */
-export async function suggestions(endpoint: string, typed: string, signal: AbortSignal): Promise<string[]> {
-  try {
-    const reply = await fetch(`${endpoint}/api/suggestions?q=${encodeURIComponent(typed)}`, { signal });
+    const reply = await call(endpoint, `/api/suggestions?${query}`, { signal });
     return reply.ok ? ((await reply.json()) as { suggestions: string[] }).suggestions : [];
   } catch {
     return [];
+  }
+}
+
+/** Sends a verdict; whether the server kept it. */
+export async function rate(endpoint: string, feedback: FeedbackRequest): Promise<boolean> {
+  try {
+    const init = { method: 'POST', headers: JSON_BODY, body: JSON.stringify(feedback) };
+    return (await call(endpoint, '/api/feedback', init)).ok;
+  } catch {
+    return false;
   }
 }

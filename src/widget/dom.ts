@@ -52,6 +52,7 @@ export const ICONS = {
   fresh: 'M12 5v14M5 12h14',
   copy: 'M9 9h10v11H9zM5 15V4h10',
   markdown: 'M3 6h18v12H3zM7 15V9l3 3 3-3v6M17 9v5M15 13l2 2 2-2',
+  thumb: 'M4 11h3v9H4zM7 11l4-7c1.6 0 2.4 1 2.1 2.5L12.5 10H19l-1.6 10H7',
   retry: 'M20 12a8 8 0 1 1-2.5-5.8M20 4v4h-4',
 } as const;
 

@@ -1,16 +1,14 @@
 /** `<hoi-dan-van>`: the conversation, its composer and the source being read, in a shadow root. */
-import { LIMITS } from '../contract/limits.js';
-import { ask, suggestions } from './client.js';
 import { Composer } from './composer.js';
 import { asMarkdown, asPlainText } from './copy.js';
 import { button, element, ICONS, icon, name } from './dom.js';
 import { exchangeView, type ViewActions } from './exchange-view.js';
-import { keep, recall } from './memory.js';
-import { showOffers } from './offers.js';
+import { FollowUps, showOffers } from './offers.js';
 import { SourceReader } from './source-reader.js';
-import { type Conversation, EMPTY, type Exchange, type Happening, isWaiting, reduce, turnsOf } from './state.js';
+import type { Exchange } from './state.js';
 import { LANGUAGES, type Language, STRINGS, type Strings } from './strings.js';
 import { STYLES } from './styles.js';
+import { Talk, type WidgetEvent } from './talk.js';
 
 /** Where this script came from: the server to ask, unless told otherwise. Read while the script runs; null later. */
 const SCRIPT_ORIGIN =
@@ -29,16 +27,10 @@ const ATTRIBUTES = [
   'position',
 ] as const;
 
-/** Raised on the element, bubbling out of the shadow root. */
-export type WidgetEvent = 'hdv-open' | 'hdv-ask' | 'hdv-answer' | 'hdv-error';
-
 export class HoiDanVan extends HTMLElement {
   static readonly observedAttributes = ATTRIBUTES;
 
   private readonly root = this.attachShadow({ mode: 'open' });
-  private conversation: Conversation = EMPTY;
-  private abort: AbortController | null = null;
-  private asking: AbortController | null = null;
   private views: HTMLElement[] = [];
   private built = false;
 
@@ -49,16 +41,25 @@ export class HoiDanVan extends HTMLElement {
     'aria-live': 'polite',
     tabindex: '0',
   });
+  private readonly head = element('div', { class: 'head' });
   private readonly welcome = element('div', { class: 'welcome' });
   private readonly offers = element('ul', { class: 'offers' });
+  private readonly followUps = new FollowUps((question) => this.pick(question));
+  private readonly talk = new Talk({
+    server: () => this.server,
+    explains: () => this.hasAttribute('explain'),
+    draw: (whole) => this.render(whole),
+    raise: (type, detail) => this.raise(type, detail),
+    offer: (questions) => this.followUps.show(questions),
+  });
   private readonly composer = new Composer({
     ask: (question) => {
-      if (isWaiting(this.conversation)) return false;
+      if (this.talk.waiting) return false;
       void this.ask(question);
       return true;
     },
-    stop: () => this.halt(),
-    suggest: (typed) => suggestions(this.server, typed, this.freshQuery()),
+    stop: () => this.talk.halt(),
+    suggest: (typed) => this.talk.suggest(typed),
   });
   private readonly panel = element('section', { class: 'panel', part: 'panel', role: 'dialog' });
   private readonly launcher = button(
@@ -73,14 +74,13 @@ export class HoiDanVan extends HTMLElement {
     this.upgradeProperties();
     if (!this.built) this.build();
     this.built = true;
-    this.conversation = recall(this.server) ?? EMPTY;
+    this.talk.recall();
     this.dress();
     if (this.starters.length === 0) void this.offerStarters();
   }
 
   disconnectedCallback(): void {
-    this.halt();
-    this.asking?.abort();
+    this.talk.rest();
     this.composer.rest();
   }
 
@@ -107,19 +107,14 @@ export class HoiDanVan extends HTMLElement {
   }
 
   /** Asks as if typed. */
-  async ask(question: string): Promise<void> {
-    const asked = question.trim().slice(0, LIMITS.questionLength);
-    if (asked === '' || isWaiting(this.conversation)) return;
-    const history = turnsOf(this.conversation);
-    this.dispatch({ type: 'asked', question: asked });
-    await this.follow(asked, history);
+  ask(question: string): Promise<void> {
+    return this.talk.ask(question);
   }
 
   /** Forgets the conversation. */
   clear(): void {
-    this.halt();
     this.source.close();
-    this.dispatch({ type: 'cleared' });
+    this.talk.clear();
     this.composer.focus();
   }
 
@@ -168,6 +163,7 @@ export class HoiDanVan extends HTMLElement {
       if (this.source.isOpen) this.source.close();
       else this.close();
     });
+    this.panel.append(this.head, this.log, this.composer.node);
     this.root.append(this.panel, this.launcher);
   }
 
@@ -182,73 +178,36 @@ export class HoiDanVan extends HTMLElement {
     this.panel.setAttribute('role', this.isInline ? 'region' : 'dialog');
     this.log.setAttribute('aria-label', strings.conversation);
     this.offers.setAttribute('aria-label', strings.suggestions);
+    this.followUps.dress(strings);
     name(this.launcher, strings.open);
     this.composer.dress(strings);
-    const header = element(
-      'div',
-      { class: 'head' },
+    this.head.replaceChildren(
       element('h2', { part: 'heading' }, title),
       button(strings.clear, { class: 'icon' }, () => this.clear(), icon(ICONS.fresh)),
-      this.isInline ? null : button(strings.close, { class: 'icon' }, () => this.close(), icon(ICONS.close)),
+      ...(this.isInline ? [] : [button(strings.close, { class: 'icon' }, () => this.close(), icon(ICONS.close))]),
     );
     this.welcome.replaceChildren(
       element('p', { class: 'greeting' }, this.getAttribute('greeting') ?? strings.greeting),
       this.offers,
     );
     if (this.starters.length > 0) showOffers(this.offers, this.starters, this.pick);
-    this.panel.replaceChildren(header, this.log, this.composer.node);
     const closed = !this.isInline && this.launcher.getAttribute('aria-expanded') !== 'true';
     this.panel.hidden = closed;
     this.launcher.hidden = !closed;
     this.render(true);
   }
 
-  private async follow(question: string, history: ReturnType<typeof turnsOf>): Promise<void> {
-    const abort = new AbortController();
-    this.abort = abort;
-    this.raise('hdv-ask', { question });
-    for await (const happening of ask(this.server, question, history, this.hasAttribute('explain'), abort.signal)) {
-      if (abort.signal.aborted) return;
-      this.dispatch(happening);
-      if (happening.type === 'done') this.raise('hdv-answer', { question, response: happening.response });
-      if (happening.type === 'failed') this.raise('hdv-error', { question, message: happening.fault });
-    }
-  }
-
-  private halt(): void {
-    this.abort?.abort();
-    this.abort = null;
-    if (isWaiting(this.conversation)) this.dispatch({ type: 'stopped' });
-  }
-
-  private retry(): void {
-    const { exchanges } = this.conversation;
-    const last = exchanges.at(-1);
-    if (last === undefined || isWaiting(this.conversation)) return;
-    const history = turnsOf({ exchanges: exchanges.slice(0, -1) });
-    this.dispatch({ type: 'retried' });
-    void this.follow(last.question, history);
-  }
-
-  private dispatch(happening: Happening): void {
-    const before = this.conversation;
-    this.conversation = reduce(before, happening);
-    if (this.conversation === before) return;
-    if (happening.type === 'done' || happening.type === 'cleared') keep(this.server, this.conversation);
-    this.render(happening.type === 'cleared');
-  }
-
   /** Draws the exchange that changed; all of them where `whole`. */
   private render(whole: boolean): void {
-    const { exchanges } = this.conversation;
-    const waiting = isWaiting(this.conversation);
+    const { exchanges } = this.talk.conversation;
+    const { waiting } = this.talk;
     this.welcome.hidden = exchanges.length > 0;
     const kept = whole ? [] : this.views.slice(0, Math.max(0, exchanges.length - 1));
     const fresh = exchanges
       .slice(kept.length)
       .map((exchange) => exchangeView(exchange, this.strings, this.server, this.actions));
     this.views = [...kept, ...fresh];
-    this.log.replaceChildren(this.welcome, ...this.views);
+    this.log.replaceChildren(this.welcome, ...this.views, this.followUps.node);
     this.log.setAttribute('aria-busy', String(waiting));
     this.composer.setWaiting(waiting);
     this.showLast();
@@ -261,7 +220,8 @@ export class HoiDanVan extends HTMLElement {
 
   private readonly actions: ViewActions = {
     openSource: (citation, opener) => this.source.toggle(citation, opener, this.strings, this.server),
-    retry: () => this.retry(),
+    retry: () => this.talk.retry(),
+    rate: (answerId, rating, comment) => this.talk.rate(answerId, rating, comment),
     copy: (exchange, form, pressed) => void this.copy(exchange, form, pressed),
   };
 
@@ -279,13 +239,7 @@ export class HoiDanVan extends HTMLElement {
   }
 
   private async offerStarters(): Promise<void> {
-    showOffers(this.offers, await suggestions(this.server, '', this.freshQuery()), this.pick);
-  }
-
-  private freshQuery(): AbortSignal {
-    this.asking?.abort();
-    this.asking = new AbortController();
-    return this.asking.signal;
+    showOffers(this.offers, await this.talk.suggest(''), this.pick);
   }
 
   private readonly pick = (question: string): void => {

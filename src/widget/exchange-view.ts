@@ -1,8 +1,10 @@
 /** A question and its answer as elements; text nodes only. */
 import type { AnswerSentence, Citation } from '../contract/ask.js';
+import type { Rating } from '../contract/feedback.js';
 import { shortDate } from './dates.js';
 import { button, element, ICONS, icon, safeLink } from './dom.js';
 import { explainView } from './explain-view.js';
+import { ratingView } from './rating-view.js';
 import type { Exchange } from './state.js';
 import type { Strings } from './strings.js';
 
@@ -10,6 +12,7 @@ export interface ViewActions {
   readonly openSource: (citation: Citation, opener: HTMLElement) => void;
   readonly copy: (exchange: Exchange, form: 'text' | 'markdown', pressed: HTMLElement) => void;
   readonly retry: () => void;
+  readonly rate: (answerId: string, rating: Rating, comment?: string) => Promise<boolean>;
 }
 
 export function exchangeView(exchange: Exchange, strings: Strings, base: string, actions: ViewActions): HTMLElement {
@@ -42,7 +45,7 @@ export function exchangeView(exchange: Exchange, strings: Strings, base: string,
   if (status === 'stopped') reply.append(element('p', { class: 'facts' }, strings.stopped));
   if (status === 'failed')
     reply.append(element('p', { class: 'fault', role: 'alert' }, fault === '' ? strings.offline : fault));
-  reply.append(tools(exchange, strings, actions));
+  reply.append(...tools(exchange, strings, actions));
   return element(
     'article',
     { class: 'exchange' },
@@ -100,7 +103,7 @@ function chips(
   });
 }
 
-function tools(exchange: Exchange, strings: Strings, actions: ViewActions): HTMLElement {
+function tools(exchange: Exchange, strings: Strings, actions: ViewActions): HTMLElement[] {
   const row = element('div', { class: 'tools' });
   const add = (label: string, drawing: string, act: (pressed: HTMLElement) => void): void => {
     const made: HTMLButtonElement = button(label, { class: 'icon' }, () => act(made), icon(drawing));
@@ -111,5 +114,11 @@ function tools(exchange: Exchange, strings: Strings, actions: ViewActions): HTML
     add(strings.copyMarkdown, ICONS.markdown, (pressed) => actions.copy(exchange, 'markdown', pressed));
   }
   if (exchange.status === 'failed' || exchange.status === 'stopped') add(strings.retry, ICONS.retry, actions.retry);
-  return row;
+  const { response } = exchange;
+  if (response === null || response.generator === 'smalltalk') return [row];
+  const [buttons, below] = ratingView(exchange.rating ?? null, strings, (rating, comment) =>
+    actions.rate(response.id, rating, comment),
+  );
+  row.append(...buttons);
+  return [row, below];
 }

@@ -1,5 +1,6 @@
 /** The conversation as data: a pure reducer over what happens. */
 import type { AnswerSentence, AskResponse, Citation, Turn } from '../contract/ask.js';
+import type { Rating } from '../contract/feedback.js';
 import { LIMITS } from '../contract/limits.js';
 
 export type Status = 'waiting' | 'done' | 'stopped' | 'failed';
@@ -14,6 +15,8 @@ export interface Exchange {
   readonly response: AskResponse | null;
   /** What the person is told when it failed; empty for a lost connection. */
   readonly fault: string;
+  /** The reader's verdict, if given. */
+  readonly rating?: Rating;
 }
 
 export interface Conversation {
@@ -26,6 +29,7 @@ export type Happening =
   | { readonly type: 'sentence'; readonly sentence: AnswerSentence }
   | { readonly type: 'done'; readonly response: AskResponse }
   | { readonly type: 'failed'; readonly fault: string }
+  | { readonly type: 'rated'; readonly answerId: string; readonly rating: Rating }
   | { readonly type: 'stopped' }
   | { readonly type: 'retried' }
   | { readonly type: 'cleared' };
@@ -56,6 +60,10 @@ export function reduce(conversation: Conversation, happening: Happening): Conver
     }
     case 'cleared':
       return EMPTY;
+    case 'rated': {
+      const { answerId, rating } = happening;
+      return { exchanges: exchanges.map((one) => (one.response?.id === answerId ? { ...one, rating } : one)) };
+    }
     default:
       break;
   }

@@ -36,6 +36,9 @@ svg{width:1.25rem;height:1.25rem;fill:none;stroke:currentColor;stroke-width:2;st
 .facts{color:var(--soft);font-size:.875rem}span.facts{display:block}
 .fault{color:var(--link);font-weight:600}
 .tools{display:flex;gap:.1rem;justify-content:flex-end}.tools:empty{display:none}.tools svg{width:1.05rem;height:1.05rem}
+.tools .down svg{transform:scale(-1,-1)}.tools [aria-pressed=true]{color:var(--link)}.tools [aria-pressed=true] svg{fill:color-mix(in srgb,var(--link) 25%,transparent)}
+.reason{padding:.3rem 0 .5rem;border:0}.plain{padding:.5rem .9rem;border:1px solid var(--line);border-radius:.7rem;background:var(--paper)}.rating p{margin:0;text-align:end}
+.next h3{margin:0 0 .5rem;font-size:.875rem;font-weight:600;color:var(--soft)}
 .thinking{color:var(--soft)}.dots{display:inline-block;width:.7rem;height:.7rem;margin-inline-end:.5rem;border-radius:50%;background:var(--fill)}
 summary{cursor:pointer;color:var(--soft);font-size:.875rem}.wide{overflow-x:auto}table{border-collapse:collapse;font-size:.8rem}th,td{padding:.2rem .5rem;border-bottom:1px solid var(--line);text-align:start;vertical-align:top}
 form{display:flex;gap:.5rem;align-items:end;padding:.7rem;border-top:1px solid var(--line);background:var(--card)}

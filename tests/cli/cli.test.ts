@@ -17,7 +17,11 @@ const run = (args: readonly string[], given: NodeJS.ProcessEnv = {}) =>
 beforeAll(async () => {
   folder = await temporaryFolder();
   await cp(CORPUS_DIR, path.join(folder, 'corpus'), { recursive: true });
-  env = { CORPUS_DIR: path.join(folder, 'corpus'), INDEX_DIR: path.join(folder, 'index') };
+  env = {
+    CORPUS_DIR: path.join(folder, 'corpus'),
+    INDEX_DIR: path.join(folder, 'index'),
+    DATA_DIR: path.join(folder, 'data'),
+  };
 });
 
 describe('index', () => {

@@ -4,10 +4,9 @@ import path from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ErrorBody } from '../../src/contract/errors.js';
 import { SentenceEmbeddings } from '../../src/embedding/model.js';
-import { startServer } from '../../src/server/serve.js';
 import { currentSnapshotId } from '../../src/store/embedded/snapshot.js';
 import { temporaryFolder } from '../support/folders.js';
-import { buildIndex, openIndex } from '../support/index.js';
+import { buildIndex } from '../support/index.js';
 import { MODEL_DIR } from '../support/model.js';
 import { serveIndex, type TestServer } from '../support/server.js';
 
@@ -89,22 +88,13 @@ describe('a server', () => {
     const folder = path.join(await temporaryFolder(), 'vi-static');
     await cp(MODEL_DIR, folder, { recursive: true });
     await writeFile(path.join(folder, 'onnx', 'model_quantized.onnx'), 'x');
-    server = await serveIndex(made, () => SentenceEmbeddings.load(folder));
+    server = await serveIndex(made, { load: () => SentenceEmbeddings.load(folder) });
     expect(await codeOf(server.post('/api/ask', ask))).toEqual([503, 'model_corrupt']);
   });
 
   it('does not start on a port in use', async () => {
     server = await serveIndex(made);
-    const options = {
-      host: '127.0.0.1',
-      port: Number(new URL(server.url).port),
-      indexDir: made,
-      assetRoot: '',
-      widgetOrigins: [],
-      open: () => openIndex(made),
-      onSwap: () => undefined,
-      onFault: () => undefined,
-    };
-    await expect(startServer(options)).rejects.toMatchObject({ code: 'port_in_use' });
+    const taken = new URL(server.url).port;
+    await expect(serveIndex(made, { env: { PORT: taken } })).rejects.toMatchObject({ code: 'port_in_use' });
   });
 });

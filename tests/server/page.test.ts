@@ -9,7 +9,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, visit } from '../support/browser.js';
 import { temporaryFolder } from '../support/folders.js';
 import { buildIndex } from '../support/index.js';
-import { loadModel } from '../support/model.js';
 import { serveIndex, type TestServer } from '../support/server.js';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -17,26 +16,29 @@ const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 let server: TestServer;
 let other: Server;
 let otherOrigin = '';
+let keyedIndex = '';
 let browser: Browser;
 beforeAll(async () => {
   const indexDir = await temporaryFolder();
   await buildIndex({ indexDir });
+  keyedIndex = indexDir;
   // Another site, with a policy that forbids inline scripts and styles.
-  other = createServer((_, reply) => {
+  other = createServer((request, reply) => {
+    const from = new URL(request.url ?? '', 'http://site').searchParams.get('server') ?? server.url;
     reply.setHeader('Content-Type', 'text/html; charset=utf-8');
     reply.setHeader(
       'Content-Security-Policy',
-      `default-src 'none'; script-src ${server.url}; connect-src ${server.url}; img-src data:`,
+      `default-src 'none'; script-src ${from}; connect-src ${from}; img-src data:`,
     );
     reply.end(
       `<!doctype html><html lang="vi"><head><title>Cơ quan</title><link rel="icon" href="data:,"></head><body><h1>Trang của cơ quan</h1>` +
-        `<script src="${server.url}/widget.js" defer></script><script src="${server.url}/widget.js" defer></script>` +
+        `<script src="${from}/widget.js" defer></script><script src="${from}/widget.js" defer></script>` +
         `<hoi-dan-van accent="#0b5394"></hoi-dan-van><hoi-dan-van mode="inline" language="en" starters="Bí thư Thành ủy Ninh Bình là ai?"></hoi-dan-van></body></html>`,
     );
   });
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
   otherOrigin = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
-  server = await serveIndex(indexDir, loadModel, [otherOrigin]);
+  server = await serveIndex(indexDir, { env: { WIDGET_ORIGINS: otherOrigin } });
   browser = await launchBrowser();
 });
 afterAll(async () => {
@@ -216,6 +218,82 @@ describe('the widget', () => {
         .waitFor();
     }));
 
+  it('takes a verdict with a reason, and remembers that it was given', () =>
+    visit(browser, {}, async (page) => {
+      await page.goto(server.url);
+      await ask(page, 'Bí thư Thành ủy Ninh Bình là ai?');
+      await page.getByRole('button', { name: 'Câu trả lời chưa tốt' }).click();
+      await page.getByLabel('Chưa tốt ở điểm nào?').fill('thiếu nhiệm kỳ');
+      await page.getByRole('button', { name: 'Gửi góp ý' }).click();
+      await page.getByText('Cảm ơn bạn đã góp ý.').waitFor();
+      await expect
+        .poll(async () => (await server.log.ratings(0)).at(-1))
+        .toMatchObject({ rating: 'down', comment: 'thiếu nhiệm kỳ' });
+      await page.reload();
+      const given = page.getByRole('button', { name: 'Câu trả lời chưa tốt' });
+      expect(await given.getAttribute('aria-pressed')).toBe('true');
+    }));
+
+  it('offers what may be asked next, and asks it', () =>
+    visit(browser, {}, async (page) => {
+      await page.goto(server.url);
+      await ask(page, 'Nghị quyết 17-NQ/TU nói về vấn đề gì?');
+      const next = page.locator('.next button').first();
+      const question = await next.textContent();
+      await next.click();
+      await page
+        .locator('.exchange')
+        .nth(1)
+        .getByText(question ?? '-')
+        .waitFor();
+      await page.locator('.log[aria-busy=false]').waitFor();
+      expect(await page.locator('.reply.refused').count()).toBe(0);
+    }));
+
+  it('keeps a source open when an attribute changes', () =>
+    visit(browser, {}, async (page) => {
+      await page.goto(server.url);
+      await ask(page, 'Bí thư Thành ủy Ninh Bình là ai?');
+      await page.getByRole('button', { name: /^nguồn 1/ }).click();
+      await page.locator('hoi-dan-van').evaluate((node) => node.setAttribute('theme', 'dark'));
+      expect(await page.locator('.source').count()).toBe(1);
+    }));
+
+  it('loses nothing at 200 % zoom', () =>
+    visit(browser, { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 }, async (page) => {
+      await page.goto(server.url);
+      await ask(page, 'Liệt kê sáu nhiệm vụ của Nghị quyết 17-NQ/TU');
+      await page.getByRole('button', { name: /^nguồn 2/ }).click();
+      await page.getByRole('link', { name: 'Mở bài viết' }).scrollIntoViewIfNeeded();
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Gửi câu hỏi' }).scrollIntoViewIfNeeded();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    }));
+
+  it('holds no memory over 200 rounds of opening, asking and closing', () =>
+    visit(browser, {}, async (page) => {
+      const devtools = await page.context().newCDPSession(page);
+      const heap = async (): Promise<number> => {
+        await devtools.send('HeapProfiler.collectGarbage');
+        return (await devtools.send('Runtime.getHeapUsage')).usedSize;
+      };
+      await page.goto(`${server.url}/demo/embed`);
+      const round = (): Promise<void> =>
+        page.locator('hoi-dan-van').evaluate(async (node) => {
+          const widget = node as HTMLElement &
+            Record<'open' | 'close' | 'clear', () => void> & { ask: (question: string) => Promise<void> };
+          widget.open();
+          await widget.ask('Bí thư Thành ủy Ninh Bình là ai?');
+          widget.shadowRoot?.querySelector<HTMLElement>('.chip')?.click();
+          widget.clear();
+          widget.close();
+        });
+      for (let i = 0; i < 50; i++) await round();
+      const before = await heap();
+      for (let i = 0; i < 200; i++) await round();
+      expect((await heap()) / before).toBeLessThan(1.1);
+    }));
+
   it('stops when told to', () =>
     visit(browser, {}, async (page) => {
       await page.goto(server.url);
@@ -246,6 +324,28 @@ describe('the widget', () => {
       await page.locator('hoi-dan-van:not([mode]) .reply').getByText('06 nhiệm vụ').waitFor();
       await expect.poll(() => events).toEqual(['hdv-ask', 'hdv-answer', 'hdv-open', 'hdv-ask', 'hdv-answer']);
     }));
+});
+
+describe('a server with keys', () => {
+  it('is asked by its own page and by a listed site, with no key in either', async () => {
+    const keyed = await serveIndex(keyedIndex, { env: { API_KEYS: 'a-secret-key', WIDGET_ORIGINS: otherOrigin } });
+    const expected = /401/;
+    await visit(
+      browser,
+      {},
+      async (page) => {
+        await page.goto(keyed.url);
+        await ask(page, 'Bí thư Thành ủy Ninh Bình là ai?');
+        await page.locator('.reply').getByText('Lê Hữu Quý').waitFor();
+        expect(await page.content()).not.toContain('a-secret-key');
+        await page.goto(`${otherOrigin}/?server=${encodeURIComponent(keyed.url)}`);
+        await page.getByRole('button', { name: 'Bí thư Thành ủy Ninh Bình là ai?' }).click();
+        await page.locator('hoi-dan-van[mode=inline] .reply').getByText('Lê Hữu Quý').waitFor();
+      },
+      expected,
+    );
+    await keyed.close();
+  });
 });
 
 describe('other sites', () => {

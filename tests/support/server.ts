@@ -1,46 +1,71 @@
 import path from 'node:path';
-import { PACKAGE_ROOT } from '../../src/config/settings.js';
+import { PACKAGE_ROOT, readSettings, VERSION } from '../../src/config/settings.js';
+import type { AskResponse } from '../../src/contract/ask.js';
 import type { SentenceEmbeddings } from '../../src/embedding/model.js';
+import { SqliteLog } from '../../src/feedback/sqlite-log.js';
+import { QuestionRecorder } from '../../src/server/question-recorder.js';
+import type { RequestLine } from '../../src/server/request-log.js';
 import { type RunningServer, startServer } from '../../src/server/serve.js';
+import { temporaryFolder } from './folders.js';
 import { openIndex } from './index.js';
 import { loadModel } from './model.js';
 
 export interface TestServer extends RunningServer {
   readonly faults: unknown[];
   readonly swaps: string[];
+  readonly lines: RequestLine[];
+  readonly log: SqliteLog;
+  readonly recorder: QuestionRecorder;
   get(path: string, init?: RequestInit): Promise<Response>;
   post(path: string, body: unknown, init?: RequestInit): Promise<Response>;
+}
+
+export interface TestServerOptions {
+  readonly load?: () => Promise<SentenceEmbeddings>;
+  /** Settings as the environment gives them. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** A real server on a free port of loopback. Needs a built `dist/` for the pages' files. */
 export async function serveIndex(
   indexDir: string,
-  load: () => Promise<SentenceEmbeddings> = loadModel,
-  widgetOrigins: readonly string[] = [],
+  { load = loadModel, env = {} }: TestServerOptions = {},
 ): Promise<TestServer> {
   const faults: unknown[] = [];
   const swaps: string[] = [];
+  const lines: RequestLine[] = [];
+  const log = await SqliteLog.open(await temporaryFolder());
+  const recorder = new QuestionRecorder(log, (error) => void faults.push(error));
   const server = await startServer({
-    host: '127.0.0.1',
-    port: 0,
+    ...readSettings({ PORT: '0', ...env }),
+    version: VERSION,
     indexDir,
     assetRoot: path.join(PACKAGE_ROOT, 'dist'),
-    widgetOrigins,
+    questionLog: log,
     open: () => openIndex(indexDir, load),
+    shareMetrics:
+      ({ registry }) =>
+      () =>
+        registry.metrics(),
     onSwap: (snapshot) => void swaps.push(snapshot),
+    onRequest: (line) => void lines.push(line),
+    onAnswer: (response: AskResponse) => recorder.add(response),
     onFault: (error) => void faults.push(error),
   });
   return {
     ...server,
     faults,
     swaps,
+    lines,
+    log,
+    recorder,
     get: (target, init) => fetch(server.url + target, init),
     post: (target, body, init) =>
       fetch(server.url + target, {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
         body: typeof body === 'string' ? body : JSON.stringify(body),
         ...init,
+        headers: { 'Content-Type': 'application/json', ...init?.headers },
       }),
   };
 }

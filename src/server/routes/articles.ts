@@ -1,24 +1,45 @@
-import { Hono } from 'hono';
+import { createRoute } from '@hono/zod-openapi';
 import { attributionOf } from '../../answering/attribution.js';
 import type { Answering } from '../../answering/find-answer.js';
 import type { ArticleDetail, ArticleList, ArticleSummary } from '../../contract/articles.js';
 import type { Article } from '../../domain/article.js';
 import { AppError } from '../../domain/errors.js';
 import type { PassageStore } from '../../store/passage-store.js';
+import { describedRoutes, failures, gives, SECURITY } from '../schemas/open-api.js';
+import { ARTICLE, ARTICLE_ID, ARTICLES } from '../schemas/service.js';
+
+const LIST = createRoute({
+  method: 'get',
+  path: '/api/articles',
+  summary: 'List the articles',
+  security: SECURITY,
+  responses: { 200: gives(ARTICLES, 'Every article.'), ...failures(['guarded', 'index']) },
+});
+const ONE = createRoute({
+  method: 'get',
+  path: '/api/articles/{id}',
+  summary: 'Read an article',
+  security: SECURITY,
+  request: { params: ARTICLE_ID },
+  responses: {
+    200: gives(ARTICLE, 'The cleaned text, its passages and the documents it names.'),
+    ...failures(['guarded', 'index'], 'article_not_found'),
+  },
+});
 
 /** GET /api/articles and GET /api/articles/:id. */
-export function articlesRoute(answering: () => Answering): Hono {
-  return new Hono()
-    .get('/api/articles', async (c) => {
+export function articlesRoute(answering: () => Answering) {
+  return describedRoutes()
+    .openapi(LIST, async (c) => {
       const { store } = answering();
       const list: ArticleList = {
         articles: await Promise.all((await store.articles()).map((article) => summarize(article, store))),
       };
-      return c.json(list);
+      return c.json(list, 200);
     })
-    .get('/api/articles/:id', async (c) => {
+    .openapi(ONE, async (c) => {
       const { store } = answering();
-      const article = await store.article(c.req.param('id'));
+      const article = await store.article(c.req.valid('param').id);
       if (article === null) throw new AppError('article_not_found');
       const passages = await store.passagesOf(article.id);
       const detail: ArticleDetail = {
@@ -27,7 +48,7 @@ export function articlesRoute(answering: () => Answering): Hono {
         passages: passages.map(({ id, start, end }) => ({ passageId: id, start, end })),
         references: article.references.map(({ number, kind, date }) => ({ number, kind, date })),
       };
-      return c.json(detail);
+      return c.json(detail, 200);
     });
 }
 

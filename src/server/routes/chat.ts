@@ -1,27 +1,49 @@
-import { Hono } from 'hono';
+import { createRoute } from '@hono/zod-openapi';
 import type { SSEMessage } from 'hono/streaming';
-import { answer, answerOnce } from '../../answering/answer.js';
 import type { Citation } from '../../contract/ask.js';
 import { CHAT_MODEL, type ChatChunk, type ChatCompletion } from '../../contract/chat.js';
 import { tokenize } from '../../text/analyze.js';
-import { readChat } from '../chat-request.js';
+import { chatRequest } from '../chat-request.js';
+import { describedRoutes, failures, gives, jsonBody, SECURITY, takes } from '../schemas/open-api.js';
+import { CHAT, COMPLETION, MODELS } from '../schemas/service.js';
 import { streamAnswer } from '../stream.js';
 import type { AskDeps } from './ask.js';
 
 const seconds = (): number => Math.floor(Date.now() / 1_000);
 const count = (text: string): number => tokenize(text).length;
 
+const LIST = createRoute({
+  method: 'get',
+  path: '/v1/models',
+  summary: "OpenAI's list of models",
+  security: SECURITY,
+  responses: { 200: gives(MODELS, 'The one model there is.'), ...failures(['guarded']) },
+});
+const completed = gives(COMPLETION, "A completion with `citations`; as OpenAI's chunks where a stream is asked for.");
+const COMPLETE = createRoute({
+  method: 'post',
+  path: '/v1/chat/completions',
+  summary: "Answer the last user message, in OpenAI's protocol",
+  security: SECURITY,
+  middleware: jsonBody,
+  request: takes(CHAT),
+  responses: {
+    200: { ...completed, content: { ...completed.content, 'text/event-stream': { schema: { type: 'string' } } } },
+    ...failures(['guarded', 'body', 'index'], 'question_empty', 'question_too_long', 'overloaded', 'deadline_exceeded'),
+  },
+});
+
 /** GET /v1/models and POST /v1/chat/completions: for clients that speak OpenAI's protocol. */
-export function chatRoute({ answering, onFault }: AskDeps): Hono {
-  return new Hono()
-    .get('/v1/models', (c) =>
-      c.json({ object: 'list', data: [{ id: CHAT_MODEL, object: 'model', created: 0, owned_by: CHAT_MODEL }] }),
-    )
-    .post('/v1/chat/completions', async (c) => {
-      const { model, stream, ask } = await readChat(c);
-      const context = answering();
+export function chatRoute({ answerer, onFault }: AskDeps) {
+  return describedRoutes()
+    .openapi(LIST, (c) => {
+      const model = { id: CHAT_MODEL, object: 'model', created: 0, owned_by: CHAT_MODEL } as const;
+      return c.json({ object: 'list' as const, data: [model] }, 200);
+    })
+    .openapi(COMPLETE, async (c) => {
+      const { model, stream, ask } = chatRequest(c.req.valid('json'));
       if (!stream) {
-        const { id, answer: text, citations } = await answerOnce(context, ask, c.req.raw.signal);
+        const { id, answer: text, citations } = await answerer.once(ask, c.req.raw.signal);
         const [prompt, completion] = [count(ask.question), count(text)];
         const reply: ChatCompletion = {
           id,
@@ -39,7 +61,7 @@ export function chatRoute({ answering, onFault }: AskDeps): Hono {
           usage: { prompt_tokens: prompt, completion_tokens: completion, total_tokens: prompt + completion },
           citations,
         };
-        return c.json(reply);
+        return c.json(reply, 200);
       }
       const base = {
         id: `chatcmpl-${crypto.randomUUID()}`,
@@ -54,7 +76,7 @@ export function chatRoute({ answering, onFault }: AskDeps): Hono {
       };
       const messages = async function* (signal: AbortSignal): AsyncGenerator<SSEMessage> {
         yield chunk({ role: 'assistant', content: '' });
-        for await (const event of answer(context, ask, signal)) {
+        for await (const event of answerer.events(ask, signal)) {
           if (event.type === 'delta') yield chunk({ content: event.text });
           if (event.type === 'done') yield chunk({}, event.response.citations);
         }

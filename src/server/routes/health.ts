@@ -1,12 +1,40 @@
-import { Hono } from 'hono';
+import { createRoute } from '@hono/zod-openapi';
 import type { Answering } from '../../answering/find-answer.js';
 import type { Readiness } from '../../contract/articles.js';
+import { describedRoutes, failures, gives, givesText, SECURITY } from '../schemas/open-api.js';
+import { HEALTH, READINESS } from '../schemas/service.js';
 
-/** GET /healthz while the process lives; GET /readyz once it can answer. */
-export function healthRoute(answering: () => Answering): Hono {
-  return new Hono()
-    .get('/healthz', (c) => c.json({ status: 'ok' }))
-    .get('/readyz', (c) => {
+const ALIVE = createRoute({
+  method: 'get',
+  path: '/healthz',
+  summary: 'Whether the process lives',
+  responses: { 200: gives(HEALTH, 'It lives.'), ...failures([]) },
+});
+const READY = createRoute({
+  method: 'get',
+  path: '/readyz',
+  summary: 'Whether it can answer',
+  responses: { 200: gives(READINESS, 'It can, from this snapshot.'), ...failures(['index']) },
+});
+const METRICS = createRoute({
+  method: 'get',
+  path: '/metrics',
+  summary: 'Metrics for Prometheus',
+  security: SECURITY,
+  responses: { 200: givesText('text/plain', 'The text format.'), ...failures(['guarded']) },
+});
+
+export interface HealthDeps {
+  readonly answering: () => Answering;
+  /** The metrics of all processes that answer on this port, in Prometheus' text format. */
+  readonly metrics: () => Promise<string>;
+}
+
+/** GET /healthz while the process lives; GET /readyz once it can answer, and until it stops; GET /metrics. */
+export const healthRoute = ({ answering, metrics }: HealthDeps) =>
+  describedRoutes()
+    .openapi(ALIVE, (c) => c.json({ status: 'ok' as const }, 200))
+    .openapi(READY, (c) => {
       const { info } = answering().store;
       const ready: Readiness = {
         snapshot: info.id,
@@ -15,6 +43,8 @@ export function healthRoute(answering: () => Answering): Hono {
         embeddingModel: info.model,
         builtAt: info.builtAt,
       };
-      return c.json(ready);
-    });
-}
+      return c.json(ready, 200);
+    })
+    .openapi(METRICS, async (c) =>
+      c.body(await metrics(), 200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' }),
+    );

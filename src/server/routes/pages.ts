@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Hono } from 'hono';
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
 import { factsOf, foldedWords } from '../../answering/article-facts.js';
 import type { Answering } from '../../answering/find-answer.js';
+import type { WireErrorCode } from '../../contract/errors.js';
 import { LIMITS } from '../../contract/limits.js';
 import type { Article } from '../../domain/article.js';
 import { AppError } from '../../domain/errors.js';
@@ -10,15 +12,54 @@ import { articlePage, type Quoted } from '../pages/article-page.js';
 import { articlesPage } from '../pages/articles-page.js';
 import { askPage } from '../pages/ask-page.js';
 import { demoPage } from '../pages/demo-page.js';
+import { describedRoutes, failures, givesText } from '../schemas/open-api.js';
 
 const SCRIPT = 'text/javascript; charset=utf-8';
 const ASSETS: ReadonlyMap<string, { readonly file: string; readonly type: string }> = new Map([
   ['style.css', { file: 'server/pages/style.css', type: 'text/css; charset=utf-8' }],
   ['article.js', { file: 'page/article.js', type: SCRIPT }],
+  ['docs.js', { file: 'page/docs.js', type: SCRIPT }],
 ]);
 
+const page = (path: string, summary: string, ...own: readonly WireErrorCode[]) => ({
+  method: 'get' as const,
+  path,
+  summary,
+  responses: { 200: givesText('text/html', 'A page.'), ...failures(['index'], ...own) },
+});
+const HOME = createRoute({
+  ...page('/', 'Ask, with the articles beside'),
+  request: { query: z.object({ explain: z.string().optional() }) },
+});
+const SHELF = createRoute({
+  ...page('/articles', 'The articles, searchable'),
+  request: { query: z.object({ q: z.string().optional() }) },
+});
+const READ = createRoute({
+  ...page(
+    '/articles/{id}',
+    'An article to read; `#<passageId>` marks a passage, `?quote=12-80` a quotation',
+    'article_not_found',
+  ),
+  request: { params: z.object({ id: z.string() }), query: z.object({ quote: z.string().optional() }) },
+});
+const DEMO = createRoute(page('/demo/embed', 'What a site that embeds the widget looks like'));
+const WIDGET = createRoute({
+  method: 'get',
+  path: '/widget.js',
+  summary: 'The chat widget',
+  responses: { 200: givesText('text/javascript', 'Defines <hoi-dan-van>.'), ...failures([]) },
+});
+const ASSET = createRoute({
+  method: 'get',
+  path: '/assets/{name}',
+  summary: 'A file of our pages',
+  request: { params: z.object({ name: z.string() }) },
+  responses: { 200: givesText('text/plain', 'Script or style.'), ...failures([], 'not_found') },
+});
+
 /** `assetRoot` is the folder of the built program. */
-export function pagesRoute(answering: () => Answering, assetRoot: string): Hono {
+export function pagesRoute(answering: () => Answering, assetRoot: string) {
   const loaded = new Map<string, Promise<string>>();
   const read = (file: string): Promise<string> => {
     const content = loaded.get(file) ?? readFile(path.join(assetRoot, file), 'utf8');
@@ -26,27 +67,27 @@ export function pagesRoute(answering: () => Answering, assetRoot: string): Hono 
     content.catch(() => loaded.delete(file));
     return content;
   };
-  return new Hono()
-    .get('/', async (c) => {
+  return describedRoutes()
+    .openapi(HOME, async (c) => {
       const { store } = answering();
       return c.html(askPage(await store.articles(), c.req.query('explain') !== undefined));
     })
-    .get('/articles', async (c) => {
+    .openapi(SHELF, async (c) => {
       const searched = (c.req.query('q') ?? '').trim().slice(0, LIMITS.questionLength);
       return c.html(articlesPage(holding(await answering().store.articles(), searched), searched));
     })
-    .get('/articles/:id', async (c) => {
+    .openapi(READ, async (c) => {
       const { store } = answering();
-      const article = await store.article(c.req.param('id'));
+      const article = await store.article(c.req.valid('param').id);
       if (article === null) throw new AppError('article_not_found');
       return c.html(articlePage(article, await store.passagesOf(article.id), quoted(c.req.query('quote'))));
     })
-    .get('/demo/embed', (c) => c.html(demoPage()))
-    .get('/widget.js', async (c) =>
+    .openapi(DEMO, (c) => c.html(demoPage()))
+    .openapi(WIDGET, async (c) =>
       c.body(await read('widget.js'), 200, { 'Content-Type': SCRIPT, 'Cache-Control': 'no-cache' }),
     )
-    .get('/assets/:name', async (c) => {
-      const asset = ASSETS.get(c.req.param('name'));
+    .openapi(ASSET, async (c) => {
+      const asset = ASSETS.get(c.req.valid('param').name);
       if (asset === undefined) throw new AppError('not_found');
       return c.body(await read(asset.file), 200, { 'Content-Type': asset.type, 'Cache-Control': 'no-cache' });
     });

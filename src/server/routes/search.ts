@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { createRoute } from '@hono/zod-openapi';
 import { type Answering, hitsToShow } from '../../answering/find-answer.js';
 import type { SearchHit, SearchResponse } from '../../contract/search.js';
 import type { RankedHit } from '../../domain/hit.js';
@@ -6,13 +6,27 @@ import { explainCandidate } from '../../retrieval/explain.js';
 import { retrieve } from '../../retrieval/retrieve.js';
 import type { UnderstoodQuery } from '../../retrieval/understand.js';
 import { tokenize } from '../../text/analyze.js';
-import { readSearch } from '../requests.js';
+import { HITS, SEARCH } from '../schemas/ask.js';
+import { describedRoutes, failures, gives, jsonBody, SECURITY, takes } from '../schemas/open-api.js';
+
+const ROUTE = createRoute({
+  method: 'post',
+  path: '/api/search',
+  summary: 'Rank passages for a query',
+  security: SECURITY,
+  middleware: jsonBody,
+  request: takes(SEARCH),
+  responses: {
+    200: gives(HITS, 'Passages, best first; near-duplicates collapsed.'),
+    ...failures(['guarded', 'body', 'index'], 'question_empty', 'question_too_long'),
+  },
+});
 
 /** POST /api/search: ranked passages, near-duplicates collapsed. */
-export function searchRoute(answering: () => Answering): Hono {
-  return new Hono().post('/api/search', async (c) => {
+export function searchRoute(answering: () => Answering) {
+  return describedRoutes().openapi(ROUTE, async (c) => {
     const started = performance.now();
-    const request = await readSearch(c);
+    const request = c.req.valid('json');
     const context = answering();
     const query = await context.interpret(request.query);
     const understood = performance.now();
@@ -31,7 +45,7 @@ export function searchRoute(answering: () => Answering): Hono {
         total: performance.now() - started,
       },
     };
-    return c.json(response);
+    return c.json(response, 200);
   });
 }
 

@@ -1,14 +1,25 @@
-import { Hono } from 'hono';
+import { createRoute } from '@hono/zod-openapi';
 import type { Answering } from '../../answering/find-answer.js';
 import { suggest } from '../../answering/suggest.js';
-import { LIMITS } from '../../contract/limits.js';
-import { AppError } from '../../domain/errors.js';
+import { describedRoutes, failures, gives, SECURITY } from '../schemas/open-api.js';
+import { SUGGESTIONS, SUGGESTIONS_QUERY } from '../schemas/service.js';
+
+const ROUTE = createRoute({
+  method: 'get',
+  path: '/api/suggestions',
+  summary: 'Suggest questions',
+  description: 'Starter questions for an empty `q`; else completions, diacritics optional.',
+  security: SECURITY,
+  request: { query: SUGGESTIONS_QUERY },
+  responses: {
+    200: gives(SUGGESTIONS, 'Questions to offer.'),
+    ...failures(['guarded', 'index'], 'question_too_long', 'invalid_field'),
+  },
+});
 
 /** GET /api/suggestions?q= */
-export function suggestionsRoute(answering: () => Answering): Hono {
-  return new Hono().get('/api/suggestions', async (c) => {
-    const typed = c.req.query('q') ?? '';
-    if (typed.length > LIMITS.questionLength) throw new AppError('question_too_long');
-    return c.json({ suggestions: await suggest(answering(), typed) });
+export const suggestionsRoute = (answering: () => Answering) =>
+  describedRoutes().openapi(ROUTE, async (c) => {
+    const { q, article } = c.req.valid('query');
+    return c.json({ suggestions: await suggest(answering(), q, article) }, 200);
   });
-}

@@ -1,0 +1,38 @@
+/** Port: what was asked, what came of it and how readers judged it. */
+import type { Rating } from '../contract/feedback.js';
+
+export type Outcome = 'answered' | 'abstained' | 'smalltalk';
+
+/** One asking. Kept only where the operator turned the log on. */
+export interface LoggedAnswer {
+  readonly answerId: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly question: string;
+  readonly outcome: Outcome;
+  /** 0 to 1. */
+  readonly confidence: number;
+  /** Articles cited. */
+  readonly articleIds: readonly string[];
+}
+
+export interface LoggedRating {
+  readonly answerId: string;
+  readonly at: number;
+  readonly rating: Rating;
+  readonly comment: string | null;
+}
+
+/** Durable: what a call has resolved for survives a crash. Every method throws `storage_failed` where the store cannot be reached. */
+export interface QuestionLog {
+  /** All or none. */
+  record(answers: readonly LoggedAnswer[]): Promise<void>;
+  /** The last verdict on an answer holds. */
+  rate(rating: LoggedRating): Promise<void>;
+  /** What was logged since `from` (milliseconds since 1970), oldest first. */
+  answers(from: number): Promise<LoggedAnswer[]>;
+  ratings(from: number): Promise<LoggedRating[]>;
+  /** Deletes what is older than `before`; how many entries went. */
+  deleteBefore(before: number): Promise<number>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,98 @@
+/** The question log in one SQLite file; several processes of one machine may share it. */
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import Database from 'libsql';
+import { AppError } from '../domain/errors.js';
+import type { LoggedAnswer, LoggedRating, QuestionLog } from './question-log.js';
+
+const FILE = 'questions.sqlite';
+/** Milliseconds to wait for another process's write. */
+const BUSY = 5_000;
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS answers (
+    answer_id TEXT PRIMARY KEY, at INTEGER NOT NULL, question TEXT NOT NULL, outcome TEXT NOT NULL,
+    confidence REAL NOT NULL, article_ids TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS answers_at ON answers (at);
+  CREATE TABLE IF NOT EXISTS ratings (
+    answer_id TEXT PRIMARY KEY, at INTEGER NOT NULL, rating TEXT NOT NULL, comment TEXT
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS ratings_at ON ratings (at);
+`;
+
+interface AnswerRow extends Omit<LoggedAnswer, 'articleIds'> {
+  readonly articleIds: string;
+}
+
+export class SqliteLog implements QuestionLog {
+  private constructor(private readonly database: Database.Database) {}
+
+  /** Opens the log in `folder`, made where it is missing. Throws `storage_failed`. */
+  static async open(folder: string): Promise<SqliteLog> {
+    return attempt(() => {
+      mkdirSync(folder, { recursive: true });
+      const database = new Database(path.join(folder, FILE));
+      // A rating is in the file once its request is answered, whatever happens to the machine then.
+      database.pragma('journal_mode = WAL');
+      database.pragma('synchronous = FULL');
+      database.pragma(`busy_timeout = ${BUSY}`);
+      database.exec(SCHEMA);
+      return new SqliteLog(database);
+    });
+  }
+
+  async record(answers: readonly LoggedAnswer[]): Promise<void> {
+    const insert = this.database.prepare('INSERT OR IGNORE INTO answers VALUES (?, ?, ?, ?, ?, ?)');
+    attempt(
+      this.database.transaction(() => {
+        for (const { answerId, at, question, outcome, confidence, articleIds } of answers)
+          insert.run(answerId, at, question, outcome, confidence, JSON.stringify(articleIds));
+      }),
+    );
+  }
+
+  async rate({ answerId, at, rating, comment }: LoggedRating): Promise<void> {
+    attempt(() =>
+      this.database.prepare('INSERT OR REPLACE INTO ratings VALUES (?, ?, ?, ?)').run(answerId, at, rating, comment),
+    );
+  }
+
+  async answers(from: number): Promise<LoggedAnswer[]> {
+    const rows = attempt(() =>
+      this.database
+        .prepare(
+          'SELECT answer_id AS answerId, at, question, outcome, confidence, article_ids AS articleIds FROM answers WHERE at >= ? ORDER BY at',
+        )
+        .all(from),
+    ) as AnswerRow[];
+    return rows.map((row) => ({ ...row, articleIds: JSON.parse(row.articleIds) as string[] }));
+  }
+
+  async ratings(from: number): Promise<LoggedRating[]> {
+    return attempt(() =>
+      this.database
+        .prepare('SELECT answer_id AS answerId, at, rating, comment FROM ratings WHERE at >= ? ORDER BY at')
+        .all(from),
+    ) as LoggedRating[];
+  }
+
+  async deleteBefore(before: number): Promise<number> {
+    return attempt(
+      () =>
+        this.database.prepare('DELETE FROM answers WHERE at < ?').run(before).changes +
+        this.database.prepare('DELETE FROM ratings WHERE at < ?').run(before).changes,
+    );
+  }
+
+  async close(): Promise<void> {
+    this.database.close();
+  }
+}
+
+function attempt<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    throw new AppError('storage_failed', { cause });
+  }
+}

@@ -1,0 +1,71 @@
+/** How often one client may ask. */
+import cluster from 'node:cluster';
+import type { BlockList } from 'node:net';
+import type { MiddlewareHandler } from 'hono';
+import { Redis } from 'ioredis';
+import {
+  type RateLimiterAbstract,
+  RateLimiterCluster,
+  RateLimiterMemory,
+  RateLimiterRedis,
+  RateLimiterRes,
+} from 'rate-limiter-flexible';
+import type { RateLimit } from '../../config/parsers.js';
+import { AppError } from '../../domain/errors.js';
+import { errorReply } from '../errors.js';
+import type { AccessEnv } from './access.js';
+import { clientOf } from './client.js';
+
+const PREFIX = 'hdv-rate';
+
+/** Where asks are counted: in this process, with its fellow workers, or in Redis with other machines. */
+export interface AskCounter {
+  readonly limiter: RateLimiterAbstract;
+  close(): void;
+}
+
+/** `onFault` is told when Redis is lost; each process counts by itself until it is back. */
+export function askCounter(
+  { limit, windowMs }: RateLimit,
+  redisUrl: string | null,
+  onFault: (error: unknown) => void,
+): AskCounter {
+  const options = { keyPrefix: PREFIX, points: limit, duration: windowMs / 1_000 };
+  const own = cluster.isWorker ? new RateLimiterCluster(options) : new RateLimiterMemory(options);
+  if (redisUrl === null) return { limiter: own, close: () => undefined };
+  const redis = new Redis(redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false });
+  let lost = false;
+  redis.on('ready', () => {
+    lost = false;
+  });
+  redis.on('error', (error) => {
+    if (!lost) onFault(error);
+    lost = true;
+  });
+  // A limit that cannot be shared is better than none, and than refusing everybody.
+  const limiter = new RateLimiterRedis({ ...options, storeClient: redis, insuranceLimiter: own });
+  return { limiter, close: () => redis.disconnect() };
+}
+
+/**
+ * Counts a key's requests together, else an address's. Programs on this machine that come without a proxy are not
+ * counted. Replies `rate_limited` with Retry-After.
+ */
+export const limitRate =
+  ({ limit }: RateLimit, trusted: BlockList, { limiter }: AskCounter): MiddlewareHandler<AccessEnv> =>
+  async (c, next) => {
+    const caller = c.get('caller');
+    const client = clientOf(c, trusted);
+    if (caller === null && client.local) return next();
+    const counted = await limiter
+      .consume(caller !== null && 'key' in caller ? `key:${caller.key}` : `ip:${client.address}`)
+      .catch((refused: unknown) => {
+        if (refused instanceof RateLimiterRes) return refused;
+        throw refused;
+      });
+    const seconds = Math.ceil(counted.msBeforeNext / 1_000);
+    c.header('RateLimit', `limit=${limit}, remaining=${counted.remainingPoints}, reset=${seconds}`);
+    if (counted.consumedPoints <= limit) return next();
+    c.header('Retry-After', String(Math.max(1, seconds)));
+    return errorReply(c, new AppError('rate_limited'));
+  };

@@ -1,0 +1,22 @@
+import { createRoute } from '@hono/zod-openapi';
+import type { QuestionLog } from '../../feedback/question-log.js';
+import { describedRoutes, failures, jsonBody, SECURITY, takes } from '../schemas/open-api.js';
+import { FEEDBACK } from '../schemas/service.js';
+
+const ROUTE = createRoute({
+  method: 'post',
+  path: '/api/feedback',
+  summary: 'Rate an answer',
+  security: SECURITY,
+  middleware: jsonBody,
+  request: takes(FEEDBACK),
+  responses: { 204: { description: 'Stored.' }, ...failures(['guarded', 'body'], 'storage_failed') },
+});
+
+/** POST /api/feedback: replied to once the rating is on disk. */
+export const feedbackRoute = (log: QuestionLog) =>
+  describedRoutes().openapi(ROUTE, async (c) => {
+    const { answerId, rating, comment = '' } = c.req.valid('json');
+    await log.rate({ answerId, at: Date.now(), rating, comment: comment === '' ? null : comment });
+    return c.body(null, 204);
+  });

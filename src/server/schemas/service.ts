@@ -1,0 +1,101 @@
+/** The rest of what is described: articles, suggestions, feedback, tokens, chat, health. */
+import { z } from '@hono/zod-openapi';
+import { CHAT_MODEL } from '../../contract/chat.js';
+import { LIMITS } from '../../contract/limits.js';
+import { ATTRIBUTION, CITATION } from './ask.js';
+
+const SUMMARY = {
+  articleId: z.string(),
+  title: z.string(),
+  titleDerived: z.boolean(),
+  ...ATTRIBUTION,
+  characters: z.number().int(),
+};
+export const ARTICLES = z
+  .object({ articles: z.array(z.object({ ...SUMMARY, passages: z.number().int() })) })
+  .openapi('Articles');
+export const ARTICLE = z
+  .object({
+    ...SUMMARY,
+    text: z.string(),
+    passages: z.array(z.object({ passageId: z.string(), start: z.number().int(), end: z.number().int() })),
+    references: z.array(z.object({ number: z.string(), kind: z.string(), date: z.iso.date().nullable() })),
+  })
+  .openapi('Article');
+export const ARTICLE_ID = z.object({ id: z.string() });
+
+export const SUGGESTIONS_QUERY = z.object({
+  q: z
+    .string()
+    .refine((text) => text.length <= LIMITS.questionLength, { params: { code: 'question_too_long' } })
+    .openapi({ type: 'string', maxLength: LIMITS.questionLength })
+    .default(''),
+  article: z.string().max(300).optional().openapi({ description: 'Only questions that this article answers.' }),
+});
+export const SUGGESTIONS = z.object({ suggestions: z.array(z.string()) }).openapi('Suggestions');
+
+export const FEEDBACK = z
+  .object({
+    answerId: z.string().regex(/^[\w-]{1,80}$/),
+    rating: z.enum(['up', 'down']),
+    comment: z.string().trim().max(LIMITS.feedbackCommentLength).optional(),
+  })
+  .openapi('Feedback');
+export const TOKEN = z.object({ token: z.string(), expiresIn: z.number().int() }).openapi('WidgetToken');
+
+export const HEALTH = z.object({ status: z.literal('ok') }).openapi('Health');
+export const READINESS = z
+  .object({
+    snapshot: z.string(),
+    articles: z.number().int(),
+    passages: z.number().int(),
+    embeddingModel: z.string(),
+    builtAt: z.iso.datetime(),
+  })
+  .openapi('Readiness');
+
+/** Clients send text, or parts of which only the text concerns us. */
+const CONTENT = z.union([z.string(), z.array(z.object({ type: z.string(), text: z.string().optional() })), z.null()]);
+const MOST_MESSAGES = 500;
+export const CHAT = z
+  .object({
+    model: z.string().max(200).default(CHAT_MODEL),
+    messages: z
+      .array(z.object({ role: z.string(), content: CONTENT.optional() }))
+      .min(1)
+      .max(MOST_MESSAGES),
+    stream: z.boolean().nullish(),
+  })
+  .openapi('ChatCompletionRequest');
+export type ChatBody = z.infer<typeof CHAT>;
+
+export const COMPLETION = z
+  .object({
+    id: z.string(),
+    object: z.literal('chat.completion'),
+    created: z.number().int(),
+    model: z.string(),
+    choices: z.tuple([
+      z.object({
+        index: z.literal(0),
+        message: z.object({ role: z.literal('assistant'), content: z.string(), refusal: z.null() }),
+        finish_reason: z.literal('stop'),
+        logprobs: z.null(),
+      }),
+    ]),
+    usage: z.object({
+      prompt_tokens: z.number().int(),
+      completion_tokens: z.number().int(),
+      total_tokens: z.number().int(),
+    }),
+    citations: z.array(CITATION),
+  })
+  .openapi('ChatCompletion');
+export const MODELS = z
+  .object({
+    object: z.literal('list'),
+    data: z.array(
+      z.object({ id: z.string(), object: z.literal('model'), created: z.number().int(), owned_by: z.string() }),
+    ),
+  })
+  .openapi('Models');

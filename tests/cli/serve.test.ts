@@ -1,0 +1,99 @@
+/** The server as a process: its end, its workers, what it writes down. */
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { PACKAGE_ROOT } from '../../src/config/settings.js';
+import type { AskResponse } from '../../src/contract/ask.js';
+import { temporaryFolder } from '../support/folders.js';
+
+const RUN = path.join(PACKAGE_ROOT, 'scripts', 'run.mjs');
+const ask = { question: 'Bí thư Thành ủy Ninh Bình là ai?' };
+let folder = '';
+let env: NodeJS.ProcessEnv = {};
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  env = { ...process.env, INDEX_DIR: path.join(folder, 'index'), DATA_DIR: path.join(folder, 'data'), PORT: '0' };
+});
+
+interface Served {
+  readonly child: ChildProcess;
+  readonly url: string;
+  readonly errors: () => string;
+  readonly ended: Promise<number | null>;
+}
+
+const running: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of running.splice(0)) child.kill('SIGKILL');
+});
+
+async function serve(given: NodeJS.ProcessEnv = {}): Promise<Served> {
+  const child = spawn(process.execPath, [RUN, 'serve'], { env: { ...env, ...given } });
+  running.push(child);
+  let errors = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    errors += text;
+  });
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const url = await new Promise<string>((resolve, reject) => {
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      const found = /http:\S+/.exec(text)?.[0];
+      if (found !== undefined) resolve(found);
+    });
+    void ended.then(() => reject(new Error(`the server ended: ${errors}`)));
+  });
+  return { child, url, errors: () => errors, ended };
+}
+
+const post = (url: string, body: object): Promise<Response> =>
+  fetch(`${url}/api/ask`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+
+describe('a server told to stop', () => {
+  it('finishes what it was asked, writes down what was said, and ends with 0', async () => {
+    const { child, url, ended, errors } = await serve({ QUESTION_LOG: '1', LOG_LEVEL: 'info' });
+    const asked = Array.from({ length: 20 }, () => post(url, ask));
+    const replies = await Promise.all(asked);
+    child.kill('SIGTERM');
+    expect(replies.map(({ status }) => status)).toEqual(Array(20).fill(200));
+    expect(await ended).toBe(0);
+    await expect(fetch(`${url}/healthz`)).rejects.toThrow();
+    expect(errors()).not.toContain('Ninh Bình');
+    const report = spawnSync(process.execPath, [RUN, 'report', '--format', 'json'], { env, encoding: 'utf8' });
+    expect(JSON.parse(report.stdout)).toMatchObject({ asked: 20, mostAsked: [{ question: ask.question, times: 20 }] });
+  });
+});
+
+describe('several workers', () => {
+  it('answer on one port, count together, and are replaced when one dies', async () => {
+    const { child, url, ended } = await serve({ WORKERS: '2', LOG_LEVEL: 'error' });
+    const { answer } = (await (await post(url, ask)).json()) as AskResponse;
+    expect(answer).toContain('Lê Hữu Quý');
+    for (let i = 0; i < 5; i++) await post(url, ask);
+    const text = await (await fetch(`${url}/metrics`)).text();
+    expect(text).toContain('hdv_answers_total{outcome="answered"} 6');
+    const children = async (): Promise<number[]> =>
+      (await readFile(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8')).trim().split(/\s+/).map(Number);
+    const [victim, ...others] = await children();
+    process.kill(victim ?? 0, 'SIGKILL');
+    await expect.poll(children, { timeout: 20_000 }).not.toContain(victim);
+    await expect.poll(async () => (await children()).length, { timeout: 20_000 }).toBe(others.length + 1);
+    expect((await post(url, ask)).status).toBe(200);
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+  });
+
+  it('that cannot start say why, once, and end with a fault', () => {
+    const run = spawnSync(process.execPath, [RUN, 'serve'], {
+      env: { ...env, WORKERS: '2', PORT: '1', HOST: '192.0.2.1', ALLOW_ANONYMOUS: '1' },
+      encoding: 'utf8',
+    });
+    expect(run.status).toBe(1);
+    expect(run.stderr).toContain('address_unavailable');
+    expect(run.stdout).toBe('');
+  });
+});

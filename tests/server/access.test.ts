@@ -1,0 +1,164 @@
+/** Keys, the widget's tokens, and which pages may call. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { digestOf } from '../../src/config/parsers.js';
+import type { ErrorBody } from '../../src/contract/errors.js';
+import type { TokenReply } from '../../src/contract/token.js';
+import { WidgetTokens } from '../../src/server/guards/widget-token.js';
+import { temporaryFolder } from '../support/folders.js';
+import { buildIndex } from '../support/index.js';
+import { rawRequest } from '../support/raw-request.js';
+import { serveIndex, type TestServer } from '../support/server.js';
+
+const KEY = 'hdv_a-key-of-the-ward-office';
+const SECRET = 'a secret of at least thirty-two characters';
+const SITE = 'https://tinh.example';
+const ask = { question: 'Bí thư Thành ủy Ninh Bình là ai?' };
+
+let indexDir = '';
+let open: TestServer;
+let keyed: TestServer;
+beforeAll(async () => {
+  indexDir = await temporaryFolder();
+  await buildIndex({ indexDir });
+  open = await serveIndex(indexDir);
+  keyed = await serveIndex(indexDir, {
+    env: {
+      API_KEYS: `phuong:sha256:${digestOf(KEY).toString('hex')},-cu:sha256:${digestOf('old').toString('hex')}`,
+      TOKEN_SECRET: SECRET,
+      WIDGET_ORIGINS: SITE,
+    },
+  });
+});
+afterAll(async () => {
+  await open.close();
+  await keyed.close();
+});
+
+const codeOf = async (reply: Promise<Response>): Promise<[number, string]> => {
+  const response = await reply;
+  return [response.status, response.ok ? 'ok' : ((await response.json()) as ErrorBody).error.code];
+};
+const bearer = (credential: string, more: Record<string, string> = {}): RequestInit => ({
+  headers: { Authorization: `Bearer ${credential}`, ...more },
+});
+const tokenFor = async (origin: string): Promise<string> => {
+  const reply = await keyed.post('/api/token', {}, { headers: { Origin: origin } });
+  return ((await reply.json()) as TokenReply).token;
+};
+
+describe('without keys', () => {
+  it('everything is open', async () => {
+    expect(await codeOf(open.post('/api/ask', ask))).toEqual([200, 'ok']);
+    expect(await codeOf(open.get('/metrics'))).toEqual([200, 'ok']);
+  });
+});
+
+describe('with keys', () => {
+  it.each(['/api/articles', '/api/suggestions', '/v1/models', '/metrics'])('%s asks for one', async (path) => {
+    expect(await codeOf(keyed.get(path))).toEqual([401, 'key_required']);
+    expect(await codeOf(keyed.get(path, bearer('wrong')))).toEqual([401, 'key_invalid']);
+    expect(await codeOf(keyed.get(path, bearer(KEY)))).toEqual([200, 'ok']);
+  });
+
+  it.each(['/', '/articles', '/widget.js', '/healthz', '/readyz', '/docs', '/openapi.json'])(
+    '%s stays open',
+    async (path) => {
+      expect((await keyed.get(path)).status).toBe(200);
+    },
+  );
+
+  it('a suspended key is told so', async () => {
+    expect(await codeOf(keyed.post('/api/ask', ask, bearer('old')))).toEqual([403, 'key_suspended']);
+  });
+
+  it('names the key in the log line, never the key itself', async () => {
+    await keyed.post('/api/ask', ask, bearer(KEY));
+    expect(keyed.lines.at(-1)).toMatchObject({ route: '/api/ask', caller: 'phuong' });
+    expect(JSON.stringify(keyed.lines)).not.toContain(KEY);
+  });
+
+  it('takes keys in clear as well, named or not', async () => {
+    const server = await serveIndex(indexDir, { env: { API_KEYS: 'plain-key,ten:other-key' } });
+    for (const key of ['plain-key', 'other-key'])
+      expect(await codeOf(server.post('/api/ask', ask, bearer(key)))).toEqual([200, 'ok']);
+    await server.close();
+  });
+});
+
+describe("the widget's token", () => {
+  it('is given to listed sites and to our own pages', async () => {
+    for (const origin of [SITE, keyed.url]) {
+      const token = await tokenFor(origin);
+      expect(await codeOf(keyed.post('/api/ask', ask, bearer(token, { Origin: origin })))).toEqual([200, 'ok']);
+    }
+  });
+
+  it('serves reads of our own page, which carry no Origin', async () => {
+    const token = await tokenFor(keyed.url);
+    const headers = bearer(token, { 'Sec-Fetch-Site': 'same-origin' });
+    expect(await codeOf(keyed.get('/api/suggestions', headers))).toEqual([200, 'ok']);
+  });
+
+  it('is refused to other sites and to programs', async () => {
+    const other = { headers: { Origin: 'https://khac.example' } };
+    expect(await codeOf(keyed.post('/api/token', {}, other))).toEqual([403, 'origin_not_allowed']);
+    expect(await codeOf(keyed.post('/api/token', {}))).toEqual([403, 'origin_not_allowed']);
+  });
+
+  it('replayed from another origin is worth nothing', async () => {
+    const token = await tokenFor(SITE);
+    for (const headers of [{ Origin: keyed.url }, {}])
+      expect(await codeOf(keyed.post('/api/ask', ask, bearer(token, headers)))).toEqual([401, 'token_invalid']);
+  });
+
+  it('expired or tampered with is worth nothing', async () => {
+    const old = await new WidgetTokens(SECRET).sign(SITE, Date.now() - 3_600_000);
+    const [head, , signature] = (await tokenFor(SITE)).split('.');
+    const claims = Buffer.from(JSON.stringify({ iss: 'hoi-dan-van', aud: SITE, exp: 9_999_999_999 })).toString(
+      'base64url',
+    );
+    const unsigned = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${claims}.x`;
+    for (const token of [old, `${head}.${claims}.${signature}`, unsigned])
+      expect(await codeOf(keyed.post('/api/ask', ask, bearer(token, { Origin: SITE })))).toEqual([
+        401,
+        'token_invalid',
+      ]);
+  });
+
+  it('opens nothing but /api', async () => {
+    const token = await tokenFor(SITE);
+    expect(await codeOf(keyed.get('/metrics', bearer(token, { Origin: SITE })))).toEqual([401, 'key_invalid']);
+    const chat = { messages: [{ role: 'user', content: 'xin chào' }] };
+    expect(await codeOf(keyed.post('/v1/chat/completions', chat, bearer(token)))).toEqual([401, 'key_invalid']);
+  });
+});
+
+describe('pages of other sites', () => {
+  it('get no cross-origin headers and no answer, unless listed', async () => {
+    const other = await open.post('/api/ask', ask, { headers: { Origin: 'https://khac.example' } });
+    expect([other.status, other.headers.get('access-control-allow-origin')]).toEqual([403, null]);
+    const listed = await keyed.post('/api/ask', ask, bearer(KEY, { Origin: SITE }));
+    expect([listed.status, listed.headers.get('access-control-allow-origin')]).toEqual([200, SITE]);
+  });
+
+  it('read errors where listed, so that the widget can tell what is wrong', async () => {
+    const reply = await keyed.post('/api/ask', ask, { headers: { Origin: SITE } });
+    expect([reply.status, reply.headers.get('access-control-allow-origin')]).toEqual([401, SITE]);
+  });
+
+  it('whose name was made to point here (DNS rebinding) are refused', async () => {
+    const reply = await rawRequest(
+      open.url,
+      'GET /api/articles HTTP/1.1\r\nHost: rebound.example\r\nConnection: close\r\n\r\n',
+    );
+    expect(reply).toMatch(/^HTTP\/1\.1 403 /);
+    expect(reply).toContain('host_not_allowed');
+  });
+
+  it('reach a server on loopback by its public address', async () => {
+    const server = await serveIndex(indexDir, { env: { PUBLIC_URL: 'https://hoi.tinh.example' } });
+    const head = 'GET /api/articles HTTP/1.1\r\nHost: hoi.tinh.example\r\nConnection: close\r\n\r\n';
+    expect(await rawRequest(server.url, head)).toMatch(/^HTTP\/1\.1 200 /);
+    await server.close();
+  });
+});
