@@ -18,7 +18,10 @@ const SIZES = [
 ];
 
 mkdirSync(folder, { recursive: true });
-const server = spawn(process.execPath, ['scripts/run.mjs', 'serve'], { cwd: ROOT, env: { ...process.env, PORT: '0', DATA_DIR: path.join(folder, 'data') } });
+const server = spawn(process.execPath, ['scripts/run.mjs', 'serve'], {
+  cwd: ROOT,
+  env: { ...process.env, PORT: '0', DATA_DIR: path.join(folder, 'data') },
+});
 const address = await new Promise((resolve, reject) => {
   server.stdout.on('data', (text) => {
     const url = /http:\S+/.exec(String(text))?.[0];
