@@ -1,6 +1,8 @@
 /**
- * Speed of the shipped corpus on this machine: indexing, start, asking at concurrency 1 and 32, memory,
- * snapshot size. `--json` prints one object. Figures vary between machines; compare within one run.
+ * Speed of the shipped corpus on this machine: indexing, start, asking at concurrency 1, 32 and 256 with the answer
+ * cache off and on, at a steady 100 questions a second, memory, snapshot size. `--steady MINUTES` besides asks at 80 % of
+ * the highest rate for so long and watches the memory. `--json` prints one object. Figures vary between machines;
+ * compare within one run.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
@@ -16,13 +18,23 @@ const MAIN = path.join(ROOT, 'dist/cli/main.js');
 const ASK_SECONDS = 10;
 
 if (process.argv.includes('--help')) {
-  process.stdout.write('npm run bench [-- --json]: đo tốc độ lập chỉ mục, khởi động và trả lời trên máy này.\n');
+  process.stdout.write(
+    'npm run bench [-- --json] [--steady PHÚT]: đo tốc độ lập chỉ mục, khởi động và trả lời trên máy này.\n',
+  );
   process.exit(0);
 }
 buildNative();
 build();
 const folder = mkdtempSync(path.join(os.tmpdir(), 'hoi-dan-van-bench-'));
-const env = { ...process.env, INDEX_DIR: path.join(folder, 'index'), PORT: '0', LOG_LEVEL: 'error' };
+const env = {
+  ...process.env,
+  INDEX_DIR: path.join(folder, 'index'),
+  DATA_DIR: path.join(folder, 'data'),
+  PORT: '0',
+  LOG_LEVEL: 'error',
+};
+const steadyMinutes =
+  Number(process.argv[process.argv.indexOf('--steady') + 1] || 0) * Number(process.argv.includes('--steady'));
 const seconds = (since) => (performance.now() - since) / 1000;
 
 function timedIndex(...args) {
@@ -34,9 +46,9 @@ function timedIndex(...args) {
   return { process: seconds(since), inside: JSON.parse(stdout).seconds };
 }
 
-function startServer() {
+function startServer(cachedAnswers) {
   const since = performance.now();
-  const child = spawn(process.execPath, [MAIN, 'serve'], { env });
+  const child = spawn(process.execPath, [MAIN, 'serve'], { env: { ...env, ANSWER_CACHE: String(cachedAnswers) } });
   return new Promise((resolve) => {
     child.stdout.on('data', (chunk) => {
       const url = /http:\/\/\S+/.exec(String(chunk))?.[0];
@@ -47,26 +59,57 @@ function startServer() {
 
 const rssMiB = (pid) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
 
-async function load(url, connections) {
-  const questions = readFileSync(path.join(ROOT, 'evaluation/questions.jsonl'), 'utf8').trim().split('\n');
-  const requests = questions.map((line) => ({
-    method: 'POST',
-    path: '/api/ask',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ question: JSON.parse(line).question }),
-  }));
-  const result = await autocannon({ url, connections, duration: ASK_SECONDS, requests });
-  const { requests: rate, latency, non2xx, errors } = result;
-  return { connections, asksPerSecond: rate.average, p50: latency.p50, p99: latency.p99, failed: non2xx + errors };
+const questions = readFileSync(path.join(ROOT, 'evaluation/questions.jsonl'), 'utf8').trim().split('\n');
+const requests = questions.map((line) => ({
+  method: 'POST',
+  path: '/api/ask',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ question: JSON.parse(line).question }),
+}));
+
+/** `rate`: questions a second, whether or not the answers keep up; as many as can be without. */
+async function load(url, connections, { rate, duration = ASK_SECONDS } = {}) {
+  const result = await autocannon({
+    url,
+    connections,
+    duration,
+    requests,
+    ...(rate === undefined ? {} : { overallRate: rate }),
+  });
+  const { requests: done, latency, non2xx, errors } = result;
+  return { connections, asksPerSecond: done.average, p50: latency.p50, p99: latency.p99, failed: non2xx + errors };
 }
+
+/** Memory at the end of each minute, MiB, and what failed. */
+async function steady(url, pid, rate, minutes) {
+  const memory = [];
+  let failed = 0;
+  for (let minute = 0; minute < minutes; minute++) {
+    failed += (await load(url, 32, { rate, duration: 60 })).failed;
+    memory.push(rssMiB(pid));
+  }
+  return { rate, minutes, memory, failed };
+}
+
+const line = ({ connections, asksPerSecond, p50, p99, failed }) =>
+  `${connections} connections: ${asksPerSecond.toFixed(0)}/s, p50 ${p50} ms, p99 ${p99} ms, failed ${failed}`;
 
 const full = [timedIndex('--full'), timedIndex('--full'), timedIndex('--full')].sort(
   (a, b) => a.process - b.process,
 )[1];
 const unchanged = timedIndex();
-const { child, url, ready } = await startServer();
+const { child, url, ready } = await startServer(0);
 await load(url, 4);
-const asks = [await load(url, 1), await load(url, 32)];
+const asks = [await load(url, 1), await load(url, 32), await load(url, 256)];
+const paced = await load(url, 32, { rate: 100 });
+const kept =
+  steadyMinutes === 0 ? null : await steady(url, child.pid, Math.floor(asks[1].asksPerSecond * 0.8), steadyMinutes);
+const rss = rssMiB(child.pid);
+child.kill('SIGTERM');
+const cached = await startServer(1_000);
+await load(cached.url, 4);
+const cachedAsks = [await load(cached.url, 1), await load(cached.url, 32), await load(cached.url, 256)];
+cached.child.kill('SIGTERM');
 const snapshots = path.join(folder, 'index');
 const current = readFileSync(path.join(snapshots, 'CURRENT'), 'utf8').trim();
 const bytes = readdirSync(path.join(snapshots, current)).reduce(
@@ -81,10 +124,12 @@ const report = {
   unchangedSeconds: unchanged.process,
   startToReadySeconds: ready,
   asks,
-  rssMiB: rssMiB(child.pid),
+  paced,
+  cachedAsks,
+  steady: kept,
+  rssMiB: rss,
   snapshotKiB: bytes / 1024,
 };
-child.kill('SIGTERM');
 rmSync(folder, { recursive: true, force: true });
 
 if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(report)}\n`);
@@ -94,10 +139,14 @@ else {
     `index, full (median of 3): ${full.process.toFixed(2)} s whole process, ${full.inside.toFixed(2)} s inside`,
     `index, unchanged: ${unchanged.process.toFixed(2)} s`,
     `start to ready: ${ready.toFixed(2)} s`,
-    ...asks.map(
-      (a) =>
-        `ask at ${a.connections}: ${a.asksPerSecond.toFixed(0)}/s, p50 ${a.p50} ms, p99 ${a.p99} ms, failed ${a.failed}`,
-    ),
+    ...asks.map((asked) => `ask, cache off, ${line(asked)}`),
+    `ask, cache off, at 100/s: ${line(paced)}`,
+    ...cachedAsks.map((asked) => `ask, cache on, ${line(asked)}`),
+    ...(kept === null
+      ? []
+      : [
+          `${kept.minutes} min at ${kept.rate}/s: failed ${kept.failed}, RSS ${kept.memory.map((mib) => mib.toFixed(0)).join(' ')} MiB`,
+        ]),
     `server RSS: ${report.rssMiB.toFixed(0)} MiB`,
     `snapshot: ${report.snapshotKiB.toFixed(0)} KiB`,
   ];
