@@ -6,6 +6,7 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,8 +34,8 @@ const env = {
   PORT: '0',
   LOG_LEVEL: 'error',
 };
-const steadyMinutes =
-  Number(process.argv[process.argv.indexOf('--steady') + 1] || 0) * Number(process.argv.includes('--steady'));
+const steadyAt = process.argv.indexOf('--steady');
+const steadyMinutes = steadyAt < 0 ? 0 : Number(process.argv[steadyAt + 1]);
 const seconds = (since) => (performance.now() - since) / 1000;
 
 function timedIndex(...args) {
@@ -67,17 +68,46 @@ const requests = questions.map((line) => ({
   body: JSON.stringify({ question: JSON.parse(line).question }),
 }));
 
-/** `rate`: questions a second, whether or not the answers keep up; as many as can be without. */
-async function load(url, connections, { rate, duration = ASK_SECONDS } = {}) {
-  const result = await autocannon({
-    url,
-    connections,
-    duration,
-    requests,
-    ...(rate === undefined ? {} : { overallRate: rate }),
-  });
+/** As many questions as `connections` can have answered. */
+async function load(url, connections) {
+  const result = await autocannon({ url, connections, duration: ASK_SECONDS, requests });
   const { requests: done, latency, non2xx, errors } = result;
   return { connections, asksPerSecond: done.average, p50: latency.p50, p99: latency.p99, failed: non2xx + errors };
+}
+
+/** `rate` questions a second, evenly, whether or not the answers keep up (an open loop: waiting counts). */
+async function paced(url, rate, duration) {
+  const agent = new http.Agent({ keepAlive: true });
+  const times = [];
+  let failed = 0;
+  const send = ({ path: target, headers, body }) =>
+    new Promise((resolve) => {
+      const since = performance.now();
+      const request = http.request(url + target, { method: 'POST', headers, agent }, (reply) => {
+        if (reply.statusCode !== 200) failed += 1;
+        reply.resume().on('end', () => {
+          times.push(performance.now() - since);
+          resolve();
+        });
+      });
+      request.on('error', () => {
+        failed += 1;
+        resolve();
+      });
+      request.end(body);
+    });
+  const under = [];
+  const started = performance.now();
+  for (let i = 0; i < rate * duration; i++) {
+    const wait = started + (i * 1_000) / rate - performance.now();
+    if (wait > 1) await new Promise((resolve) => setTimeout(resolve, wait));
+    under.push(send(requests[i % requests.length]));
+  }
+  await Promise.all(under);
+  agent.destroy();
+  times.sort((a, b) => a - b);
+  const at = (share) => Math.round(times[Math.floor(times.length * share)] * 10) / 10;
+  return { rate, asksPerSecond: times.length / seconds(started), p50: at(0.5), p99: at(0.99), failed };
 }
 
 /** Memory at the end of each minute, MiB, and what failed. */
@@ -85,7 +115,7 @@ async function steady(url, pid, rate, minutes) {
   const memory = [];
   let failed = 0;
   for (let minute = 0; minute < minutes; minute++) {
-    failed += (await load(url, 32, { rate, duration: 60 })).failed;
+    failed += (await paced(url, rate, 60)).failed;
     memory.push(rssMiB(pid));
   }
   return { rate, minutes, memory, failed };
@@ -101,7 +131,7 @@ const unchanged = timedIndex();
 const { child, url, ready } = await startServer(0);
 await load(url, 4);
 const asks = [await load(url, 1), await load(url, 32), await load(url, 256)];
-const paced = await load(url, 32, { rate: 100 });
+const even = await paced(url, 100, ASK_SECONDS);
 const kept =
   steadyMinutes === 0 ? null : await steady(url, child.pid, Math.floor(asks[1].asksPerSecond * 0.8), steadyMinutes);
 const rss = rssMiB(child.pid);
@@ -124,7 +154,7 @@ const report = {
   unchangedSeconds: unchanged.process,
   startToReadySeconds: ready,
   asks,
-  paced,
+  even,
   cachedAsks,
   steady: kept,
   rssMiB: rss,
@@ -140,7 +170,7 @@ else {
     `index, unchanged: ${unchanged.process.toFixed(2)} s`,
     `start to ready: ${ready.toFixed(2)} s`,
     ...asks.map((asked) => `ask, cache off, ${line(asked)}`),
-    `ask, cache off, at 100/s: ${line(paced)}`,
+    `ask, cache off, evenly ${even.rate}/s: p50 ${even.p50} ms, p99 ${even.p99} ms, failed ${even.failed}`,
     ...cachedAsks.map((asked) => `ask, cache on, ${line(asked)}`),
     ...(kept === null
       ? []

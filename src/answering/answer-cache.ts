@@ -10,6 +10,8 @@ const keyOf = (snapshot: string, { question, history, filters, topK }: AskReques
 
 export class AnswerCache {
   private readonly kept: LRUCache<string, readonly AnswerEvent[]> | null;
+  /** Answers being worked out, by what they will be remembered under. */
+  private readonly underway = new Map<string, Promise<void>>();
 
   /** `most` answers; 0 keeps none. `onLookup` is told of every lookup whether it found one. */
   constructor(
@@ -26,6 +28,28 @@ export class AnswerCache {
     const events = this.kept.get(keyOf(context.store.info.id, request));
     this.onLookup(events !== undefined);
     return events?.map((event) => (event.type === 'done' ? anew(event.response, request, started) : event)) ?? null;
+  }
+
+  /** Resolves once nobody else is working out the same answer; whether that succeeded, `recall` tells. */
+  async othersDone(context: Answering, request: AskRequest): Promise<void> {
+    await this.underway.get(keyOf(context.store.info.id, request));
+  }
+
+  /** Says that an answer is being worked out; the result says that it no longer is. */
+  begin(context: Answering, request: AskRequest): () => void {
+    const key = keyOf(context.store.info.id, request);
+    if (this.kept === null || request.explain || this.underway.has(key)) return () => undefined;
+    let finish = (): void => undefined;
+    this.underway.set(
+      key,
+      new Promise((resolve) => {
+        finish = resolve;
+      }),
+    );
+    return () => {
+      this.underway.delete(key);
+      finish();
+    };
   }
 
   /** Answers, and remembers once the answer is whole. */

@@ -22,17 +22,28 @@ export interface AnswererDeps {
 export class Answerer {
   constructor(private readonly deps: AnswererDeps) {}
 
-  /** The events of one answer, all from one snapshot. Throws `overloaded` or `deadline_exceeded` besides what answering throws. */
-  async *events(request: AskRequest, signal: AbortSignal): AsyncGenerator<AnswerEvent> {
+  /**
+   * The events of one answer, all from one snapshot. `signal` is asked for only where there is work to give up: making
+   * one costs as much as a remembered answer.  Throws `overloaded` or
+   * `deadline_exceeded` besides what answering throws.
+   */
+  async *events(request: AskRequest, signal: () => AbortSignal): AsyncGenerator<AnswerEvent> {
     const context = this.deps.answering();
-    for await (const event of this.deps.cache.recall(context, request) ?? this.work(context, request, signal)) {
+    const { cache } = this.deps;
+    let remembered = cache.recall(context, request);
+    if (remembered === null) {
+      // The same question asked by many at once is worked out once.
+      await cache.othersDone(context, request);
+      remembered = cache.recall(context, request);
+    }
+    for await (const event of remembered ?? this.work(context, request, signal())) {
       if (event.type === 'done') this.deps.onAnswer(event.response);
       yield event;
     }
   }
 
   /** The whole answer at once; folds the same events. */
-  async once(request: AskRequest, signal: AbortSignal): Promise<AskResponse> {
+  async once(request: AskRequest, signal: () => AbortSignal): Promise<AskResponse> {
     for await (const event of this.events(request, signal)) if (event.type === 'done') return event.response;
     throw new Error('an answer ended without its done event');
   }
@@ -43,6 +54,7 @@ export class Answerer {
     if (signal.aborted) gone();
     signal.addEventListener('abort', gone, { once: true });
     const timer = setTimeout(() => end.abort(new AppError('deadline_exceeded')), this.deps.deadline);
+    const finish = this.deps.cache.begin(context, request);
     let leave = (): void => undefined;
     try {
       leave = await this.deps.admission.enter(end.signal);
@@ -51,6 +63,7 @@ export class Answerer {
       end.signal.throwIfAborted();
       yield* this.deps.cache.answer(context, request, end.signal);
     } finally {
+      finish();
       leave();
       clearTimeout(timer);
       signal.removeEventListener('abort', gone);

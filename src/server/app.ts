@@ -73,15 +73,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<AccessEnv> {
   }
   for (const path of ['/api/*', '/v1/*']) {
     app.use(path, checkOrigin(sites));
-    app.use(
-      path,
-      bodyLimit({
-        maxSize: LIMITS.bodyBytes,
-        onError: () => {
-          throw new AppError('body_too_large');
-        },
-      }),
-    );
+    app.use(path, limitBody);
   }
   const toApi = requireAccess(access, true);
   // The one route of /api that gives a token asks for none.
@@ -114,6 +106,18 @@ export function createApp(deps: AppDeps): OpenAPIHono<AccessEnv> {
   });
   return app;
 }
+
+const tooLarge = (): never => {
+  throw new AppError('body_too_large');
+};
+const countingBody = bodyLimit({ maxSize: LIMITS.bodyBytes, onError: tooLarge });
+
+/** A body is judged by the length it announces; one that announces none is counted as it comes. */
+const limitBody: MiddlewareHandler = (c, next) => {
+  const announced = c.req.header('content-length');
+  if (announced === undefined || c.req.header('transfer-encoding') !== undefined) return countingBody(c, next);
+  return Number(announced) > LIMITS.bodyBytes ? tooLarge() : next();
+};
 
 /** Requests that count against the rate limit. */
 const COUNTED = ['/api/ask', '/api/search', '/v1/chat/completions', '/api/feedback', '/api/token'];

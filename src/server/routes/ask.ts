@@ -32,9 +32,9 @@ export function askRoute({ answerer, onFault }: AskDeps) {
   return describedRoutes().openapi(ROUTE, async (c) => {
     const request = c.req.valid('json');
     const wantsStream = request.stream || (c.req.header('accept') ?? '').includes('text/event-stream');
-    if (!wantsStream) return c.json(await answerer.once(request, c.req.raw.signal), 200);
+    if (!wantsStream) return c.json(await answerer.once(request, () => c.req.raw.signal), 200);
     const messages = async function* (signal: AbortSignal): AsyncGenerator<SSEMessage> {
-      for await (const event of answerer.events(request, signal)) {
+      for await (const event of answerer.events(request, () => signal)) {
         yield { event: event.type, data: JSON.stringify(dataOf(event)) };
       }
     };

@@ -43,7 +43,7 @@ export function chatRoute({ answerer, onFault }: AskDeps) {
     .openapi(COMPLETE, async (c) => {
       const { model, stream, ask } = chatRequest(c.req.valid('json'));
       if (!stream) {
-        const { id, answer: text, citations } = await answerer.once(ask, c.req.raw.signal);
+        const { id, answer: text, citations } = await answerer.once(ask, () => c.req.raw.signal);
         const [prompt, completion] = [count(ask.question), count(text)];
         const reply: ChatCompletion = {
           id,
@@ -76,7 +76,7 @@ export function chatRoute({ answerer, onFault }: AskDeps) {
       };
       const messages = async function* (signal: AbortSignal): AsyncGenerator<SSEMessage> {
         yield chunk({ role: 'assistant', content: '' });
-        for await (const event of answerer.events(ask, signal)) {
+        for await (const event of answerer.events(ask, () => signal)) {
           if (event.type === 'delta') yield chunk({ content: event.text });
           if (event.type === 'done') yield chunk({}, event.response.citations);
         }
