@@ -3,7 +3,6 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { AppError } from '../domain/errors.js';
 import { summarizeUsage, type Usage } from '../evaluation/usage.js';
 import { usageHtml } from '../evaluation/usage-html.js';
-import { openQuestionLog } from '../feedback/open-log.js';
 import { wire } from './wiring.js';
 
 interface Options {
@@ -31,6 +30,7 @@ export function addReportCommand(program: Command): void {
     .option('--out <tệp>', 'ghi ra tệp thay vì màn hình')
     .action(async ({ days, most, format, out }: Options) => {
       const { settings } = wire();
+      const { openQuestionLog } = await import('../feedback/open-log.js');
       const log = await openQuestionLog(settings);
       const from = Date.now() - days * MILLISECONDS_A_DAY;
       const usage = summarizeUsage(await log.answers(from), await log.ratings(from), most);

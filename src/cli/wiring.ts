@@ -5,8 +5,9 @@ import type { Answering } from '../answering/find-answer.js';
 import { PACKAGE_ROOT, readSettings, type Settings } from '../config/settings.js';
 import { provenanceWith } from '../corpus/provenance.js';
 import { AppError } from '../domain/errors.js';
+import { identifyModel } from '../embedding/identity.js';
 import { loadOnce } from '../embedding/load-once.js';
-import { identifyModel, SentenceEmbeddings } from '../embedding/model.js';
+import type { SentenceEmbeddings } from '../embedding/model.js';
 import type { ReindexOptions } from '../indexing/reindex.js';
 import { SyllableModel } from '../language/syllable-model.js';
 import { openSnapshot } from '../store/embedded/snapshot.js';
@@ -31,7 +32,8 @@ export interface Wiring {
 export function wire(): Wiring {
   const settings = readSettings();
   const modelDir = path.resolve(settings.modelsDir, settings.embeddingModel);
-  const loadModel = loadOnce(() => SentenceEmbeddings.load(modelDir));
+  // What a command may not need is loaded when it does: the model's runtime alone takes a third of a second.
+  const loadModel = loadOnce(async () => (await import('../embedding/model.js')).SentenceEmbeddings.load(modelDir));
   const loadSyllables = loadOnce(() => SyllableModel.load(path.join(settings.modelsDir, SYLLABLE_MODEL)));
   return {
     settings,

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { PACKAGE_ROOT } from '../../src/config/settings.js';
+import { identifyModel } from '../../src/embedding/identity.js';
 import { loadOnce } from '../../src/embedding/load-once.js';
-import { identifyModel, SentenceEmbeddings } from '../../src/embedding/model.js';
+import { SentenceEmbeddings } from '../../src/embedding/model.js';
 import { SyllableModel } from '../../src/language/syllable-model.js';
 
 export const MODEL_DIR = path.join(PACKAGE_ROOT, 'models', 'vi-static');

@@ -1,22 +1,12 @@
 /** A real PostgreSQL engine in this process, spoken to over TCP by the ordinary client. */
-import net from 'node:net';
 import { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
+import { freePort } from './ports.js';
 
 export interface TestDatabase {
   readonly url: string;
   close(): Promise<void>;
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = net.createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as net.AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 
 export async function startPostgres(): Promise<TestDatabase> {
   const database = await PGlite.create();
