@@ -5,6 +5,7 @@ import { AppError } from '../domain/errors.js';
 import { openQuestionLog } from '../feedback/open-log.js';
 import { QuestionRecorder } from '../server/question-recorder.js';
 import { type RunningServer, startServer } from '../server/serve.js';
+import { startTracing } from '../server/tracing.js';
 import { DIST, EXIT, type Wiring } from './wiring.js';
 import { shareMetrics } from './workers.js';
 
@@ -14,6 +15,7 @@ const MILLISECONDS_A_DAY = 86_400_000;
 export async function serveUntilStopped({ settings, openAnswering }: Wiring): Promise<RunningServer> {
   const log = pino({ level: settings.log.level, base: null }, pino.destination({ dest: 2, sync: true }));
   const onFault = (error: unknown): void => logFault(log, error);
+  const endTracing = settings.traces ? await startTracing(VERSION) : null;
   const questionLog = await openQuestionLog(settings);
   const forget = async (): Promise<void> => {
     const kept = settings.questionLog.retentionDays * MILLISECONDS_A_DAY;
@@ -44,6 +46,7 @@ export async function serveUntilStopped({ settings, openAnswering }: Wiring): Pr
     await server.close();
     await recorder?.flush();
     await questionLog.close();
+    await endTracing?.().catch(onFault);
     process.exit(EXIT.done);
   };
   process.once('SIGTERM', () => void stop());

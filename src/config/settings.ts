@@ -72,6 +72,10 @@ const SCHEMA = z.object({
   /** A folder name under MODELS_DIR, or a path to a folder in transformers layout. */
   EMBEDDING_MODEL: z.string().min(1).default('vi-static'),
 
+  /** Where traces are sent (OpenTelemetry's own variables; the other OTEL_* ones hold as well). */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: z.url().optional(),
+
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
   /** Puts the questions into the log lines. What people ask is their own affair, so not by default. */
   LOG_QUESTIONS: flag.default(false),
@@ -112,6 +116,7 @@ const read = ({ data }: { data: Values }) => ({
   dataDir: data.DATA_DIR,
   databaseUrl: data.DATABASE_URL ?? null,
   embeddingModel: data.EMBEDDING_MODEL,
+  traces: (data.OTEL_EXPORTER_OTLP_ENDPOINT ?? data.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT) !== undefined,
   log: { level: data.LOG_LEVEL, questions: data.LOG_QUESTIONS },
   questionLog: { enabled: data.QUESTION_LOG, retentionDays: data.RETENTION_DAYS },
 });

@@ -27,6 +27,7 @@ import { pagesRoute } from './routes/pages.js';
 import { searchRoute } from './routes/search.js';
 import { suggestionsRoute } from './routes/suggestions.js';
 import { tokenRoute } from './routes/token.js';
+import { traced } from './tracing.js';
 
 export interface AppDeps {
   /** The snapshot to serve this request from; throws why there is none. */
@@ -55,6 +56,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<AccessEnv> {
   const { answering, answerer, access, settings, onFault } = deps;
   const { sites } = access;
   const app = new OpenAPIHono<AccessEnv>();
+  app.use(traced);
   app.use(watch(deps.metrics, deps.onRequest));
   app.use(headers(settings.frameAncestors));
   app.use(untilStopping(deps.isStopping));

@@ -16,6 +16,7 @@ import { WidgetTokens } from './guards/widget-token.js';
 import { LiveIndex } from './live-index.js';
 import { Metrics } from './metrics.js';
 import type { RequestLine } from './request-log.js';
+import { traceStages } from './tracing.js';
 
 export interface ServeOptions {
   readonly host: string;
@@ -75,6 +76,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     deadline: limits.requestMs,
     onAnswer: (response) => {
       metrics.answered(response);
+      traceStages(response);
       options.onAnswer(response);
     },
   });

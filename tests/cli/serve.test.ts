@@ -1,6 +1,8 @@
 /** The server as a process: its end, its workers, what it writes down. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { PACKAGE_ROOT } from '../../src/config/settings.js';
@@ -65,6 +67,38 @@ describe('a server told to stop', () => {
     expect(errors()).not.toContain('Ninh Bình');
     const report = spawnSync(process.execPath, [RUN, 'report', '--format', 'json'], { env, encoding: 'utf8' });
     expect(JSON.parse(report.stdout)).toMatchObject({ asked: 20, mostAsked: [{ question: ask.question, times: 20 }] });
+  });
+});
+
+describe('traces', () => {
+  it('go where the standard variables say, stages under the request, the caller’s trace continued', async () => {
+    const bodies: string[] = [];
+    const collector = createServer((request, reply) => {
+      let body = '';
+      request.setEncoding('utf8').on('data', (text: string) => {
+        body += text;
+      });
+      request.on('end', () => {
+        bodies.push(`${request.url} ${body}`);
+        reply.setHeader('Content-Type', 'application/json').end('{}');
+      });
+    });
+    await new Promise<void>((resolve) => collector.listen(0, '127.0.0.1', resolve));
+    const { port } = collector.address() as AddressInfo;
+    const { child, url, ended } = await serve({ OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${port}` });
+    const traceId = '0af7651916cd43dd8448eb211c80319c';
+    await fetch(`${url}/api/ask`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', traceparent: `00-${traceId}-b7ad6b7169203331-01` },
+      body: JSON.stringify(ask),
+    });
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    collector.close();
+    const sent = bodies.join('\n');
+    expect(sent).toContain('/v1/traces');
+    for (const name of ['POST /api/ask', 'understand', 'search', traceId, 'hoi-dan-van']) expect(sent).toContain(name);
+    expect(sent).not.toContain('Ninh Bình');
   });
 });
 
