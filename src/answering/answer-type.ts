@@ -18,6 +18,8 @@ export const needsType = (kind: QuestionKind): boolean => STRICT.has(kind);
 /** Words that judge; none is an answer by itself, yet a sentence without any judges nothing. */
 const JUDGEMENT =
   /(?<!\p{L})(?:ưu điểm|hạn chế|bất cập|khó khăn|thành tựu|hiệu quả|ấn tượng|phù hợp|tích cực|tốt|đầu tiên|cho rằng)(?!\p{L})/giu;
+/** Words by which something is asked of somebody. */
+const REQUEST = /(?<!\p{L})(?:đề nghị|yêu cầu|kiến nghị|khuyến nghị|cần|phải)(?!\p{L})/giu;
 /** What something is for, to the end of its clause. */
 const PURPOSE = /(?<!\p{L})(?:với mục tiêu|với mục đích|mục tiêu|mục đích|nhằm)\s[^;.]+/giu;
 const PERCENT = /\d+(?:[.,]\d+)?\s?%/gu;
@@ -63,6 +65,8 @@ function spansByKind(kind: QuestionKind, sentence: string, query: UnderstoodQuer
       return findReferences(sentence);
     case 'judgement':
       return spansOf(sentence, JUDGEMENT);
+    case 'request':
+      return spansOf(sentence, REQUEST);
     case 'purpose':
       return spansOf(sentence, PURPOSE);
     case 'item':

@@ -18,6 +18,7 @@ const NARROW: Breadth = { close: 0.92, most: 2 };
 /** Kinds whose answer may need several sentences. */
 const BREADTH: Readonly<Partial<Record<QuestionKind, Breadth>>> = {
   judgement: { close: 0.75, most: 3 },
+  request: { close: 0.75, most: 3 },
   explanation: { close: 0.75, most: 3 },
   list: { close: 0.75, most: 3 },
   other: { close: 0.8, most: 2 },

@@ -7,41 +7,41 @@ import { type Evidence, sigmoid, weigh } from './evidence.js';
  */
 const MODELS = {
   accented: {
-    bias: -6.7,
+    bias: -6.33,
     weights: {
-      words: 1.52,
-      pairs: 1.78,
-      contextWords: 2.5,
-      contextPairs: 2.55,
-      meant: 1.01,
-      contextMeant: 2.76,
-      slot: 1.39,
-      cosine: 5.62,
-      typed: 0.64,
-      untyped: -1.82,
-      open: -0.91,
+      words: 1.4,
+      pairs: 2.23,
+      contextWords: 2.76,
+      contextPairs: 2.56,
+      meant: 0.85,
+      contextMeant: 2.38,
+      slot: 0.44,
+      cosine: 6.57,
+      typed: 0.92,
+      untyped: -1.15,
+      open: -0.7,
     },
   },
   unaccented: {
-    bias: -6.39,
+    bias: -5.89,
     weights: {
-      words: 1.05,
-      pairs: 1.44,
-      contextWords: 2.13,
-      contextPairs: 2.45,
-      meant: 0.35,
-      contextMeant: 2.95,
-      slot: 1.69,
-      cosine: 6.38,
-      typed: 0.56,
-      untyped: -1.99,
-      open: -1.01,
+      words: 0.26,
+      pairs: 1.59,
+      contextWords: 2.04,
+      contextPairs: 2.34,
+      meant: -0.14,
+      contextMeant: 3.54,
+      slot: 1.04,
+      cosine: 6.68,
+      typed: 0.85,
+      untyped: -0.92,
+      open: -0.84,
     },
   },
 } as const;
 
 /** Answers are given from this confidence on: what it costs either way is in docs/results.md. */
-export const ANSWER_THRESHOLD = 0.4;
+export const ANSWER_THRESHOLD = 0.35;
 
 export interface Confidence {
   /** 0 to 1. */

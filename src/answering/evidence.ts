@@ -66,7 +66,7 @@ export interface Evidence {
 }
 
 const FRAGMENT_WORDS = 6;
-const OPEN: ReadonlySet<QuestionKind> = new Set(['list', 'explanation', 'judgement', 'other']);
+const OPEN: ReadonlySet<QuestionKind> = new Set(['list', 'explanation', 'judgement', 'request', 'other']);
 
 export function sigmoid(x: number): number {
   return 1 / (1 + Math.exp(-x));

@@ -32,7 +32,7 @@ const ASKS: readonly { readonly pattern: RegExp; readonly fact: (article: Articl
         'tác giả|người viết (?:bài|tin)|ai (?:là người |đã )?viết (?:nên |ra )?(?:bài|tin)',
         `${PIECE}(?:do )?(?:ai|phóng viên nào|nhà báo nào|người nào) (?:là người )?(?:viết|đưa|thực hiện)`,
         'bài .{0,120}của (?:ai|nhà báo nào|phóng viên nào)',
-        'phóng viên (?:nào )?(?:đưa tin|viết (?:bài|tin)|thực hiện (?:bài|tin))|tên .{0,12}phóng viên',
+        '(?:đứng tên|ký tên|ký dưới) (?:bài|tin)|phóng viên (?:nào )?(?:đưa tin|viết (?:bài|tin)|thực hiện (?:bài|tin))|tên .{0,12}phóng viên',
       ].join('|'),
       'u',
     ),
@@ -64,7 +64,7 @@ const ASKS: readonly { readonly pattern: RegExp; readonly fact: (article: Articl
 const METADATA_WORDS = new Set(
   (
     'tac gia nguoi viet bai tin ban dang xuat cong bo ngay thang nam nguon lay tu trang web bao phong vien nha ve noi buoi nhac ' +
-    'de cap dua ten hai cac ki duoi dau ghi trich dan lai gioi thieu tuong thuat thuc hien len mang can cuoc'
+    'de cap dua ten hai cac ki duoi dau ghi trich dan lai gioi thieu tuong thuat thuc hien len mang can cuoc hom gio may luc dung'
   ).split(' '),
 );
 /** Share of the question's other words, weighed by rarity, that the article must hold to be the one meant. */

@@ -4,6 +4,7 @@ import type { UnderstoodQuery } from '../retrieval/understand.js';
 const ASKED: readonly (readonly [RegExp, RegExp])[] = [
   [/\bsinh (?:nam|ngay|thang)\b|\bbao nhieu tuoi\b|\bmay tuoi\b/, /\bsinh (?:nam|ngay|thang)\b|\btuoi\b/],
   [/\bque (?:o|quan)\b/, /\bque\b/],
+  [/\b(?:ai|nguoi|dong chi nao|ong nao|ba nao) (?:da |la nguoi )?(?:dat but )?ky\b/, /\bky\b/],
   [/\b(?:so dien thoai|dien thoai|duong day nong|hotline)\b/, /\b(?:dien thoai|duong day nong|hotline)\b/],
   [/\b(?:email|e-mail|thu dien tu)\b/, /\b(?:email|e-mail|thu dien tu)\b|@/],
   [/\bdia chi\b/, /\bdia chi\b/],

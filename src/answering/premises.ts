@@ -19,6 +19,9 @@ export const asksForSpeech = ({ folded, references }: UnderstoodQuery): boolean 
 /** Whether the sentence reports that somebody said something. */
 export const speaks = (sentence: string): boolean => REPORTS.test(sentence);
 
+/** Verbs that say little themselves: "gặp khó" is borne out by any difficulty. */
+const LIGHT = /^(?:gặp|bị|được|làm|có|còn|lại) /u;
+
 /** Characters around a passage in which what a why-question presupposes may be told. */
 const REACH = 1_200;
 
@@ -31,5 +34,7 @@ export function presupposes(
   if (!WHY.test(folded) || compounds.length === 0) return true;
   const near = article.text.slice(Math.max(0, passage.start - REACH), passage.end + REACH);
   const { texts } = vocabulary([article.title, passage.context, near], abbreviations);
-  return compounds.every((compound) => texts.some(({ accented }) => accented.pairs.has(compound)));
+  return compounds.every(
+    (compound) => LIGHT.test(compound) || texts.some(({ accented }) => accented.pairs.has(compound)),
+  );
 }

@@ -16,6 +16,7 @@ export type QuestionKind =
   | 'yes-no'
   | 'purpose'
   | 'judgement'
+  | 'request'
   | 'explanation'
   | 'other';
 
@@ -39,11 +40,16 @@ const KINDS: readonly (readonly [QuestionKind, RegExp])[] = [
     'list',
     /\b(?:nhung gi|gom co|bao gom|gom nhung|liet ke|ke ten|neu cac|neu nhung|ke ra|nhung \S+(?: \S+){0,3} nao|cac \S+(?: \S+){0,12} (?:nao|la gi)|nhung \S+(?: \S+){0,12} la gi|\d+ (?:nhom )?(?:nhiem vu|muc tieu|giai phap|noi dung)\b.*(?:gi|nao))/,
   ],
+  ['list', /^may (?:cai )?.*\b(?:gi|nao)\b/],
   ['yes-no', /\b(?:co\b.*\bkhong|phai khong|dung khong|hay khong|chua)\s*\??$/],
   ['quantity', /\b(?:bao nhieu|(?<!bo )may|so luong)\b/],
   ['who', /(?:^|\s)(?:ten (?:la )?gi|ai|nguoi nao|dong chi nao|ong nao|ba nao|nhung ai)(?:\s|\?|$|,)/],
   ['where', /\b(?:o dau|noi nao|dia phuong nao|tinh nao|cho nao|tai dau)\b/],
   ['purpose', /\b(?:nham muc dich|muc dich gi|muc tieu gi|nham gi|de lam gi)\b/],
+  [
+    'request',
+    /\b(?:de nghi|yeu cau|kien nghi|khuyen nghi|khuyen|chi dao)\b.{0,50}\b(?:gi|nhung gi|viec nao|dieu nao)\b/,
+  ],
   ['judgement', /\b(?:danh gia|nhan xet|nhan dinh)\b.*\b(?:the nao|ra sao)\b/],
   ['explanation', /\b(?:the nao|ra sao|tai sao|vi sao|lam sao|vai tro gi|y nghia gi)\b/],
 ];

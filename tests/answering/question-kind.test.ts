@@ -13,6 +13,10 @@ describe('questionKind', () => {
     ['So sánh cấp huyện và cấp tỉnh', 'comparison'],
     ['Có nên nhân rộng mô hình không?', 'yes-no'],
     ['Mô hình được đánh giá thế nào?', 'judgement'],
+    ['Ông Nguyễn Phước Lộc đề nghị Ninh Bình làm gì?', 'request'],
+    ['Nghị quyết 17-NQ/TU ra đời nhằm mục đích gì?', 'purpose'],
+    ['Mấy chỉ số mà Nghị quyết 17 muốn nâng lên là gì?', 'list'],
+    ['Cơ quan khối cấp huyện và cấp tỉnh, bên nào chạy lâu hơn?', 'comparison'],
     ['Phương châm tuyên truyền là gì?', 'other'],
   ])('%s → %s, diacritics or not', (question, kind) => {
     expect(questionKind(question)).toBe(kind);
