@@ -7,7 +7,8 @@ import { type UnderstoodQuery, understand } from '../retrieval/understand.js';
 import type { PassageStore } from '../store/passage-store.js';
 import { abbreviationsOf } from '../text/abbreviations.js';
 import { findPeople } from '../text/names.js';
-import { foldDiacritics, foldSpaces, normalizeText } from '../text/normalize.js';
+import { foldSpaces, normalizeText } from '../text/normalize.js';
+import { foldedWords } from './article-facts.js';
 import type { Answering } from './find-answer.js';
 
 /** What a question is read with. */
@@ -53,7 +54,7 @@ async function embedReadings(query: UnderstoodQuery, sentences: SentenceEmbeddin
 
 function knownPeople(texts: readonly string[]): string[] {
   const names = texts.flatMap((text) =>
-    findPeople(text).map(({ start, end }) => foldDiacritics(foldSpaces(text.slice(start, end)))),
+    findPeople(text).map(({ start, end }) => foldedWords(text.slice(start, end)).trim()),
   );
   return [...new Set(names)];
 }

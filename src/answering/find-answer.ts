@@ -71,11 +71,13 @@ export async function findAnswer(
   const usable = judged
     .filter(({ missing }) => missing.length === 0 || sides.some((side) => lacksOnly(missing, side)))
     .map(({ hit }) => hit);
+  const asked = foldedWords(query.text);
+  const speakers = context.people.filter((name) => asked.includes(` ${name} `));
   const found = findEvidence(
     { query, weighted, kind, abbreviations: context.abbreviations, names: namesAsWritten(query, requirements.names) },
     usable.slice(0, kind === 'comparison' ? COMPARISON_DEPTH : topK),
   );
-  const fitting = found.filter(fitFor(kind, query, context.abbreviations));
+  const fitting = found.filter(fitFor(kind, query, speakers, context.abbreviations));
   const confidence = confidenceIn(fitting, query.accented);
   if (confidence.value < ANSWER_THRESHOLD)
     return { quotations: [], disagree: false, confidence, missing: judged[0]?.missing ?? [] };
@@ -123,6 +125,7 @@ export async function hitsToShow(
 function fitFor(
   kind: QuestionKind,
   query: UnderstoodQuery,
+  speakers: readonly string[],
   abbreviations: AbbreviationTable,
 ): (evidence: Evidence) => boolean {
   const offices = kind === 'who' ? findOffices(query.text) : [];
@@ -136,7 +139,7 @@ function fitFor(
     if (!speaksOf(bodies, evidence, abbreviations)) return false;
     if (personal !== null && !personal.test(foldDiacritics(text))) return false;
     if (!speaksOfLevel(query, evidence)) return false;
-    if (speech && !speaks(text)) return false;
+    if (speech && !speaks(evidence, speakers)) return false;
     if (!presupposes(query, evidence, abbreviations)) return false;
     if (needsType(kind) && features.typed === 0) return false;
     if (measured !== null && !foldedWords(`${hit.passage.context} ${text}`).includes(` ${measured} `)) return false;

@@ -2,6 +2,8 @@
 import { vocabulary } from '../retrieval/coverage.js';
 import type { UnderstoodQuery } from '../retrieval/understand.js';
 import type { AbbreviationTable } from '../text/abbreviations.js';
+import { antecedents } from './antecedent.js';
+import { foldedWords } from './article-facts.js';
 import type { Evidence } from './evidence.js';
 
 /** Patterns over the folded question. */
@@ -16,8 +18,15 @@ const REPORTS =
 export const asksForSpeech = ({ folded, references }: UnderstoodQuery): boolean =>
   references.length === 0 && WHAT_WAS_SAID.test(folded);
 
-/** Whether the sentence reports that somebody said something. */
-export const speaks = (sentence: string): boolean => REPORTS.test(sentence);
+/** Whether the sentence reports that somebody said something: those named (folded), by name there or in what it leans on. */
+export function speaks(
+  { text, hit, place }: Pick<Evidence, 'text' | 'hit' | 'place'>,
+  named: readonly string[],
+): boolean {
+  if (!REPORTS.test(text)) return false;
+  const around = foldedWords([...antecedents(hit, place), text].join(' '));
+  return named.every((name) => around.includes(` ${name} `));
+}
 
 /** Verbs that say little themselves: "gặp khó" is borne out by any difficulty. */
 const LIGHT = /^(?:gặp|bị|được|làm|có|còn|lại) /u;
