@@ -6,6 +6,7 @@ import type { Article, Span } from '../domain/article.js';
 import type { Passage } from '../domain/passage.js';
 import type { PassageStore } from '../store/passage-store.js';
 import { attributionOf } from './attribution.js';
+import { sectionOf } from './section.js';
 
 export interface Quotation {
   readonly article: Article;
@@ -47,6 +48,7 @@ export async function toCitation(number: number, quotation: Quotation, store: Pa
     passageId: passage.id,
     articleId: article.id,
     title: article.title,
+    section: sectionOf(article, span.start),
     ...attributionOf(article),
     url: passageUrl(passage),
     passage: article.text.slice(passage.start, passage.end),

@@ -48,6 +48,8 @@ export interface Citation extends Attribution {
   passageId: string;
   articleId: string;
   title: string;
+  /** "Điều 5, khoản 2" in a legal text; null elsewhere. */
+  section: string | null;
   /** `/articles/<articleId>#<passageId>` */
   url: string;
   passage: string;

@@ -5,7 +5,7 @@ import { type FoundReference, findReferences, printReference, sameReference } fr
 import { splitSentences } from '../text/sentences.js';
 import type { CleanedText } from './clean.js';
 import { bylineNames, bylineWithDay, dayIn, sourceName } from './lines.js';
-import { deriveTitle } from './title.js';
+import { deriveTitle, legalTitle } from './title.js';
 
 export type Metadata = Pick<Article, 'title' | 'titleDerived' | 'date' | 'author' | 'source' | 'references'>;
 
@@ -19,9 +19,11 @@ const REFERENCE_DATE_REACH = 12;
 export function readMetadata(cleaned: CleanedText, file: string): Metadata {
   const { text, blocks } = cleaned;
   const titleBlock = blocks.find((block) => block.kind === 'title');
+  const legal = legalTitle(text, blocks);
+  const own = titleBlock === undefined ? null : text.slice(titleBlock.start, titleBlock.end);
   return {
-    title: titleBlock === undefined ? deriveTitle(text, file) : text.slice(titleBlock.start, titleBlock.end),
-    titleDerived: titleBlock === undefined,
+    title: legal ?? own ?? deriveTitle(text, file),
+    titleDerived: legal !== null || own === null,
     date: pageDate(text, blocks) ?? eventDate(text, blocks),
     author: author(text, blocks),
     source: attribution(text, blocks, 'source', sourceName),

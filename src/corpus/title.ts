@@ -1,11 +1,39 @@
 /** A title for an article that has none. */
 import path from 'node:path';
+import type { Block } from '../domain/article.js';
 import { tokenize } from '../text/analyze.js';
 import { foldSpaces } from '../text/normalize.js';
 import { splitSentences } from '../text/sentences.js';
 
 const LONGEST = 90;
 const FEWEST_WORDS = 3;
+
+const KINDS =
+  'LUẬT|BỘ LUẬT|PHÁP LỆNH|NGHỊ QUYẾT|NGHỊ ĐỊNH|QUYẾT ĐỊNH|CHỈ THỊ|THÔNG TƯ|THÔNG TƯ LIÊN TỊCH|KẾT LUẬN|THÔNG BÁO|QUY ĐỊNH|QUY CHẾ|HƯỚNG DẪN|KẾ HOẠCH';
+const KIND_LINE = new RegExp(`^(?:${KINDS})$`, 'u');
+const NUMBER_LINE = /\bsố\s*:?\s*(\d+[\p{L}\d/.-]*)/iu;
+/** A legal text begins with its grounds or its enacting words; the title ends before. */
+const GROUNDS = /^(?:căn cứ|theo đề nghị|xét|chương|điều|phần|mục)\s/iu;
+const LONGEST_LEGAL = 300;
+
+/** "NGHỊ QUYẾT" / "Về số giờ làm thêm…" of a legal text → "Nghị quyết 17/2022/UBTVQH15 Về số giờ làm thêm…"; null elsewhere. */
+export function legalTitle(text: string, blocks: readonly Block[]): string | null {
+  const lines = blocks.slice(0, LEGAL_HEAD).map(({ start, end }) => text.slice(start, end));
+  const at = lines.findIndex((line) => KIND_LINE.test(line));
+  const kind = lines[at];
+  if (kind === undefined) return null;
+  const about: string[] = [];
+  for (const line of lines.slice(at + 1)) {
+    if (GROUNDS.test(line) || (about.length > 0 && line === line.toUpperCase())) break;
+    about.push(line);
+  }
+  const number = lines.map((line) => NUMBER_LINE.exec(line)?.[1]).find((found) => found !== undefined);
+  const title = [capitalize(kind.toLowerCase()), number, ...about].filter((part) => part !== undefined).join(' ');
+  return about.length > 0 && title.length <= LONGEST_LEGAL ? foldSpaces(title) : null;
+}
+
+/** Blocks among which a legal text's title stands. */
+const LEGAL_HEAD = 12;
 
 /**
  * The file's name with the diacritics its words have in the text ("quang-ninh-bao-cao" → "Quảng Ninh

@@ -85,7 +85,7 @@ export async function* reindex(options: ReindexOptions): AsyncGenerator<IndexEve
     const kept = [...plan.added, ...plan.updated, ...plan.unchanged].sort((a, b) => (a.file < b.file ? -1 : 1));
     const articles: Article[] = [];
     for (const [i, file] of kept.entries()) {
-      const read = readOne(file);
+      const read = await readOne(file);
       if (read instanceof AppError) failed.push(failedFile(read));
       else articles.push(read);
       yield { type: 'read', file: file.file, done: i + 1, total: kept.length };
@@ -154,9 +154,9 @@ export async function* reindex(options: ReindexOptions): AsyncGenerator<IndexEve
   }
 }
 
-function readOne(file: CorpusFile): Article | AppError {
+async function readOne(file: CorpusFile): Promise<Article | AppError> {
   try {
-    return readArticle(file.file, file.hash, loadFile(file.bytes, file.file).text);
+    return readArticle(file.file, file.hash, (await loadFile(file.bytes, file.file)).text);
   } catch (error) {
     if (error instanceof AppError) return error;
     throw error;

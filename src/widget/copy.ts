@@ -9,7 +9,9 @@ const said = ({ sentences, answer }: AskResponse, write: (text: string) => strin
     ? [write(answer)]
     : sentences.map(({ text, citations }) => `${write(text)} ${marks(citations)}`);
 const facts = (citation: Citation, strings: Strings): string =>
-  [dateLine(citation, strings), citation.author, citation.source].filter((fact) => fact !== null).join(', ');
+  [citation.section, dateLine(citation, strings), citation.author, citation.source]
+    .filter((fact) => fact !== null)
+    .join(', ');
 
 export function asPlainText(response: AskResponse, strings: Strings, base: string): string {
   const sources = response.citations.map(

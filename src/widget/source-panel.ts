@@ -20,7 +20,9 @@ function markedQuote({ quote, answerSpans }: Citation): HTMLElement {
 export function sourcePanel(citation: Citation, strings: Strings, base: string, close: () => void): HTMLElement {
   const { number, title, passage, quote, url, start, end, alsoIn } = citation;
   const at = Math.max(0, passage.indexOf(quote));
-  const facts = [dateLine(citation, strings), citation.author, citation.source].filter((fact) => fact !== null);
+  const facts = [citation.section, dateLine(citation, strings), citation.author, citation.source].filter(
+    (fact) => fact !== null,
+  );
   const [path = '', hash = ''] = url.split('#');
   const heading = element('h3', { tabindex: '-1' }, `${strings.sources} ${number}: ${title}`);
   return element(

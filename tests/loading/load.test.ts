@@ -1,29 +1,99 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { PACKAGE_ROOT } from '../../src/config/settings.js';
 import { loadFile } from '../../src/loading/load.js';
+import { encodeTcvn3, encodeVni, encodeWindows1258 } from '../support/legacy-encodings.js';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+const textOf = async (bytes: Uint8Array, file: string): Promise<string> => (await loadFile(bytes, file)).text;
+const fixture = (name: string): Promise<Buffer> => readFile(path.join(PACKAGE_ROOT, 'tests/fixtures', name));
+const VIETNAMESE =
+  'Nghị quyết về công tác dân vận của hệ thống chính trị. Tỷ lệ giải quyết khiếu nại, tố cáo hàng năm đạt 85%; đẩy mạnh cải cách hành chính, phục vụ người dân ở vùng cao và hải đảo. Đồng chí Nguyễn Thị Ưng phát biểu.';
 
-describe('loadFile', () => {
-  it('reads UTF-8 with and without a byte order mark', () => {
-    expect(loadFile(utf8('Dân vận'), 'a.txt').text).toBe('Dân vận');
-    expect(loadFile(new Uint8Array([0xef, 0xbb, 0xbf, ...utf8('Dân vận')]), 'a.txt').text).toBe('Dân vận');
-  });
-
-  it('reads UTF-16 with a byte order mark', () => {
-    expect(loadFile(new Uint8Array([0xff, 0xfe, ...Buffer.from('Dân vận', 'utf16le')]), 'a.TXT').text).toBe('Dân vận');
+describe('text', () => {
+  it.each([
+    ['UTF-8', utf8(VIETNAMESE)],
+    ['UTF-8 with a byte order mark', new Uint8Array([0xef, 0xbb, 0xbf, ...utf8(VIETNAMESE)])],
+    ['UTF-16 with a byte order mark', new Uint8Array([0xff, 0xfe, ...Buffer.from(VIETNAMESE, 'utf16le')])],
+    ['UTF-16 without one', new Uint8Array(Buffer.from(`${VIETNAMESE} `.slice(0, 200), 'utf16le'))],
+    ['Windows-1258', encodeWindows1258(VIETNAMESE)],
+    ['TCVN3', encodeTcvn3(VIETNAMESE)],
+    ['VNI', encodeVni(VIETNAMESE)],
+  ])('in %s is read as it was written', async (_, bytes) => {
+    expect(VIETNAMESE.startsWith((await textOf(bytes, 'a.TXT')).trim().slice(0, 150))).toBe(true);
   });
 
   it.each([
     ['a binary file', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0xff, 0xfe]), 'file_binary'],
     ['text with control characters', utf8('abc\u0000def'), 'file_binary'],
-    ['another encoding', new Uint8Array([0x44, 0xe2, 0x6e, 0x20, 0x76, 0xec]), 'file_encoding'],
+    ['an encoding nobody used for Vietnamese', new Uint8Array([0x80, 0x81, 0x8d, 0x8f, 0x90, 0x9d]), 'file_encoding'],
     ['a blank file', utf8(' \n\t '), 'file_empty'],
     ['no bytes at all', new Uint8Array(), 'file_empty'],
-  ])('refuses %s by name', (_, bytes, code) => {
-    expect(() => loadFile(bytes, 'x.txt')).toThrow(expect.objectContaining({ code, subject: 'x.txt' }));
+  ])('refuses %s by name', async (_, bytes, code) => {
+    await expect(loadFile(bytes, 'x.txt')).rejects.toMatchObject({ code, subject: 'x.txt' });
   });
 
-  it('refuses a format it does not read', () => {
-    expect(() => loadFile(utf8('x'), 'x.xyz')).toThrow(expect.objectContaining({ code: 'unsupported_format' }));
+  it('refuses a format it does not read', async () => {
+    await expect(loadFile(utf8('x'), 'x.xyz')).rejects.toMatchObject({ code: 'unsupported_format' });
+  });
+});
+
+describe('Markdown', () => {
+  it('is read without its marks, front matter as the lines of a page', async () => {
+    const source =
+      '---\ntitle: Tin dân vận\ndate: 2024-03-12\nauthor: Xuân Hương\n---\n\n# Mở đầu\n\nHội nghị **tổng kết** [công tác](https://x.vn).\n\n- một\n- hai\n';
+    expect(await textOf(utf8(source), 'a.md')).toBe(
+      'Tin dân vận\n\n12/3/2024\n\nXuân Hương\n\nMở đầu\n\nHội nghị tổng kết công tác.\n\n- một\n\n- hai',
+    );
+  });
+
+  it('with broken front matter is refused by name', async () => {
+    await expect(loadFile(utf8('---\ntitle: [\n---\nx'), 'a.md')).rejects.toMatchObject({ code: 'file_metadata' });
+  });
+});
+
+describe('HTML', () => {
+  it('is read as a reader would: the article, not what surrounds it', async () => {
+    const paragraph =
+      'Sáng 12/3, Ban Dân vận Tỉnh ủy tổ chức hội nghị tổng kết công tác dân vận, triển khai nhiệm vụ năm mới. ';
+    const page = `<!doctype html><html><head><title>Tin</title><meta property="og:title" content="Hội nghị dân vận"><meta property="article:published_time" content="2024-03-12T08:00:00+07:00"><script>bad()</script></head><body><nav><a href="/">Trang chủ</a><a href="/x">Xem nhiều nhất</a></nav><article><h1>Hội nghị dân vận</h1><p>${paragraph.repeat(3)}</p><p>${paragraph.repeat(3)}</p></article><footer>Bản quyền</footer></body></html>`;
+    const text = await textOf(utf8(page), 'a.html');
+    expect(text.startsWith('Hội nghị dân vận\n\n12/3/2024')).toBe(true);
+    expect(text).toContain('triển khai nhiệm vụ năm mới');
+    expect(text).not.toMatch(/bad\(|Trang chủ|Bản quyền/);
+  });
+});
+
+describe('PDF', () => {
+  it('is read without running headers and stamps, words whole', async () => {
+    const text = await textOf(await fixture('nghi-quyet-17-2022.pdf'), 'a.pdf');
+    expect(text).toContain('Điều 1. Số giờ làm thêm trong 01 năm');
+    expect(text).toContain('không quá 300 giờ trong 01 năm');
+    expect(text).not.toContain('CÔNG BÁO/Số');
+  });
+
+  it('that is a scan says that it needs character recognition', async () => {
+    await expect(loadFile(await fixture('scan.pdf'), 'a.pdf')).rejects.toMatchObject({ code: 'needs_ocr' });
+  });
+
+  it('that is none says so', async () => {
+    await expect(loadFile(utf8('<html>404</html>'), 'a.pdf')).rejects.toMatchObject({ code: 'not_a_pdf' });
+    const cut = (await fixture('nghi-quyet-17-2022.pdf')).subarray(0, 2_000);
+    await expect(loadFile(cut, 'a.pdf')).rejects.toMatchObject({ code: 'not_a_pdf' });
+  });
+});
+
+describe('Word', () => {
+  it('is read by what it is, not by its name', async () => {
+    for (const name of ['luat.doc', 'luat.docx']) {
+      const text = await textOf(await fixture('luat-pccc-2001.doc'), name);
+      expect(text).toContain('phòng cháy và chữa cháy');
+    }
+  });
+
+  it('that is damaged is refused by name', async () => {
+    const zip = new Uint8Array([0x50, 0x4b, 0x03, 0x04, 1, 2, 3]);
+    await expect(loadFile(zip, 'a.docx')).rejects.toMatchObject({ code: 'file_unreadable', subject: 'a.docx' });
   });
 });

@@ -8,6 +8,7 @@ const citation: Citation = {
   passageId: 'p1',
   articleId: '003',
   title: 'Nghị quyết [17]',
+  section: null,
   url: '/articles/003#p1',
   passage: 'Tỷ lệ đạt 85%',
   quote: 'Tỷ lệ đạt 85%',

@@ -1,0 +1,176 @@
+/**
+ * Vietnamese text as older programs wrote it. UTF-8 and UTF-16 say what they are; of Windows-1258, TCVN3 (ABC) and VNI the
+ * reading with the most Vietnamese in it is taken.
+ */
+import iconv from 'iconv-lite';
+
+/** TCVN3 (TCVN 5712 as the ABC fonts use it): byte → letter, for the bytes that differ from ASCII. */
+const TCVN3: ReadonlyMap<number, string> = new Map(
+  Object.entries({
+    a1: 'Ă',
+    a2: 'Â',
+    a3: 'Ê',
+    a4: 'Ô',
+    a5: 'Ơ',
+    a6: 'Ư',
+    a7: 'Đ',
+    a8: 'ă',
+    a9: 'â',
+    aa: 'ê',
+    ab: 'ô',
+    ac: 'ơ',
+    ad: 'ư',
+    ae: 'đ',
+    b5: 'à',
+    b6: 'ả',
+    b7: 'ã',
+    b8: 'á',
+    b9: 'ạ',
+    bb: 'ằ',
+    bc: 'ẳ',
+    bd: 'ẵ',
+    be: 'ắ',
+    c6: 'ặ',
+    c7: 'ầ',
+    c8: 'ẩ',
+    c9: 'ẫ',
+    ca: 'ấ',
+    cb: 'ậ',
+    cc: 'è',
+    ce: 'ẻ',
+    cf: 'ẽ',
+    d0: 'é',
+    d1: 'ẹ',
+    d2: 'ề',
+    d3: 'ể',
+    d4: 'ễ',
+    d5: 'ế',
+    d6: 'ệ',
+    d7: 'ì',
+    d8: 'ỉ',
+    dc: 'ĩ',
+    dd: 'í',
+    de: 'ị',
+    df: 'ò',
+    e1: 'ỏ',
+    e2: 'õ',
+    e3: 'ó',
+    e4: 'ọ',
+    e5: 'ồ',
+    e6: 'ổ',
+    e7: 'ỗ',
+    e8: 'ố',
+    e9: 'ộ',
+    ea: 'ờ',
+    eb: 'ở',
+    ec: 'ỡ',
+    ed: 'ớ',
+    ee: 'ợ',
+    ef: 'ù',
+    f1: 'ủ',
+    f2: 'ũ',
+    f3: 'ú',
+    f4: 'ụ',
+    f5: 'ừ',
+    f6: 'ử',
+    f7: 'ữ',
+    f8: 'ứ',
+    f9: 'ự',
+    fa: 'ỳ',
+    fb: 'ỷ',
+    fc: 'ỹ',
+    fd: 'ý',
+    fe: 'ỵ',
+  }).map(([byte, letter]) => [Number.parseInt(byte, 16), letter]),
+);
+
+/** VNI: a base letter and a mark as a second byte (Windows-1252 characters here); some letters are one byte. */
+const VNI_MARKS: Readonly<Record<string, string>> = {
+  ù: '\u0301',
+  ø: '\u0300',
+  û: '\u0309',
+  õ: '\u0303',
+  ï: '\u0323',
+  â: '\u0302',
+  á: '\u0302\u0301',
+  à: '\u0302\u0300',
+  å: '\u0302\u0309',
+  ã: '\u0302\u0303',
+  ä: '\u0302\u0323',
+  ê: '\u0306',
+  é: '\u0306\u0301',
+  è: '\u0306\u0300',
+  ú: '\u0306\u0309',
+  ü: '\u0306\u0303',
+  ë: '\u0306\u0323',
+};
+const VNI_LETTERS: Readonly<Record<string, string>> = {
+  ô: 'ơ',
+  ö: 'ư',
+  Ô: 'Ơ',
+  Ö: 'Ư',
+  ñ: 'đ',
+  Ñ: 'Đ',
+  í: 'í',
+  ì: 'ì',
+  æ: 'ỉ',
+  ó: 'ĩ',
+  ò: 'ị',
+  Í: 'Í',
+  Ì: 'Ì',
+  Æ: 'Ỉ',
+  Ó: 'Ĩ',
+  Ò: 'Ị',
+  î: 'ỵ',
+  Î: 'Ỵ',
+};
+
+const fromTcvn3 = (bytes: Uint8Array): string =>
+  [...bytes].map((byte) => TCVN3.get(byte) ?? String.fromCharCode(byte)).join('');
+
+function fromVni(bytes: Uint8Array): string {
+  const text = iconv.decode(Buffer.from(bytes), 'windows-1252');
+  const marked = text.replace(
+    /([aeoyuAEOYUôöÔÖ])([ùøûõïâáàåãäêéèúüëÙØÛÕÏÂÁÀÅÃÄÊÉÈÚÜË])/gu,
+    (pair, letter: string, mark: string) => {
+      const found = VNI_MARKS[mark.toLowerCase()];
+      return found === undefined ? pair : (VNI_LETTERS[letter] ?? letter) + found;
+    },
+  );
+  return marked
+    .replace(/[ôöÔÖñÑíìæóòÍÌÆÓÒîÎ](?![\u0300-\u036f])/gu, (letter) => VNI_LETTERS[letter] ?? letter)
+    .normalize('NFC');
+}
+
+const fromWindows1258 = (bytes: Uint8Array): string =>
+  iconv.decode(Buffer.from(bytes), 'windows-1258').normalize('NFC');
+
+/** How a Vietnamese syllable is built, without its marks. */
+const SYLLABLE = /^(?:ngh?|nh|ph|th|tr|ch|gh|kh|gi|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?$/;
+const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
+const SHAPES = /[\u0302\u0306\u031b]/g;
+/** Share of the words that must be syllables for a reading to be believed. */
+const BELIEVED = 0.6;
+
+/** Whether the word could be Vietnamese: one tone at most, no capitals inside, built as syllables are. */
+function isSyllable(word: string): boolean {
+  if (/\p{Ll}\p{Lu}/u.test(word)) return false;
+  const apart = word.toLowerCase().replaceAll('đ', 'd').normalize('NFD');
+  if ((apart.match(TONES)?.length ?? 0) > 1) return false;
+  return SYLLABLE.test(apart.replace(TONES, '').replace(SHAPES, ''));
+}
+
+function syllableShare(text: string): number {
+  const words = text.match(/[\p{L}\p{M}]+/gu) ?? [];
+  // Marks and signs in place of letters are as wrong as words that are none.
+  const strange = text.match(/[\u007f-\u00bf\u00d7\u00f7\ufffd]/gu)?.length ?? 0;
+  return words.length === 0 ? 0 : words.filter(isSyllable).length / (words.length + strange);
+}
+
+/** Text of one of the older encodings; null where none of them reads as Vietnamese. */
+export function decodeLegacy(bytes: Uint8Array): string | null {
+  const [best] = [fromTcvn3(bytes), fromVni(bytes), fromWindows1258(bytes)]
+    .map((text) => ({ text, share: syllableShare(text) }))
+    .sort((a, b) => b.share - a.share);
+  return best === undefined || best.share < BELIEVED ? null : best.text;
+}
