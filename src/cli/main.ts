@@ -2,10 +2,12 @@
 /** The command line: one program, a command each for serving, indexing, asking and measuring. */
 import { Command, CommanderError } from 'commander';
 import { addAskCommand } from './ask-command.js';
+import { addDoctorCommand } from './doctor-command.js';
 import { addEvalCommand } from './eval-command.js';
 import { addIndexCommand } from './index-command.js';
 import { addKeyCommand } from './key-command.js';
 import { addReportCommand } from './report-command.js';
+import { addRollbackCommand } from './rollback-command.js';
 import { addServeCommand } from './serve-command.js';
 import { EXIT, reportFault } from './wiring.js';
 
@@ -26,7 +28,16 @@ function createProgram(): Command {
     .helpCommand('help [lệnh]', 'xem hướng dẫn của một lệnh')
     .configureOutput({ outputError: () => undefined })
     .exitOverride();
-  for (const add of [addServeCommand, addIndexCommand, addAskCommand, addEvalCommand, addReportCommand, addKeyCommand])
+  for (const add of [
+    addServeCommand,
+    addIndexCommand,
+    addAskCommand,
+    addEvalCommand,
+    addReportCommand,
+    addKeyCommand,
+    addRollbackCommand,
+    addDoctorCommand,
+  ])
     add(program);
   for (const command of program.commands)
     command.copyInheritedSettings(program).helpOption('-h, --help', 'xem hướng dẫn');

@@ -46,6 +46,9 @@ function embeddedTexts(article: Article, passage: Passage): string[] {
   return [findableText(article, passage), ...sentences];
 }
 
+/** Vectors of a passage from before; null where it has to be embedded. */
+export type KnownVectors = (passage: Passage) => Float32Array | null;
+
 export interface VectorizeProgress {
   readonly done: number;
   readonly total: number;
@@ -56,29 +59,34 @@ export async function* vectorize(
   articles: ReadonlyMap<string, Article>,
   passages: readonly Passage[],
   embedder: RowEmbedder,
+  known: KnownVectors = () => null,
 ): AsyncGenerator<VectorizeProgress, PassageRecord[]> {
   const texts: string[] = [];
-  const counts = passages.map((passage) => {
+  const kept = passages.map((passage) => known(passage));
+  const counts = passages.map((passage, i) => {
     const article = articles.get(passage.articleId);
-    if (article === undefined || passage.kind === 'meta') return 0;
+    if (article === undefined || passage.kind === 'meta' || kept[i] !== null) return 0;
     const own = embeddedTexts(article, passage);
     texts.push(...own);
     return own.length;
   });
-  const batches = embedder.embedBatches(texts);
-  let batch = await batches.next();
-  while (batch.done !== true) {
-    yield { done: batch.value, total: texts.length };
-    batch = await batches.next();
+  let rows = new Float32Array(0);
+  if (texts.length > 0) {
+    const batches = embedder.embedBatches(texts);
+    let batch = await batches.next();
+    while (batch.done !== true) {
+      yield { done: batch.value, total: texts.length };
+      batch = await batches.next();
+    }
+    rows = batch.value as Float32Array<ArrayBuffer>;
   }
-  const rows = batch.value;
   let at = 0;
   return passages.map((passage, i) => {
     const article = articles.get(passage.articleId);
     const length = (counts[i] ?? 0) * embedder.dimensions;
-    const vectors = rows.subarray(at, at + length);
+    const vectors = kept[i] ?? rows.subarray(at, at + length);
     at += length;
-    const terms = length === 0 || article === undefined ? new Map<string, number>() : termsOf(article, passage);
+    const terms = vectors.length === 0 || article === undefined ? new Map<string, number>() : termsOf(article, passage);
     return { passage, terms, vectors };
   });
 }

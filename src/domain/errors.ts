@@ -17,6 +17,7 @@ const OPERATOR_ERRORS = {
   unsupported_format: 'Chưa hỗ trợ định dạng tệp này.',
   duplicate_article_id: 'Hai tệp cho cùng một mã bài viết; hãy đổi tên một tệp.',
   index_locked: 'Một lượt lập chỉ mục khác đang chạy.',
+  no_previous_snapshot: 'Không có chỉ mục trước đó để quay lại.',
   index_write_failed: 'Không ghi được chỉ mục.',
   workers_failed: 'Không khởi động được các tiến trình trả lời.',
   port_in_use: 'Cổng đã có chương trình khác dùng.',

@@ -6,8 +6,10 @@ import { provenanceWith } from '../corpus/provenance.js';
 import { type RowEmbedder, vectorize } from '../corpus/vectorize.js';
 import type { Article } from '../domain/article.js';
 import { AppError } from '../domain/errors.js';
+import type { Passage } from '../domain/passage.js';
 import { loadFile } from '../loading/load.js';
 import { buildParts } from '../store/embedded/build.js';
+import type { EmbeddedStore } from '../store/embedded/embedded-store.js';
 import { newSnapshotId, openSnapshot, publishSnapshot, removeOldSnapshots } from '../store/embedded/snapshot.js';
 import type { Provenance } from '../store/records.js';
 import { type CorpusFile, discover } from './discover.js';
@@ -75,7 +77,8 @@ export async function* reindex(options: ReindexOptions): AsyncGenerator<IndexEve
     const discovery = await discover(options.corpusDir);
     const provenance = provenanceWith(await options.identifyModel());
     const published = await readPublished(options, provenance);
-    if (!options.dryRun && published.id !== null) await removeOldSnapshots(options.indexDir);
+    // First, so that the one before the next is the one published now, and not a later one that was rolled back.
+    if (!options.dryRun) await removeOldSnapshots(options.indexDir).catch(unlessMissing);
     yield { type: 'found', files: discovery.files.length + discovery.failed.length, rebuilt: published.rebuilt };
     const plan = planIndex(discovery.files, published.files);
     const failed = [
@@ -83,9 +86,11 @@ export async function* reindex(options: ReindexOptions): AsyncGenerator<IndexEve
       ...plan.clashing.map((file) => failedFile(new AppError('duplicate_article_id', { subject: file.file }))),
     ];
     const kept = [...plan.added, ...plan.updated, ...plan.unchanged].sort((a, b) => (a.file < b.file ? -1 : 1));
+    const unchanged = new Set<CorpusFile>(plan.unchanged);
     const articles: Article[] = [];
     for (const [i, file] of kept.entries()) {
-      const read = await readOne(file);
+      const before = unchanged.has(file) ? await published.store?.article(file.articleId) : undefined;
+      const read = before ?? (await readOne(file));
       if (read instanceof AppError) failed.push(failedFile(read));
       else articles.push(read);
       yield { type: 'read', file: file.file, done: i + 1, total: kept.length };
@@ -131,8 +136,10 @@ export async function* reindex(options: ReindexOptions): AsyncGenerator<IndexEve
       yield finish(passages.length, published.id);
       return;
     }
-    const model = await options.loadModel();
-    const embedding = vectorize(byId, passages, model);
+    const known = await knownVectors(published.store, byId);
+    const missing = passages.some((passage) => passage.kind !== 'meta' && known(passage) === null);
+    const model = missing || published.store === null ? await options.loadModel() : idle(published.store.dimensions);
+    const embedding = vectorize(byId, passages, model, known);
     let step = await embedding.next();
     while (step.done !== true) {
       yield { type: 'embed', ...step.value };
@@ -163,7 +170,30 @@ async function readOne(file: CorpusFile): Promise<Article | AppError> {
   }
 }
 
+const unlessMissing = (error: unknown): void => {
+  if (!(error instanceof AppError && error.code in REBUILD_REASONS)) throw error;
+};
+
+/** Vectors of passages that are as they were, their article's title, which is embedded with them, too. */
+async function knownVectors(
+  store: EmbeddedStore | null,
+  articles: ReadonlyMap<string, Article>,
+): Promise<(passage: Passage) => Float32Array | null> {
+  if (store === null) return () => null;
+  const titles = new Map((await store.articles()).map(({ id, title }) => [id, title]));
+  return ({ id, articleId }) => (titles.get(articleId) === articles.get(articleId)?.title ? store.vectorsOf(id) : null);
+}
+
+/** Stands in for the model where nothing has to be embedded. */
+const idle = (dimensions: number): RowEmbedder => ({
+  dimensions,
+  embedBatches: () => {
+    throw new Error('nothing was to be embedded');
+  },
+});
+
 interface Published {
+  readonly store: EmbeddedStore | null;
   readonly id: string | null;
   readonly files: readonly { file: string; articleId: string; hash: string }[];
   readonly passages: number;
@@ -177,12 +207,12 @@ const REBUILD_REASONS: Readonly<Record<string, string>> = {
 };
 
 async function readPublished(options: ReindexOptions, provenance: Provenance): Promise<Published> {
-  const nothing = { id: null, files: [], passages: 0 };
+  const nothing = { store: null, id: null, files: [], passages: 0 };
   if (options.full) return { ...nothing, rebuilt: 'full' };
   try {
     const store = await openSnapshot(options.indexDir, provenance);
     const files = (await store.articles()).map(({ file, id, hash }) => ({ file, articleId: id, hash }));
-    return { id: store.info.id, files, passages: store.info.passages, rebuilt: null };
+    return { store, id: store.info.id, files, passages: store.info.passages, rebuilt: null };
   } catch (error) {
     const reason = error instanceof AppError ? REBUILD_REASONS[error.code] : undefined;
     if (reason === undefined) throw error;

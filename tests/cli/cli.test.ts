@@ -199,6 +199,29 @@ describe('eval', () => {
   });
 });
 
+describe('doctor', () => {
+  it('finds nothing wrong where all is well, and says what to do where it is not', () => {
+    run(['index', '--quiet']);
+    const well = run(['doctor', '--json'], { PORT: '0' });
+    expect(JSON.parse(well.stdout)).toMatchObject({ ok: true });
+    expect(well.status).toBe(0);
+    const ill = run(['doctor'], { PORT: '0', INDEX_DIR: path.join(folder, 'none') });
+    expect(ill.status).toBe(1);
+    expect(ill.stdout).toContain('✗ Chỉ mục: Chưa có chỉ mục. Hãy chạy: npm run index');
+  });
+});
+
+describe('rollback', () => {
+  it('says what it went back to, or that there is nothing to go back to', () => {
+    const fresh = { INDEX_DIR: path.join(folder, 'rolled') };
+    run(['index', '--quiet'], fresh);
+    expect(run(['rollback'], fresh)).toMatchObject({ status: 1, stdout: '' });
+    run(['index', '--quiet', '--full'], fresh);
+    expect(run(['rollback'], fresh).stdout).toContain('Đã quay từ chỉ mục');
+    expect(run(['index', '--verify'], fresh).status).toBe(0);
+  });
+});
+
 describe('serve', () => {
   it('prints its address, answers there, and ends at SIGTERM with 0', async () => {
     const child = spawn(process.execPath, [RUN, 'serve'], { env: { ...process.env, ...env, PORT: '0' } });

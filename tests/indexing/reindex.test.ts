@@ -2,10 +2,11 @@ import { spawn, spawnSync } from 'node:child_process';
 import { chmod, cp, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { currentSnapshotId } from '../../src/store/embedded/snapshot.js';
+import { currentSnapshotId, rollBack } from '../../src/store/embedded/snapshot.js';
+import type { PassageStore } from '../../src/store/passage-store.js';
 import { temporaryFolder } from '../support/folders.js';
 import { buildIndex, openIndex } from '../support/index.js';
-import { CORPUS_DIR } from '../support/model.js';
+import { CORPUS_DIR, loadModel } from '../support/model.js';
 
 let corpusDir = '';
 let indexDir = '';
@@ -30,6 +31,54 @@ describe('reindex', () => {
     const first = await buildIndex({ corpusDir, indexDir });
     const second = await buildIndex({ corpusDir, indexDir, loadModel: neverLoad });
     expect(second).toMatchObject({ added: 0, unchanged: 5, snapshot: first.snapshot, passages: first.passages });
+  });
+
+  it('embeds only what is new, and comes out as if all had been', async () => {
+    await buildIndex({ corpusDir, indexDir });
+    await writeFile(path.join(corpusDir, 'moi.txt'), 'Bài mới\n\nNội dung về hòa giải ở cơ sở tại Cẩm Phả.');
+    const embedded: string[] = [];
+    const counting = async () => {
+      const model = await loadModel();
+      return {
+        dimensions: model.dimensions,
+        embedBatches: (texts: readonly string[]) => {
+          embedded.push(...texts);
+          return model.embedBatches(texts);
+        },
+      };
+    };
+    await buildIndex({ corpusDir, indexDir, loadModel: counting });
+    expect(embedded.length).toBeGreaterThan(0);
+    expect(embedded.every((text) => text.includes('Cẩm Phả') || text.includes('Bài mới'))).toBe(true);
+    const other = path.join(path.dirname(indexDir), 'anew');
+    await buildIndex({ corpusDir, indexDir: other, full: true });
+    const [kept, anew] = [(await openIndex(indexDir)).store, (await openIndex(other)).store];
+    const ids = async (store: PassageStore): Promise<string[]> =>
+      (await Promise.all((await store.articles()).map(({ id }) => store.passagesOf(id)))).flat().map(({ id }) => id);
+    expect(await ids(kept)).toEqual(await ids(anew));
+    const vector = await (await loadModel()).embedRows(['hòa giải ở cơ sở']);
+    const query = { vector, terms: [], limit: 20 };
+    const scores = async (store: PassageStore) =>
+      (await store.candidates(query)).map(({ passage, dense }) => [passage.id, dense.score.toFixed(5)]).sort();
+    expect(await scores(kept)).toEqual(await scores(anew));
+  });
+
+  it('needs no model where something only went', async () => {
+    await buildIndex({ corpusDir, indexDir });
+    await rm(path.join(corpusDir, RESOLUTION));
+    expect(await buildIndex({ corpusDir, indexDir, loadModel: neverLoad })).toMatchObject({ removed: 1, unchanged: 4 });
+  });
+
+  it('goes back to the snapshot before, once it was found whole', async () => {
+    const first = await buildIndex({ corpusDir, indexDir });
+    await expect(rollBack(indexDir)).rejects.toMatchObject({ code: 'no_previous_snapshot' });
+    const second = await buildIndex({ corpusDir, indexDir, full: true });
+    expect(await rollBack(indexDir)).toEqual({ from: second.snapshot, to: first.snapshot });
+    expect((await openIndex(indexDir)).store.info.id).toBe(first.snapshot);
+    const third = await buildIndex({ corpusDir, indexDir, full: true });
+    await writeFile(path.join(indexDir, first.snapshot ?? '', 'vectors.f32'), 'x');
+    await expect(rollBack(indexDir)).rejects.toMatchObject({ code: 'index_corrupt' });
+    expect(await currentSnapshotId(indexDir)).toBe(third.snapshot);
   });
 
   it('tells added, updated and removed apart', async () => {

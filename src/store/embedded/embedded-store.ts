@@ -24,6 +24,7 @@ export interface EmbeddedParts {
 
 export class EmbeddedStore implements PassageStore {
   readonly info: SnapshotInfo;
+  readonly dimensions: number;
   private readonly articleById: ReadonlyMap<string, Article>;
   private readonly placeById: ReadonlyMap<string, number>;
   private readonly passagesByArticle: ReadonlyMap<string, readonly Passage[]>;
@@ -36,6 +37,7 @@ export class EmbeddedStore implements PassageStore {
     this.placeById = new Map(parts.passages.map((passage, place) => [passage.id, place]));
     this.passagesByArticle = groupByArticle(parts.passages);
     this.owners = new Uint32Array(parts.rows.at(-1) ?? 0);
+    this.dimensions = this.owners.length === 0 ? 0 : parts.vectors.length / this.owners.length;
     for (let place = 0; place < parts.passages.length; place++) {
       this.owners.fill(place, parts.rows[place], parts.rows[place + 1]);
     }
@@ -87,6 +89,13 @@ export class EmbeddedStore implements PassageStore {
   async passage(id: string): Promise<Passage | null> {
     const place = this.placeById.get(id);
     return place === undefined ? null : (this.parts.passages[place] ?? null);
+  }
+
+  /** A passage's rows, whole then sentences, float32; null where it is not searched or not there. */
+  vectorsOf(passageId: string): Float32Array | null {
+    const place = this.placeById.get(passageId);
+    const [first, end] = place === undefined ? [0, 0] : [this.parts.rows[place] ?? 0, this.parts.rows[place + 1] ?? 0];
+    return first === end ? null : this.parts.vectors.subarray(first * this.dimensions, end * this.dimensions);
   }
 
   async passagesOf(articleId: string): Promise<readonly Passage[]> {

@@ -135,8 +135,10 @@ export async function currentSnapshotId(indexDir: string): Promise<string> {
 }
 
 /** Reads the manifest of the published snapshot. Throws `index_missing`, `index_corrupt` or `index_incompatible`. */
-async function readManifest(indexDir: string): Promise<Manifest> {
-  const id = await currentSnapshotId(indexDir);
+const readManifest = async (indexDir: string): Promise<Manifest> =>
+  readManifestOf(indexDir, await currentSnapshotId(indexDir));
+
+async function readManifestOf(indexDir: string, id: string): Promise<Manifest> {
   let json: string;
   try {
     json = await readFile(path.join(indexDir, id, MANIFEST), 'utf8');
@@ -165,9 +167,32 @@ async function readChecked(indexDir: string, manifest: Manifest, name: FileName)
 
 /** Checks the hash of every file. Throws `index_missing`, `index_incompatible` or `index_corrupt`, naming the file. */
 export async function verifySnapshot(indexDir: string): Promise<Manifest> {
-  const manifest = await readManifest(indexDir);
+  return checked(indexDir, await readManifest(indexDir));
+}
+
+async function checked(indexDir: string, manifest: Manifest): Promise<Manifest> {
   for (const name of FILES) await readChecked(indexDir, manifest, name);
   return manifest;
+}
+
+/**
+ * Publishes the snapshot before the current one again, every hash of it checked first. The caller holds the lock. Throws
+ * `no_previous_snapshot`, `index_write_failed`, or as {@link verifySnapshot} does; what was published then stays.
+ */
+export async function rollBack(indexDir: string): Promise<{ readonly from: string; readonly to: string }> {
+  const from = await currentSnapshotId(indexDir);
+  const to = (await readdir(indexDir))
+    .filter((name) => SNAPSHOT_ID.test(name) && name < from)
+    .sort()
+    .at(-1);
+  if (to === undefined) throw new AppError('no_previous_snapshot');
+  await checked(indexDir, await readManifestOf(indexDir, to));
+  try {
+    await replaceAtomically(path.join(indexDir, CURRENT), `${to}\n`);
+  } catch (cause) {
+    throw new AppError('index_write_failed', { cause, subject: CURRENT });
+  }
+  return { from, to };
 }
 
 /** A typed view needs aligned bytes of its own; `Buffer`s from small reads share a pool. */

@@ -1,0 +1,146 @@
+import { access, constants, mkdir } from 'node:fs/promises';
+import net from 'node:net';
+import path from 'node:path';
+import type { Command } from 'commander';
+import { provenanceWith } from '../corpus/provenance.js';
+import { AppError } from '../domain/errors.js';
+import { identifyModel } from '../embedding/identity.js';
+import { discover } from '../indexing/discover.js';
+import { planIndex } from '../indexing/plan.js';
+import { EXIT, type Wiring, wire } from './wiring.js';
+
+interface Finding {
+  readonly name: string;
+  readonly ok: boolean;
+  /** What was found; for a fault, what to do about it. */
+  readonly message: string;
+}
+
+type Check = (wiring: Wiring) => Promise<string>;
+
+/** A check that fails with something an operator can do, told as a message. */
+class Fault extends Error {}
+
+const CHECKS: readonly (readonly [name: string, Check])[] = [
+  ['Node', node],
+  ['Mô-đun biên dịch', nativeModules],
+  ['Mô hình', model],
+  ['Bài viết', corpus],
+  ['Chỉ mục', index],
+  ['Thư mục ghi', folders],
+  ['Cổng', port],
+  ['Nhật ký câu hỏi', questionLog],
+  ['Mô hình trò chuyện', async () => 'không dùng: câu trả lời trích nguyên văn'],
+];
+
+export function addDoctorCommand(program: Command): void {
+  program
+    .command('doctor')
+    .description('Kiểm tra máy, mô hình, chỉ mục, cổng và kho dữ liệu; nói cách sửa từng lỗi')
+    .option('--json', 'in một đối tượng JSON ra stdout')
+    .action(async ({ json }: { json?: boolean }) => {
+      const wiring = wire();
+      const findings: Finding[] = [];
+      for (const [name, check] of CHECKS) {
+        const finding = await examine(name, check, wiring);
+        findings.push(finding);
+        if (json !== true) process.stdout.write(`${finding.ok ? '✓' : '✗'} ${name}: ${finding.message}\n`);
+      }
+      const ok = findings.every((finding) => finding.ok);
+      if (json === true) process.stdout.write(`${JSON.stringify({ ok, checks: findings })}\n`);
+      process.exitCode = ok ? EXIT.done : EXIT.failed;
+    });
+}
+
+async function examine(name: string, check: Check, wiring: Wiring): Promise<Finding> {
+  try {
+    return { name, ok: true, message: await check(wiring) };
+  } catch (error) {
+    if (error instanceof AppError) return { name, ok: false, message: error.line };
+    return { name, ok: false, message: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+const OLDEST_NODE = [20, 19] as const;
+
+async function node(): Promise<string> {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const old = major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1]);
+  if (old) throw new Fault(`đang là ${process.version}; cần Node ${OLDEST_NODE.join('.')} trở lên`);
+  return process.version;
+}
+
+async function nativeModules(): Promise<string> {
+  const failed: string[] = [];
+  for (const name of ['hnswlib-node', 'libsql', '@xenova/transformers']) {
+    await import(name).catch(() => failed.push(name));
+  }
+  if (failed.length > 0) throw new Fault(`không nạp được ${failed.join(', ')}; hãy chạy: npm ci && npm run build`);
+  return 'nạp được';
+}
+
+async function model({ settings, loadModel }: Wiring): Promise<string> {
+  const { name, fingerprint } = await identifyModel(path.resolve(settings.modelsDir, settings.embeddingModel));
+  const { dimensions } = await loadModel();
+  return `${name}, ${dimensions} chiều, dấu ${fingerprint.slice(0, 12)}`;
+}
+
+async function corpus({ settings }: Wiring): Promise<string> {
+  const { files, failed } = await discover(settings.corpusDir);
+  if (files.length === 0) throw new AppError('corpus_empty');
+  if (failed.length > 0) throw new Fault(`không đọc được: ${failed.map(({ subject }) => subject).join(', ')}`);
+  return `${files.length} tệp`;
+}
+
+/** Whole, made by this version, and of the corpus as it is now. */
+async function index({ settings }: Wiring): Promise<string> {
+  const { openSnapshot, verifySnapshot } = await import('../store/embedded/snapshot.js');
+  await verifySnapshot(settings.indexDir);
+  const identity = await identifyModel(path.resolve(settings.modelsDir, settings.embeddingModel));
+  const store = await openSnapshot(settings.indexDir, provenanceWith(identity));
+  const published = (await store.articles()).map(({ file, id, hash }) => ({ file, articleId: id, hash }));
+  const { added, updated, removed } = planIndex((await discover(settings.corpusDir)).files, published);
+  const behind = [...added, ...updated, ...removed].map(({ file }) => file);
+  // Files that cannot be read stay out of the index, and are named by `index` itself.
+  if (behind.length > 0)
+    throw new Fault(`chưa theo kịp bài viết (${behind.slice(0, 5).join(', ')}); hãy chạy: npm run index`);
+  return `${store.info.id}, ${store.info.articles} bài, ${store.info.passages} đoạn, nguyên vẹn`;
+}
+
+async function folders({ settings }: Wiring): Promise<string> {
+  for (const folder of [settings.indexDir, settings.dataDir]) {
+    await mkdir(folder, { recursive: true })
+      .then(() => access(folder, constants.W_OK))
+      .catch(() => {
+        throw new Fault(`không ghi được ${path.basename(folder)}/; hãy sửa quyền hoặc đặt INDEX_DIR, DATA_DIR`);
+      });
+  }
+  return 'ghi được';
+}
+
+function port({ settings: { host, port: number } }: Wiring): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const probe = net.createServer();
+    probe.once('error', ({ code }: NodeJS.ErrnoException) =>
+      reject(
+        new Fault(
+          code === 'EADDRINUSE'
+            ? `${number} đang có chương trình khác dùng (có thể chính là máy chủ này); đổi bằng PORT`
+            : `không mở được ${host}:${number}; hãy sửa HOST`,
+        ),
+      ),
+    );
+    probe.listen(number, host, () => probe.close(() => resolve(`${host}:${number} còn trống`)));
+  });
+}
+
+async function questionLog({ settings }: Wiring): Promise<string> {
+  const { openQuestionLog } = await import('../feedback/open-log.js');
+  const log = await openQuestionLog(settings).catch(() => {
+    throw new Fault(
+      settings.databaseUrl === null ? 'không mở được DATA_DIR' : 'không nối được PostgreSQL; hãy kiểm tra DATABASE_URL',
+    );
+  });
+  await log.close();
+  return settings.databaseUrl === null ? 'SQLite' : 'PostgreSQL';
+}
