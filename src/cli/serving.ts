@@ -6,6 +6,7 @@ import { openQuestionLog } from '../feedback/open-log.js';
 import { QuestionRecorder } from '../server/question-recorder.js';
 import { type RunningServer, startServer } from '../server/serve.js';
 import { startTracing } from '../server/tracing.js';
+import { indexRunner } from './index-runner.js';
 import { DIST, EXIT, type Wiring } from './wiring.js';
 import { shareMetrics } from './workers.js';
 
@@ -30,6 +31,7 @@ export async function serveUntilStopped({ settings, openAnswering }: Wiring): Pr
     version: VERSION,
     assetRoot: DIST,
     questionLog,
+    indexer: indexRunner(),
     open: openAnswering,
     shareMetrics,
     onSwap: (snapshot) => log.info({ snapshot }, 'serving snapshot'),

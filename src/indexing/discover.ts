@@ -11,6 +11,8 @@ export interface CorpusFile {
   readonly articleId: string;
   readonly hash: string;
   readonly bytes: Uint8Array;
+  /** What `name.meta.json` beside it holds. */
+  readonly sidecar?: Uint8Array;
 }
 
 export interface Discovery {
@@ -33,21 +35,27 @@ export async function discover(corpusDir: string): Promise<Discovery> {
   }
   const files: CorpusFile[] = [];
   const failed: AppError[] = [];
-  await walk(
-    root,
-    '',
-    async (file) => {
-      try {
-        const bytes = await readRegular(root, file);
-        files.push({ file, articleId: articleIdOf(file), hash: hashBytes(bytes), bytes });
-      } catch (cause) {
-        failed.push(new AppError('file_unreadable', { subject: file, cause }));
-      }
-    },
-    failed,
-  );
+  const names = new Set<string>();
+  await walk(root, '', async (file) => void names.add(file), failed);
+  for (const file of names) {
+    if (isSidecar(file)) continue;
+    try {
+      const bytes = await readRegular(root, file);
+      const beside = sidecarsOf(file).find((name) => names.has(name));
+      const sidecar = beside === undefined ? undefined : await readRegular(root, beside);
+      const hash = hashBytes(sidecar === undefined ? bytes : Buffer.concat([bytes, sidecar]));
+      files.push({ file, articleId: articleIdOf(file), hash, bytes, ...(sidecar === undefined ? {} : { sidecar }) });
+    } catch (cause) {
+      failed.push(new AppError('file_unreadable', { subject: file, cause }));
+    }
+  }
   return { files, failed };
 }
+
+const SIDECAR = '.meta.json';
+const isSidecar = (file: string): boolean => file.endsWith(SIDECAR);
+/** "a.pdf" → "a.pdf.meta.json", "a.meta.json". */
+const sidecarsOf = (file: string): string[] => [file + SIDECAR, file.replace(/\.[^./]+$/, '') + SIDECAR];
 
 async function walk(
   root: string,

@@ -163,7 +163,7 @@ export async function* reindex(options: ReindexOptions): AsyncGenerator<IndexEve
 
 async function readOne(file: CorpusFile): Promise<Article | AppError> {
   try {
-    return readArticle(file.file, file.hash, (await loadFile(file.bytes, file.file)).text);
+    return readArticle(file.file, file.hash, (await loadFile(file.bytes, file.file, file.sidecar)).text);
   } catch (error) {
     if (error instanceof AppError) return error;
     throw error;

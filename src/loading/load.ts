@@ -1,7 +1,7 @@
 /** Chooses the loader for a file: office files and PDF by their content, which their names often belie. */
 import path from 'node:path';
 import { AppError } from '../domain/errors.js';
-import type { Loaded } from './loaded.js';
+import { type Loaded, readSidecar, withHeader } from './loaded.js';
 import { loadText } from './text.js';
 
 type Loader = (bytes: Uint8Array, file: string) => Loaded | Promise<Loaded>;
@@ -32,11 +32,17 @@ const BY_CONTENT: readonly (readonly [magic: readonly number[], Loader])[] = [
   [[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], doc],
 ];
 
-/** Whether files so named are read at all. */
-export const isLoadable = (file: string): boolean => BY_NAME.has(path.extname(file).toLowerCase());
+/**
+ * Reads one file's bytes as an article's raw text; what its sidecar says goes before it and so counts first. Throws an
+ * AppError that names the file.
+ */
+export async function loadFile(bytes: Uint8Array, file: string, sidecar?: Uint8Array): Promise<Loaded> {
+  const header = sidecar === undefined ? null : readSidecar(sidecar, file);
+  const { text } = await loadContent(bytes, file);
+  return { text: header === null ? text : withHeader(text, header) };
+}
 
-/** Reads one file's bytes as an article's raw text. Throws an AppError that names the file. */
-export async function loadFile(bytes: Uint8Array, file: string): Promise<Loaded> {
+async function loadContent(bytes: Uint8Array, file: string): Promise<Loaded> {
   const named = BY_NAME.get(path.extname(file).toLowerCase());
   if (named === undefined) throw new AppError('unsupported_format', { subject: file });
   const found = BY_CONTENT.find(([magic]) => magic.every((byte, i) => bytes[i] === byte))?.[1];

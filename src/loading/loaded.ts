@@ -1,16 +1,35 @@
+import { z } from 'zod';
+import { AppError } from '../domain/errors.js';
+
 /** What a loader makes of one file's bytes. */
 export interface Loaded {
   /** Raw text, line breaks kept, not yet normalised. */
   readonly text: string;
 }
 
-/** What a file says of itself apart from its text. */
-export interface Header {
-  readonly title?: string | undefined;
+/** Anything that is no text says nothing. */
+const text = z.string().optional().catch(undefined);
+
+/** What a file says of itself apart from its text: in front matter or in a sidecar. YAML reads a day as a date. */
+export const HEADER = z.object({
+  title: text,
+  author: text,
+  source: text,
   /** ISO day. */
-  readonly date?: string | undefined;
-  readonly author?: string | undefined;
-  readonly source?: string | undefined;
+  date: z
+    .union([z.date().transform((day) => day.toISOString().slice(0, 10)), z.iso.date()])
+    .optional()
+    .catch(undefined),
+});
+export type Header = Partial<z.infer<typeof HEADER>>;
+
+/** The header in a sidecar's bytes. Throws `file_metadata`. */
+export function readSidecar(bytes: Uint8Array, file: string): Header {
+  try {
+    return HEADER.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
+  } catch (cause) {
+    throw new AppError('file_metadata', { subject: file, cause });
+  }
 }
 
 /**

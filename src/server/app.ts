@@ -10,13 +10,14 @@ import { AppError } from '../domain/errors.js';
 import type { QuestionLog } from '../feedback/question-log.js';
 import type { Answerer } from './answerer.js';
 import { errorReply, isOwnFault } from './errors.js';
-import { type Access, type AccessEnv, requireAccess } from './guards/access.js';
+import { type Access, type AccessEnv, requireAccess, requireKey } from './guards/access.js';
 import { headers } from './guards/headers.js';
 import { checkHost, checkOrigin } from './guards/origin.js';
 import { type AskCounter, limitRate } from './guards/rate-limit.js';
 import { allowedMethods } from './methods.js';
 import type { Metrics } from './metrics.js';
 import { type RequestLine, watch } from './request-log.js';
+import { adminRoute, type Indexer } from './routes/admin.js';
 import { articlesRoute } from './routes/articles.js';
 import { askRoute } from './routes/ask.js';
 import { chatRoute } from './routes/chat.js';
@@ -41,6 +42,7 @@ export interface AppDeps {
   /** Prometheus text of all processes on this port. */
   readonly metricsText: () => Promise<string>;
   readonly questionLog: QuestionLog;
+  readonly indexer: Indexer;
   readonly version: string;
   /** Folder of the built program, where the pages' files lie. */
   readonly assetRoot: string;
@@ -93,6 +95,8 @@ export function createApp(deps: AppDeps): OpenAPIHono<AccessEnv> {
   app.route('/', suggestionsRoute(answering));
   app.route('/', feedbackRoute(deps.questionLog));
   app.route('/', tokenRoute(access.tokens, sites));
+  app.use('/api/admin/*', requireKey(access));
+  app.route('/', adminRoute(deps.indexer));
   app.route('/', pagesRoute(answering, deps.assetRoot));
   app.route('/', docsRoute(app, deps.version));
   const methods = allowedMethods(app.routes);

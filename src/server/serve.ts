@@ -16,6 +16,7 @@ import { WidgetTokens } from './guards/widget-token.js';
 import { LiveIndex } from './live-index.js';
 import { Metrics } from './metrics.js';
 import type { RequestLine } from './request-log.js';
+import type { Indexer } from './routes/admin.js';
 import { traceStages } from './tracing.js';
 
 export interface ServeOptions {
@@ -29,6 +30,7 @@ export interface ServeOptions {
   readonly indexDir: string;
   readonly assetRoot: string;
   readonly questionLog: QuestionLog;
+  readonly indexer: Indexer;
   readonly open: () => Promise<Answering>;
   /** Given the metrics of this process, how to read those of all processes on this port. */
   readonly shareMetrics: (own: Metrics) => () => Promise<string>;

@@ -70,6 +70,33 @@ describe('a server told to stop', () => {
   });
 });
 
+describe('re-indexing from afar', () => {
+  it('needs a key always, runs beside the answers, and says what came of it', async () => {
+    const { child, url, ended } = await serve({ API_KEYS: 'the-key' });
+    const admin = (method: string, key?: string): Promise<Response> =>
+      fetch(`${url}/api/admin/index`, { method, headers: key === undefined ? {} : { Authorization: `Bearer ${key}` } });
+    expect((await admin('GET')).status).toBe(401);
+    expect(await (await admin('GET', 'the-key')).json()).toMatchObject({ state: 'idle' });
+    const started = await admin('POST', 'the-key');
+    expect(started.status).toBe(202);
+    expect(await started.json()).toMatchObject({ state: 'running' });
+    const state = async (): Promise<unknown> => (await admin('GET', 'the-key')).json();
+    await expect
+      .poll(state, { timeout: 20_000 })
+      .toMatchObject({ state: 'done', summary: { unchanged: 5, failed: [] } });
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+  });
+
+  it('is closed where there are no keys', async () => {
+    const { child, url, ended } = await serve();
+    const reply = await fetch(`${url}/api/admin/index`, { method: 'POST', headers: { Authorization: 'Bearer x' } });
+    expect(reply.status).toBe(401);
+    child.kill('SIGTERM');
+    await ended;
+  });
+});
+
 describe('traces', () => {
   it('go where the standard variables say, stages under the request, the caller’s trace continued', async () => {
     const bodies: string[] = [];

@@ -63,6 +63,21 @@ describe('reindex', () => {
     expect(await scores(kept)).toEqual(await scores(anew));
   });
 
+  it('takes what a sidecar says over what the text says, and notices when it changes', async () => {
+    const meta = path.join(corpusDir, '000-quang-ninh-bao-cao-doan-cong-tac.meta.json');
+    await writeFile(meta, JSON.stringify({ title: 'Quảng Ninh báo cáo', date: '2021-05-04', author: 'Xuân Hương' }));
+    await buildIndex({ corpusDir, indexDir });
+    const article = await (await openIndex(indexDir)).store.article('000-quang-ninh-bao-cao-doan-cong-tac');
+    expect(article).toMatchObject({
+      title: 'Quảng Ninh báo cáo',
+      date: { day: '2021-05-04' },
+      author: { value: 'Xuân Hương' },
+    });
+    await writeFile(meta, '{');
+    const summary = await buildIndex({ corpusDir, indexDir });
+    expect(summary.failed).toMatchObject([{ file: '000-quang-ninh-bao-cao-doan-cong-tac.txt', code: 'file_metadata' }]);
+  });
+
   it('needs no model where something only went', async () => {
     await buildIndex({ corpusDir, indexDir });
     await rm(path.join(corpusDir, RESOLUTION));

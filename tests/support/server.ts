@@ -42,6 +42,10 @@ export async function serveIndex(
     indexDir,
     assetRoot: path.join(PACKAGE_ROOT, 'dist'),
     questionLog: log,
+    indexer: {
+      state: () => ({ state: 'idle', progress: null, startedAt: null, finishedAt: null, summary: null }),
+      start: () => undefined,
+    },
     open: () => openIndex(indexDir, load),
     shareMetrics:
       ({ registry }) =>
