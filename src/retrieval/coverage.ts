@@ -165,11 +165,13 @@ const WINDOW = 12;
 export function proximity(question: WeightedQuestion, text: TextWords): number {
   const weights = new Map(question.words.map(({ form, weight }) => [form, weight]));
   const total = question.words.reduce((sum, { weight }) => sum + weight, 0);
-  const places = text.tokens.flatMap((token, place) => {
-    const form = formOf(token, question.accented);
+  const places: { place: number; form: string; weight: number }[] = [];
+  // A plain loop: this runs over every word of every passage looked at.
+  for (let place = 0; place < text.tokens.length; place++) {
+    const form = formOf(text.tokens[place] as Token, question.accented);
     const weight = weights.get(form);
-    return weight === undefined ? [] : [{ place, form, weight }];
-  });
+    if (weight !== undefined) places.push({ place, form, weight });
+  }
   if (total === 0 || new Set(places.map(({ form }) => form)).size < 2) return 0;
   let best = 0;
   for (const [i, first] of places.entries()) {

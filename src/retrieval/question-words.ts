@@ -182,6 +182,13 @@ const ASKING: readonly string[] = [
   'xin so lieu',
 ];
 
+const ASKING_BY_FIRST = new Map<string, string[][]>();
+for (const phrase of ASKING) {
+  const words = phrase.split(' ');
+  const [first = ''] = words;
+  ASKING_BY_FIRST.set(first, [...(ASKING_BY_FIRST.get(first) ?? []), words]);
+}
+
 /** Folded function words: they carry grammar, not content. */
 const FUNCTION_WORDS = new Set(
   (
@@ -207,9 +214,8 @@ export function isFunctionWord(token: { text: string; folded: string }, accented
 /** Places of the tokens that belong to an asking phrase. */
 export function askingPlaces(folded: readonly string[]): Set<number> {
   const places = new Set<number>();
-  for (const phrase of ASKING) {
-    const words = phrase.split(' ');
-    for (let at = 0; at + words.length <= folded.length; at++) {
+  for (const [at, first] of folded.entries()) {
+    for (const words of ASKING_BY_FIRST.get(first) ?? []) {
       if (words.every((word, i) => folded[at + i] === word)) words.forEach((_, i) => void places.add(at + i));
     }
   }
