@@ -11,6 +11,10 @@ import { chromium } from 'playwright-core';
 import { findBrowser } from './browser.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
+if (process.argv.includes('--help')) {
+  process.stdout.write('npm run screenshots [-- THƯ_MỤC]: chụp các trạng thái chính của trang để xem.\n');
+  process.exit(0);
+}
 const folder = path.resolve(process.argv[2] ?? path.join(ROOT, 'screenshots'));
 const SIZES = [
   ['desktop', { width: 1280, height: 860 }, 'light'],

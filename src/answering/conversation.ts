@@ -110,8 +110,18 @@ function completed(previous: string, part: string): string {
   const like = at < 0 ? null : phraseAt(words, at, Math.min(own.length, LONGEST_PARALLEL));
   const parallel = documentAsked(part, previous) ?? likePhrase(like, there) ?? abbreviationFor(part, previous);
   if (parallel !== null) return previous.slice(0, parallel.start) + part + previous.slice(parallel.end);
-  return `${previous.replace(/[?.!\s]+$/, '')} ${part}?`;
+  const whole = previous.replace(/[?.!\s]+$/, '');
+  const asking = ASKING_TAIL.exec(whole)?.[0];
+  // Where and when narrow the same question; anything else is another subject, asked about in the same way.
+  return asking === undefined || NARROWS.test(foldDiacritics(part)) || findPlaces(part).length > 0
+    ? `${whole} ${part}?`
+    : `${part} ${asking.trim()}?`;
 }
+
+/** The end of a question from where it asks: "… bao nhiêu phần trăm". */
+const ASKING_TAIL =
+  /\s(?:bao nhiêu|bao nhieu|mấy|may|thế nào|the nao|ra sao|là gì|la gì|la gi|là ai|la ai|khi nào|khi nao|ở đâu|o dau|ngày nào|ngay nao)(?![\p{L}]).*$/iu;
+const NARROWS = /^(?:o|tai|trong|vao|nam|thang|ngay|quy|voi|den|tu|theo|cua)\s|\d/;
 
 const documentAsked = (part: string, previous: string): Span | null =>
   (findReferences(part).length > 0 ? findReferences(previous)[0] : undefined) ?? null;

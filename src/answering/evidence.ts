@@ -95,9 +95,17 @@ export interface EvidenceQuestion {
 export function findEvidence(question: EvidenceQuestion, hits: readonly RankedHit[]): Evidence[] {
   const top = Math.max(...hits.map((hit) => hit.score), Number.EPSILON);
   return hits
+    .filter((hit) => !isHeading(hit))
     .flatMap((hit) => hit.passage.sentences.map((_, place) => scoreSentence(question, hit, place, top)))
     .sort((a, b) => b.score - a.score);
 }
+
+/** A heading says what follows is about and answers nothing; what follows is found by it. */
+const isHeading = ({ article, passage }: RankedHit): boolean =>
+  article.blocks.some(({ kind, start, end }) => kind === 'heading' && start <= passage.start && passage.end <= end);
+
+/** A lead-in that is a provision's heading: what it says, the provision says. */
+const PROVISION = /^(?:Chương|Mục|Điều)\s/u;
 
 function scoreSentence(question: EvidenceQuestion, hit: RankedHit, place: number, top: number): Evidence {
   const { query, weighted, kind, abbreviations } = question;
@@ -109,7 +117,7 @@ function scoreSentence(question: EvidenceQuestion, hit: RankedHit, place: number
   );
   const words = wordsOf(text, abbreviations);
   // An item of a list is read under the line that announces it.
-  const under = kind === 'item' ? [passage.context] : [];
+  const under = kind === 'item' || PROVISION.test(passage.context) ? [passage.context] : [];
   const own = vocabulary([text, ...under, ...antecedents(hit, place)], abbreviations);
   const near = vocabulary([text, passage.context, article.title, ...neighbours, ...question.names], abbreviations);
   const context = { ...near, references: factsOf(article).references };

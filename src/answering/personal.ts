@@ -1,6 +1,9 @@
 /** Particulars that only a sentence on that very thing answers: birth, age, home, telephone, pay. Folded. */
 import type { UnderstoodQuery } from '../retrieval/understand.js';
 
+/** "mấy ngày một tuần": so many a week is not so many a month. */
+const PER = /\b(?:moi|mot|hang|1) (tuan|thang|nam|quy)\b/;
+
 const ASKED: readonly (readonly [RegExp, RegExp])[] = [
   [/\bsinh (?:nam|ngay|thang)\b|\bbao nhieu tuoi\b|\bmay tuoi\b/, /\bsinh (?:nam|ngay|thang)\b|\btuoi\b/],
   [/\bque (?:o|quan)\b/, /\bque\b/],
@@ -13,5 +16,8 @@ const ASKED: readonly (readonly [RegExp, RegExp])[] = [
 ];
 
 /** What a folded sentence must hold to speak of the thing asked; null where the question asks nothing of the kind. */
-export const personalMatter = ({ folded }: UnderstoodQuery): RegExp | null =>
-  ASKED.find(([asked]) => asked.test(folded))?.[1] ?? null;
+export function personalMatter({ folded }: UnderstoodQuery): RegExp | null {
+  const per = /\b(?:bao nhieu|may)\b/.test(folded) ? PER.exec(folded)?.[1] : undefined;
+  if (per !== undefined) return new RegExp(`\\b${per}\\b`);
+  return ASKED.find(([asked]) => asked.test(folded))?.[1] ?? null;
+}

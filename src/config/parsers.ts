@@ -33,11 +33,12 @@ function parseKey(item: string, place: number): ApiKey | null {
   const suspended = item.startsWith('-');
   const bare = suspended ? item.slice(1) : item;
   const colon = bare.indexOf(':');
-  const named = colon > 0 && !HASHED.test(bare) && NAME.test(bare.slice(0, colon));
+  const named = colon > 0 && !/^sha256:/i.test(bare) && NAME.test(bare.slice(0, colon));
   const name = named ? bare.slice(0, colon) : `key-${place + 1}`;
   const key = named ? bare.slice(colon + 1) : bare;
-  if (key === '') return null;
   const hash = HASHED.exec(key)?.[1];
+  // A hash cut short would otherwise count as a key in clear that anybody can read off the setting.
+  if (key === '' || /\s/.test(key) || (hash === undefined && /^sha256:/i.test(key))) return null;
   return { name, digest: hash === undefined ? digestOf(key) : Buffer.from(hash, 'hex'), suspended };
 }
 

@@ -42,9 +42,12 @@ const CREDIT = /^(?:Tác giả|Bài(?: và ảnh)?|Tin(?:, bài|, ảnh|, bài v
 const LIST_MARK = /^(?:[-–•*+]\s+|\d{1,2}[.)]\s+|[a-zđ]\)\s+)/u;
 const ORDINAL =
   /^(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười|Thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|\d{1,2})) ?(?:là)?\s?[,:]/u;
-const HEADING = /^(?:(?:Chương|Phần|Mục|Điều)\s+[\dIVXL]+|[IVX]{1,5}\s?[.)-]\s|[A-Z]\.\s)/u;
+const HEADING =
+  /^(?:(?:Chương|Phần|Mục|Điều)\s+[\dIVXL]+|(?:(?:Luật|Nghị quyết|Nghị định|Thông tư|Quyết định|Chỉ thị)\s+)?[Ss]ố\s*:\s*\S+(?:\s+\p{Lu}[\p{L}. ]{1,40},\s*ngày\s.{1,40})?$|[IVX]{1,5}\s?[.)-]\s|[A-Z]\.\s)/u;
 
-export const isDateline = (line: string): boolean => DATELINE.test(line);
+/** The place and day a document was signed: "Hà Nội, ngày 08 tháng 01 năm 2021". */
+const SIGNED = /^\p{Lu}[\p{L}. ]{1,40},\s*ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}$/u;
+export const isDateline = (line: string): boolean => DATELINE.test(line) || SIGNED.test(line);
 export const isHeading = (line: string): boolean =>
   HEADING.test(line) || (line.length >= 6 && line.length <= 160 && line === line.toUpperCase() && /\p{Lu}/u.test(line));
 

@@ -86,7 +86,13 @@ export async function* vectorize(
     const length = (counts[i] ?? 0) * embedder.dimensions;
     const vectors = kept[i] ?? rows.subarray(at, at + length);
     at += length;
-    const terms = vectors.length === 0 || article === undefined ? new Map<string, number>() : termsOf(article, passage);
-    return { passage, terms, vectors };
+    return {
+      passage,
+      vectors,
+      // Worked out when asked for: of a large corpus they would fill the memory.
+      get terms() {
+        return vectors.length === 0 || article === undefined ? new Map<string, number>() : termsOf(article, passage);
+      },
+    };
   });
 }

@@ -38,7 +38,7 @@ export class SqliteLog implements QuestionLog {
       database.pragma(`busy_timeout = ${BUSY}`);
       database.exec(SCHEMA);
       return new SqliteLog(database);
-    });
+    }, folder);
   }
 
   async record(answers: readonly LoggedAnswer[]): Promise<void> {
@@ -89,10 +89,10 @@ export class SqliteLog implements QuestionLog {
   }
 }
 
-function attempt<T>(work: () => T): T {
+function attempt<T>(work: () => T, folder?: string): T {
   try {
     return work();
   } catch (cause) {
-    throw new AppError('storage_failed', { cause });
+    throw new AppError('storage_failed', { cause, ...(folder === undefined ? {} : { subject: folder }) });
   }
 }

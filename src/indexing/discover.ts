@@ -31,7 +31,7 @@ export async function discover(corpusDir: string): Promise<Discovery> {
     root = await realpath(corpusDir);
     await readdir(root);
   } catch (cause) {
-    throw new AppError('corpus_missing', { subject: path.basename(corpusDir), cause });
+    throw new AppError('corpus_missing', { subject: corpusDir, cause });
   }
   const files: CorpusFile[] = [];
   const failed: AppError[] = [];

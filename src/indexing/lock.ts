@@ -71,7 +71,7 @@ async function removeStale(file: string, stale: string): Promise<void> {
 /** Takes the lock; call the result to give it back. Throws `index_locked` while a living process holds it. */
 export async function lockIndex(indexDir: string): Promise<() => Promise<void>> {
   await mkdir(indexDir, { recursive: true }).catch((cause: unknown) => {
-    throw new AppError('index_write_failed', { cause, subject: path.basename(indexDir) });
+    throw new AppError('index_write_failed', { cause, subject: indexDir });
   });
   const file = path.join(indexDir, LOCK);
   const mine = JSON.stringify({

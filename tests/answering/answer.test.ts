@@ -163,6 +163,7 @@ describe('a refusal', () => {
     ['a number of something else with the same syllables', 'Dân số Quảng Ninh là bao nhiêu?'],
     ['a birth where only an office is told', 'Ông Ngô Hoàng Ngân sinh năm bao nhiêu?'],
     ['a count where only years and shares stand', 'Quảng Ninh hiện có bao nhiêu xã vùng dân tộc thiểu số?'],
+    ['so many a week where so many a month is told', 'Cán bộ Ban Dân vận phải đi cơ sở mấy ngày một tuần?'],
     ['a reason for what never happened', 'Vì sao Quảng Ninh quyết định giải thể mô hình Cơ quan khối cấp huyện?'],
     ['words of someone who is not quoted', 'Ông Lê Hữu Quý nói gì trong buổi làm việc với đoàn kiểm tra?'],
     ['a telephone number', 'cho xin sdt ban dân vận tỉnh ủy quảng ninh'],

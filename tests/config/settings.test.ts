@@ -46,6 +46,21 @@ describe('WIDGET_ORIGINS', () => {
   });
 });
 
+describe('API_KEYS', () => {
+  it('takes hashes and keys in clear, named or not, suspended by a dash', () => {
+    const { keys } = readSettings({ API_KEYS: `a:sha256:${'0'.repeat(64)},-b:clear-key,bare-key` }).access;
+    expect(keys.map(({ name, suspended }) => [name, suspended])).toEqual([
+      ['a', false],
+      ['b', true],
+      ['key-3', false],
+    ]);
+  });
+
+  it.each(['a:sha256:12', 'sha256:xyz', 'a:', ',', 'a:k,a:l'])('refuses %s', (value) => {
+    expect(() => readSettings({ API_KEYS: value })).toThrow(expect.objectContaining({ code: 'settings_invalid' }));
+  });
+});
+
 describe('isLoopback', () => {
   it.each([
     ['127.0.0.1', true],

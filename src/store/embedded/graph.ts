@@ -28,26 +28,23 @@ function native(): Hnsw {
 }
 
 export class VectorGraph {
-  private constructor(
-    private readonly index: HierarchicalNSW,
-    private readonly count: number,
-  ) {}
+  private constructor(private readonly index: HierarchicalNSW) {}
 
-  /** `rows` holds `count` unit vectors of `dimensions` each. */
-  static build(rows: Float32Array, count: number, dimensions: number): VectorGraph {
+  /** `vectors` holds unit vectors of `dimensions` each; those of `rows` are put in, under their row numbers. */
+  static build(vectors: Float32Array, rows: Uint32Array, dimensions: number): VectorGraph {
     const index = new (native().HierarchicalNSW)('ip', dimensions);
-    index.initIndex({ maxElements: Math.max(1, count), m: M, efConstruction: EF_CONSTRUCTION, randomSeed: SEED });
-    for (let row = 0; row < count; row++) {
-      index.addPoint(Array.from(rows.subarray(row * dimensions, (row + 1) * dimensions)), row);
+    index.initIndex({ maxElements: Math.max(1, rows.length), m: M, efConstruction: EF_CONSTRUCTION, randomSeed: SEED });
+    for (const row of rows) {
+      index.addPoint(Array.from(vectors.subarray(row * dimensions, (row + 1) * dimensions)), row);
     }
-    return new VectorGraph(index, count);
+    return new VectorGraph(index);
   }
 
   /** Reads a file whose hash was checked: hnswlib trusts its bytes. */
-  static read(file: string, count: number, dimensions: number): VectorGraph {
+  static read(file: string, dimensions: number): VectorGraph {
     const index = new (native().HierarchicalNSW)('ip', dimensions);
     index.readIndexSync(file);
-    return new VectorGraph(index, count);
+    return new VectorGraph(index);
   }
 
   write(file: string): void {
@@ -56,7 +53,7 @@ export class VectorGraph {
 
   /** Rows of the (approximately) nearest vectors, nearest first. */
   nearest(query: Float32Array, k: number): number[] {
-    const wanted = Math.min(k, this.count);
+    const wanted = Math.min(k, this.index.getCurrentCount());
     if (wanted === 0) return [];
     this.index.setEf(Math.max(EF_SEARCH, wanted));
     return this.index.searchKnn(Array.from(query), wanted).neighbors;

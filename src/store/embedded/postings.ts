@@ -11,38 +11,57 @@ export interface PostingsData {
   readonly impacts: Float32Array;
 }
 
-/** Builds postings for documents 0…n−1; an empty map is a document that cannot be found. */
-export function buildPostings(documents: readonly ReadonlyMap<string, number>[]): PostingsData {
-  const frequencies = new Map<string, number>();
-  let total = 0;
-  let searchable = 0;
-  const lengths = documents.map((terms) => {
+/**
+ * Builds postings for documents 0…n−1; an empty map is a document that cannot be found. Each is looked at once and let go,
+ * so that the words of a large corpus are never held all at once.
+ */
+export function buildPostings(documents: Iterable<ReadonlyMap<string, number>>): PostingsData {
+  const ids = new Map<string, number>();
+  const frequencies: number[] = [];
+  /** Per document: term id, count, term id, count… */
+  const counted: Uint32Array[] = [];
+  const lengths: number[] = [];
+  for (const counts of documents) {
+    const entries = new Uint32Array(counts.size * 2);
     let length = 0;
-    for (const [term, count] of terms) {
-      length += count;
-      frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
-    }
-    total += length;
-    if (terms.size > 0) searchable++;
-    return length;
-  });
-  const terms = [...frequencies.keys()].sort();
-  const rows = new Map(terms.map((term, row) => [term, row]));
-  const offsets = new Uint32Array(terms.length + 1);
-  for (const [row, term] of terms.entries()) offsets[row + 1] = (offsets[row] ?? 0) + (frequencies.get(term) ?? 0);
-  const entries = offsets.at(-1) ?? 0;
-  const postings = new Uint32Array(entries);
-  const impacts = new Float32Array(entries);
-  const next = offsets.slice();
-  const average = total / Math.max(1, searchable);
-  for (const [document, counts] of documents.entries()) {
+    let at = 0;
     for (const [term, count] of counts) {
-      const row = rows.get(term) ?? 0;
-      const at = next[row] ?? 0;
+      let id = ids.get(term);
+      if (id === undefined) {
+        id = ids.size;
+        ids.set(term, id);
+      }
+      frequencies[id] = (frequencies[id] ?? 0) + 1;
+      entries[at++] = id;
+      entries[at++] = count;
+      length += count;
+    }
+    counted.push(entries);
+    lengths.push(length);
+  }
+  const terms = [...ids.keys()].sort();
+  const rows = new Uint32Array(terms.length);
+  const offsets = new Uint32Array(terms.length + 1);
+  for (const [row, term] of terms.entries()) {
+    const id = ids.get(term) ?? 0;
+    rows[id] = row;
+    offsets[row + 1] = (offsets[row] ?? 0) + (frequencies[id] ?? 0);
+  }
+  const total = offsets.at(-1) ?? 0;
+  const postings = new Uint32Array(total);
+  const impacts = new Float32Array(total);
+  const next = offsets.slice();
+  const searchable = counted.filter((entries) => entries.length > 0).length;
+  const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, searchable);
+  for (const [document, entries] of counted.entries()) {
+    for (let i = 0; i < entries.length; i += 2) {
+      const id = entries[i] as number;
+      const row = rows[id] as number;
+      const at = next[row] as number;
       next[row] = at + 1;
       postings[at] = document;
-      const idf = inverseDocumentFrequency(searchable, frequencies.get(term) ?? 0);
-      impacts[at] = impact(count, lengths[document] ?? 0, average, idf);
+      const idf = inverseDocumentFrequency(searchable, frequencies[id] as number);
+      impacts[at] = impact(entries[i + 1] as number, lengths[document] as number, average, idf);
     }
   }
   return { terms, offsets, documents: postings, impacts };

@@ -240,6 +240,6 @@ export async function openSnapshot(indexDir: string, expected: Provenance): Prom
       },
       counts.passages,
     ),
-    graph: VectorGraph.read(path.join(indexDir, manifest.id, GRAPH), counts.vectors, dimensions),
+    graph: VectorGraph.read(path.join(indexDir, manifest.id, GRAPH), dimensions),
   });
 }
