@@ -24,6 +24,11 @@ if (process.argv.includes('--help')) {
   );
   process.exit(0);
 }
+const unknown = process.argv.slice(2).find((arg) => arg.startsWith('-') && !['--json', '--steady'].includes(arg));
+if (unknown !== undefined) {
+  process.stderr.write(`Lỗi: Không có tuỳ chọn này: ${unknown}. Xem --help. [usage]\n`);
+  process.exit(2);
+}
 buildNative();
 build();
 const folder = mkdtempSync(path.join(os.tmpdir(), 'hoi-dan-van-bench-'));
