@@ -12,6 +12,7 @@ td.number{text-align:right;white-space:nowrap}svg{max-width:100%;height:auto}
 const WIDTH = 880;
 const HEIGHT = 220;
 const MARGIN = { left: 44, bottom: 28, top: 12 };
+const WIDEST_BAR = 48;
 const ANSWERED = '#1f5fa8';
 const ABSTAINED = '#c2571a';
 
@@ -24,7 +25,7 @@ function chart({ days }: Usage): string {
   const labelled = Math.ceil(days.length / 10);
   const bars = days.map(({ day, answered, abstained }, i) => {
     const x = (MARGIN.left + i * step).toFixed(1);
-    const width = Math.max(1, step * 0.8).toFixed(1);
+    const width = Math.min(WIDEST_BAR, Math.max(1, step * 0.8)).toFixed(1);
     const bar = (from: number, count: number, colour: string): string =>
       `<rect x="${x}" y="${(floor - (from + count) * scale).toFixed(1)}" width="${width}" height="${(count * scale).toFixed(1)}" fill="${colour}"/>`;
     const label = i % labelled === 0 ? `<text x="${x}" y="${HEIGHT - 8}" font-size="11">${day.slice(5)}</text>` : '';
