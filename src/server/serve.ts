@@ -54,6 +54,8 @@ export interface RunningServer {
 /** Milliseconds in which a request's head, and all of it, must have come: slow senders may not hold connections. */
 const HEAD_TIME = 10_000;
 const REQUEST_TIME = 20_000;
+/** Milliseconds an idle connection is kept: longer than proxies keep theirs, or they would send into a closing one. */
+const IDLE_TIME = 75_000;
 
 const LISTEN_FAULTS: Readonly<Record<string, 'port_in_use' | 'address_unavailable'>> = {
   EADDRINUSE: 'port_in_use',
@@ -127,6 +129,7 @@ function listen(fetch: Parameters<typeof serve>[0]['fetch'], { host, port }: Ser
     const serverOptions = {
       headersTimeout: HEAD_TIME,
       requestTimeout: REQUEST_TIME,
+      keepAliveTimeout: IDLE_TIME,
       connectionsCheckingInterval: HEAD_TIME / 5,
     };
     const server = serve({ fetch, hostname: host, port, createServer, serverOptions }, () => resolve(server));
