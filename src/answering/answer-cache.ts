@@ -1,12 +1,8 @@
 /** Answers remembered: the same question over the same snapshot has the same answer. */
 import { LRUCache } from 'lru-cache';
 import type { AskRequest, AskResponse } from '../contract/ask.js';
-import { type AnswerEvent, answer, answerId } from './answer.js';
+import { type AnswerEvent, answerId } from './answer.js';
 import type { Answering } from './find-answer.js';
-
-/** What an answer depends on. White space folds; anything else may matter (capitals make names). */
-const keyOf = (snapshot: string, { question, history, filters, topK }: AskRequest): string =>
-  JSON.stringify([snapshot, question.replace(/\s+/g, ' '), history, filters ?? null, topK]);
 
 export class AnswerCache {
   private readonly kept: LRUCache<string, readonly AnswerEvent[]> | null;
@@ -21,24 +17,31 @@ export class AnswerCache {
     this.kept = most === 0 ? null : new LRUCache({ max: most });
   }
 
+  /**
+   * What the answer is remembered under: all it depends on. White space folds; anything else may matter (capitals make
+   * names). Null for one that is not remembered.
+   */
+  keyOf({ store }: Answering, { question, history, filters, topK, explain }: AskRequest): string | null {
+    if (this.kept === null || explain) return null;
+    return JSON.stringify([store.info.id, question.replace(/\s+/g, ' '), history, filters ?? null, topK]);
+  }
+
   /** The events of a remembered answer, with an id and times of their own; null where there is none. */
-  recall(context: Answering, request: AskRequest): AnswerEvent[] | null {
-    if (this.kept === null || request.explain) return null;
+  recall(key: string, request: AskRequest): AnswerEvent[] | null {
     const started = performance.now();
-    const events = this.kept.get(keyOf(context.store.info.id, request));
+    const events = this.kept?.get(key);
     this.onLookup(events !== undefined);
     return events?.map((event) => (event.type === 'done' ? anew(event.response, request, started) : event)) ?? null;
   }
 
-  /** Resolves once nobody else is working out the same answer; whether that succeeded, `recall` tells. */
-  async othersDone(context: Answering, request: AskRequest): Promise<void> {
-    await this.underway.get(keyOf(context.store.info.id, request));
+  /** Resolves once whoever works out the same answer is done; undefined where nobody does. */
+  others(key: string): Promise<void> | undefined {
+    return this.underway.get(key);
   }
 
   /** Says that an answer is being worked out; the result says that it no longer is. */
-  begin(context: Answering, request: AskRequest): () => void {
-    const key = keyOf(context.store.info.id, request);
-    if (this.kept === null || request.explain || this.underway.has(key)) return () => undefined;
+  begin(key: string): () => void {
+    if (this.underway.has(key)) return () => undefined;
     let finish = (): void => undefined;
     this.underway.set(
       key,
@@ -52,13 +55,13 @@ export class AnswerCache {
     };
   }
 
-  /** Answers, and remembers once the answer is whole. */
-  async *answer(context: Answering, request: AskRequest, signal: AbortSignal): AsyncGenerator<AnswerEvent> {
-    const events: AnswerEvent[] = [];
-    for await (const event of answer(context, request, signal)) {
-      events.push(event);
+  /** Passes an answer's events on, and remembers them once they are all there. */
+  async *remember(key: string, events: AsyncIterable<AnswerEvent>): AsyncGenerator<AnswerEvent> {
+    const seen: AnswerEvent[] = [];
+    for await (const event of events) {
+      seen.push(event);
       // Before the last event is given: whoever has it asks for no more.
-      if (event.type === 'done' && !request.explain) this.kept?.set(keyOf(context.store.info.id, request), events);
+      if (event.type === 'done') this.kept?.set(key, seen);
       yield event;
     }
   }

@@ -18,12 +18,18 @@ export function namedBodies(query: UnderstoodQuery): string[] {
     .map(({ folded }) => folded);
 }
 
-/** Whether the sentence, with what it leans on and stands under, names every one of them, in short or in full. */
+/** The sentence with what it leans on and stands under. */
+const around = ({ hit, place, text }: Evidence): string[] => [
+  text,
+  ...antecedents(hit, place),
+  hit.passage.context,
+  hit.article.title,
+];
+
+/** Whether the sentence, or what is around it, names every one of them, in short or in full. */
 export function speaksOf(bodies: readonly string[], evidence: Evidence, abbreviations: AbbreviationTable): boolean {
   if (bodies.length === 0) return true;
-  const { hit, place, text } = evidence;
-  const said = [text, ...antecedents(hit, place), hit.passage.context, hit.article.title];
-  const { texts } = vocabulary(said, abbreviations);
+  const { texts } = vocabulary(around(evidence), abbreviations);
   return bodies.every((body) => texts.some(({ unaccented }) => unaccented.words.has(body)));
 }
 
@@ -31,11 +37,12 @@ export function speaksOf(bodies: readonly string[], evidence: Evidence, abbrevia
 const LEVEL = /\bcap (?:trung uong|tinh|thanh pho|huyen|xa|co so)\b/g;
 const levelsIn = (folded: string): Set<string> => new Set(folded.match(LEVEL) ?? []);
 
-/** Whether the sentence, with what it leans on and stands under, speaks of the one level the question asks about, if it asks about one. */
-export function speaksOfLevel({ folded }: UnderstoodQuery, { hit, place, text }: Evidence): boolean {
-  const [asked, second] = levelsIn(folded);
-  if (asked === undefined || second !== undefined) return true;
-  return [text, ...antecedents(hit, place), hit.passage.context, hit.article.title].some((said) =>
-    levelsIn(foldedWords(said)).has(asked),
-  );
+/** The one level the question asks about, folded; null where it names none or several. */
+export function namedLevel({ folded }: UnderstoodQuery): string | null {
+  const [level, second] = levelsIn(folded);
+  return second === undefined ? (level ?? null) : null;
 }
+
+/** Whether the sentence, or what is around it, speaks of that level. */
+export const speaksOfLevel = (level: string, evidence: Evidence): boolean =>
+  around(evidence).some((said) => levelsIn(foldedWords(said)).has(level));

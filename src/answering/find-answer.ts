@@ -8,7 +8,7 @@ import { foldDiacritics } from '../text/normalize.js';
 import { measuredThing, needsType } from './answer-type.js';
 import { supportingRun } from './antecedent.js';
 import { foldedWords } from './article-facts.js';
-import { namedBodies, speaksOf, speaksOfLevel } from './bodies.js';
+import { namedBodies, namedLevel, speaksOf, speaksOfLevel } from './bodies.js';
 import type { Quotation } from './cite.js';
 import { compose } from './compose.js';
 import { ANSWER_THRESHOLD, type Confidence, confidenceIn } from './confidence.js';
@@ -71,13 +71,11 @@ export async function findAnswer(
   const usable = judged
     .filter(({ missing }) => missing.length === 0 || sides.some((side) => lacksOnly(missing, side)))
     .map(({ hit }) => hit);
-  const asked = foldedWords(query.text);
-  const speakers = context.people.filter((name) => asked.includes(` ${name} `));
   const found = findEvidence(
     { query, weighted, kind, abbreviations: context.abbreviations, names: namesAsWritten(query, requirements.names) },
     usable.slice(0, kind === 'comparison' ? COMPARISON_DEPTH : topK),
   );
-  const fitting = found.filter(fitFor(kind, query, speakers, context.abbreviations));
+  const fitting = found.filter(fitFor(kind, query, requirements.people, context.abbreviations));
   const confidence = confidenceIn(fitting, query.accented);
   if (confidence.value < ANSWER_THRESHOLD)
     return { quotations: [], disagree: false, confidence, missing: judged[0]?.missing ?? [] };
@@ -125,21 +123,22 @@ export async function hitsToShow(
 function fitFor(
   kind: QuestionKind,
   query: UnderstoodQuery,
-  speakers: readonly string[],
+  people: readonly string[],
   abbreviations: AbbreviationTable,
 ): (evidence: Evidence) => boolean {
   const offices = kind === 'who' ? findOffices(query.text) : [];
   const term = kind === 'other' ? definedTerm(query) : null;
   const measured = kind === 'quantity' ? measuredThing(query) : null;
   const bodies = namedBodies(query);
+  const level = namedLevel(query);
   const personal = personalMatter(query);
   const speech = asksForSpeech(query);
   return (evidence) => {
     const { features, text, hit } = evidence;
     if (!speaksOf(bodies, evidence, abbreviations)) return false;
     if (personal !== null && !personal.test(foldDiacritics(text))) return false;
-    if (!speaksOfLevel(query, evidence)) return false;
-    if (speech && !speaks(evidence, speakers)) return false;
+    if (level !== null && !speaksOfLevel(level, evidence)) return false;
+    if (speech && !speaks(evidence, people)) return false;
     if (!presupposes(query, evidence, abbreviations)) return false;
     if (needsType(kind) && features.typed === 0) return false;
     if (measured !== null && !foldedWords(`${hit.passage.context} ${text}`).includes(` ${measured} `)) return false;

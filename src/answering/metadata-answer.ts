@@ -76,7 +76,8 @@ const asksFor = (query: UnderstoodQuery, pattern: RegExp): boolean =>
     ? pattern.test(query.text.toLowerCase())
     : new RegExp(foldDiacritics(pattern.source), 'u').test(query.folded);
 
-const holds = (article: Article, { folded }: Token): boolean => factsOf(article).folded.includes(` ${folded} `);
+/** `words`: folded, a space on either side. */
+const holds = (words: string, { folded }: Token): boolean => words.includes(` ${folded} `);
 
 /**
  * The article meant: the one whose text and title hold most of what the question says of it, each word weighed by how few
@@ -86,11 +87,14 @@ function articleMeant(query: UnderstoodQuery, candidates: readonly Article[]): A
   const subject = query.content.filter((token) => !METADATA_WORDS.has(token.folded));
   if (subject.length === 0) return query.references.length > 0 ? (candidates[0] ?? null) : null;
   const weights = subject.map((token) =>
-    inverseDocumentFrequency(candidates.length, candidates.filter((article) => holds(article, token)).length),
+    inverseDocumentFrequency(
+      candidates.length,
+      candidates.filter((article) => holds(factsOf(article).folded, token)).length,
+    ),
   );
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const share = (folded: string): number =>
-    weights.reduce((sum, weight, i) => sum + (folded.includes(` ${subject[i]?.folded} `) ? weight : 0), 0) / total;
+  const share = (words: string): number =>
+    subject.reduce((sum, token, i) => sum + (holds(words, token) ? (weights[i] ?? 0) : 0), 0) / total;
   const [best] = candidates
     .map((article) => ({ article, about: share(factsOf(article).folded), titled: share(foldedWords(article.title)) }))
     .filter(({ about }) => about >= ABOUT)

@@ -5,6 +5,7 @@ import type { AbbreviationTable } from '../text/abbreviations.js';
 import { antecedents } from './antecedent.js';
 import { foldedWords } from './article-facts.js';
 import type { Evidence } from './evidence.js';
+import { surroundings } from './requirements.js';
 
 /** Patterns over the folded question. */
 const WHAT_WAS_SAID = /\b(?:noi|phat bieu|nhan manh|khang dinh|cho rang) (?:nhung )?(?:gi|the nao|ra sao|dieu gi)\b/;
@@ -31,18 +32,14 @@ export function speaks(
 /** Verbs that say little themselves: "gặp khó" is borne out by any difficulty. */
 const LIGHT = /^(?:gặp|bị|được|làm|có|còn|lại) /u;
 
-/** Characters around a passage in which what a why-question presupposes may be told. */
-const REACH = 1_200;
-
 /** Of a why-question: whether every compound word it gives stands near the evidence, or a synonym does; true of other questions. */
 export function presupposes(
   { folded, compounds }: UnderstoodQuery,
-  { hit: { article, passage } }: Evidence,
+  { hit }: Evidence,
   abbreviations: AbbreviationTable,
 ): boolean {
   if (!WHY.test(folded) || compounds.length === 0) return true;
-  const near = article.text.slice(Math.max(0, passage.start - REACH), passage.end + REACH);
-  const { texts } = vocabulary([article.title, passage.context, near], abbreviations);
+  const { texts } = vocabulary(surroundings(hit), abbreviations);
   return compounds.every(
     (compound) => LIGHT.test(compound) || texts.some(({ accented }) => accented.pairs.has(compound)),
   );

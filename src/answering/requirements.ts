@@ -17,7 +17,9 @@ export interface Requirements {
   readonly numbers: readonly string[];
   /** Folded. */
   readonly places: readonly string[];
-  /** Folded runs of capitalised words, and committees with their place ("tinh uy ninh binh"). */
+  /** Of the people the corpus names, those the question names; folded. */
+  readonly people: readonly string[];
+  /** Folded runs of capitalised words, `people`, and committees with their place ("tinh uy ninh binh"). */
   readonly names: readonly string[];
 }
 
@@ -67,6 +69,7 @@ export function readRequirements(query: UnderstoodQuery, people: readonly string
     dates,
     numbers: [...new Set(digits.map((token) => token.text))],
     places,
+    people: known,
     names: [
       ...new Set([...runs.map((run) => foldedWords(text.slice(run.start, run.end)).trim()), ...known, ...committees]),
     ],
@@ -86,10 +89,10 @@ export const lacksOnly = (missing: readonly string[], name: string): boolean =>
 /** Characters before and after a passage that count as said with it. */
 const REACH = 1_200;
 
-/** The parts of a hit's article that count as said with the passage: itself, its neighbours, its lead-in, the title. */
-function surroundings({ article, passage }: RankedHit): string {
+/** The parts of a hit's article that count as said with the passage: the title, its lead-in, itself with its neighbours. */
+export function surroundings({ article, passage }: RankedHit): string[] {
   const around = article.text.slice(Math.max(0, passage.start - REACH), passage.end + REACH);
-  return [article.title, passage.context, around].join('\n');
+  return [article.title, passage.context, around];
 }
 
 const holdsDate = (wanted: FoundDate, found: FoundDate): boolean =>
@@ -100,7 +103,7 @@ const holdsDate = (wanted: FoundDate, found: FoundDate): boolean =>
 /** What of the requirements the hit's surroundings (its whole article, for names) do not hold; empty when all is there. */
 export function missingFrom(requirements: Requirements, hit: RankedHit): string[] {
   const whole = factsOf(hit.article);
-  const near = requirements.dates.length + requirements.numbers.length > 0 ? surroundings(hit) : '';
+  const near = requirements.dates.length + requirements.numbers.length > 0 ? surroundings(hit).join('\n') : '';
   return [
     ...requirements.references
       .filter((wanted) => !whole.references.some((found) => sameReference(wanted, found)))

@@ -4,9 +4,8 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { provenanceWith } from '../corpus/provenance.js';
 import { AppError } from '../domain/errors.js';
-import { identifyModel } from '../embedding/identity.js';
 import { discover } from '../indexing/discover.js';
-import { planIndex } from '../indexing/plan.js';
+import { knownFile, planIndex } from '../indexing/plan.js';
 import { EXIT, type Wiring, wire } from './wiring.js';
 
 interface Finding {
@@ -79,8 +78,8 @@ async function nativeModules(): Promise<string> {
   return 'nạp được';
 }
 
-async function model({ settings, loadModel }: Wiring): Promise<string> {
-  const { name, fingerprint } = await identifyModel(path.resolve(settings.modelsDir, settings.embeddingModel));
+async function model({ identify, loadModel }: Wiring): Promise<string> {
+  const { name, fingerprint } = await identify();
   const { dimensions } = await loadModel();
   return `${name}, ${dimensions} chiều, dấu ${fingerprint.slice(0, 12)}`;
 }
@@ -93,12 +92,11 @@ async function corpus({ settings }: Wiring): Promise<string> {
 }
 
 /** Whole, made by this version, and of the corpus as it is now. */
-async function index({ settings }: Wiring): Promise<string> {
+async function index({ settings, identify }: Wiring): Promise<string> {
   const { openSnapshot, verifySnapshot } = await import('../store/embedded/snapshot.js');
   await verifySnapshot(settings.indexDir);
-  const identity = await identifyModel(path.resolve(settings.modelsDir, settings.embeddingModel));
-  const store = await openSnapshot(settings.indexDir, provenanceWith(identity));
-  const published = (await store.articles()).map(({ file, id, hash }) => ({ file, articleId: id, hash }));
+  const store = await openSnapshot(settings.indexDir, provenanceWith(await identify()));
+  const published = (await store.articles()).map(knownFile);
   const { added, updated, removed } = planIndex((await discover(settings.corpusDir)).files, published);
   const behind = [...added, ...updated, ...removed].map(({ file }) => file);
   // Files that cannot be read stay out of the index, and are named by `index` itself.

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { AppError } from '../domain/errors.js';
+import { MILLISECONDS_A_DAY } from '../domain/time.js';
 import { summarizeUsage, type Usage } from '../evaluation/usage.js';
 import { usageHtml } from '../evaluation/usage-html.js';
 import { wire } from './wiring.js';
@@ -17,8 +18,6 @@ const positive = (value: string): number => {
   if (!Number.isInteger(parsed) || parsed < 1) throw new InvalidArgumentError('');
   return parsed;
 };
-
-const MILLISECONDS_A_DAY = 86_400_000;
 
 export function addReportCommand(program: Command): void {
   program

@@ -2,6 +2,7 @@
 import { type Logger, pino } from 'pino';
 import { VERSION } from '../config/settings.js';
 import { AppError } from '../domain/errors.js';
+import { MILLISECONDS_A_DAY } from '../domain/time.js';
 import { openQuestionLog } from '../feedback/open-log.js';
 import { QuestionRecorder } from '../server/question-recorder.js';
 import { type RunningServer, startServer } from '../server/serve.js';
@@ -9,8 +10,6 @@ import { startTracing } from '../server/tracing.js';
 import { indexRunner } from './index-runner.js';
 import { DIST, EXIT, type Wiring } from './wiring.js';
 import { shareMetrics } from './workers.js';
-
-const MILLISECONDS_A_DAY = 86_400_000;
 
 /** Serves until told to stop; then the process ends. */
 export async function serveUntilStopped({ settings, openAnswering }: Wiring): Promise<RunningServer> {

@@ -22,6 +22,8 @@ export const DIST = path.join(PACKAGE_ROOT, 'dist');
 
 export interface Wiring {
   readonly settings: Settings;
+  /** Which model it is, by its files, without loading it. */
+  readonly identify: ReindexOptions['identifyModel'];
   readonly loadModel: () => Promise<SentenceEmbeddings>;
   readonly loadSyllables: () => Promise<SyllableModel>;
   readonly reindexOptions: (given: Partial<ReindexOptions>) => ReindexOptions;
@@ -32,11 +34,13 @@ export interface Wiring {
 export function wire(): Wiring {
   const settings = readSettings();
   const modelDir = path.resolve(settings.modelsDir, settings.embeddingModel);
+  const identify = (): ReturnType<typeof identifyModel> => identifyModel(modelDir);
   // What a command may not need is loaded when it does: the model's runtime alone takes a third of a second.
   const loadModel = loadOnce(async () => (await import('../embedding/model.js')).SentenceEmbeddings.load(modelDir));
   const loadSyllables = loadOnce(() => SyllableModel.load(path.join(settings.modelsDir, SYLLABLE_MODEL)));
   return {
     settings,
+    identify,
     loadModel,
     loadSyllables,
     reindexOptions: (given) => ({
@@ -44,7 +48,7 @@ export function wire(): Wiring {
       indexDir: settings.indexDir,
       full: false,
       dryRun: false,
-      identifyModel: () => identifyModel(modelDir),
+      identifyModel: identify,
       loadModel,
       ...given,
     }),

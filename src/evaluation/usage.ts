@@ -1,4 +1,5 @@
 /** What the question log tells: asked most, not answered, voted down. */
+import { MILLISECONDS_A_DAY } from '../domain/time.js';
 import type { LoggedAnswer, LoggedRating } from '../feedback/question-log.js';
 import { tokenize } from '../text/analyze.js';
 
@@ -36,7 +37,6 @@ export interface Usage {
   readonly downVoted: readonly DownVote[];
 }
 
-const MILLISECONDS_A_DAY = 86_400_000;
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 /** `most` entries of each list, the most frequent or newest first. Small talk is no question. */
@@ -88,12 +88,17 @@ function perDay(answers: readonly LoggedAnswer[]): Day[] {
   const [first] = answers;
   const last = answers.at(-1);
   if (first === undefined || last === undefined) return [];
+  const outcomes = new Map<string, { answered: number; abstained: number }>();
+  for (const { at, outcome } of answers) {
+    const day = dayOf(at);
+    const seen = outcomes.get(day) ?? { answered: 0, abstained: 0 };
+    seen[outcome === 'abstained' ? 'abstained' : 'answered'] += 1;
+    outcomes.set(day, seen);
+  }
   const days: Day[] = [];
   for (let at = Date.parse(dayOf(first.at)); at <= last.at; at += MILLISECONDS_A_DAY) {
     const day = dayOf(at);
-    const own = answers.filter((answer) => dayOf(answer.at) === day);
-    const abstained = own.filter(({ outcome }) => outcome === 'abstained').length;
-    days.push({ day, answered: own.length - abstained, abstained });
+    days.push({ day, ...(outcomes.get(day) ?? { answered: 0, abstained: 0 }) });
   }
   return days;
 }

@@ -1,7 +1,14 @@
 /** Port: what was asked, what came of it and how readers judged it. */
+import type { AskResponse } from '../contract/ask.js';
 import type { Rating } from '../contract/feedback.js';
 
 export type Outcome = 'answered' | 'abstained' | 'smalltalk';
+
+/** What came of a question. */
+export function outcomeOf({ generator, abstained }: Pick<AskResponse, 'generator' | 'abstained'>): Outcome {
+  if (generator === 'smalltalk') return 'smalltalk';
+  return abstained ? 'abstained' : 'answered';
+}
 
 /** One asking. Kept only where the operator turned the log on. */
 export interface LoggedAnswer {

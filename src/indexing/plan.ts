@@ -1,10 +1,18 @@
 /** What a re-index has to do; a pure comparison. */
+import type { Article } from '../domain/article.js';
 
 export interface KnownFile {
   readonly file: string;
   readonly articleId: string;
   readonly hash: string;
 }
+
+/** The file an indexed article was read from, as it was then. */
+export const knownFile = ({ file, id, hash }: Pick<Article, 'file' | 'id' | 'hash'>): KnownFile => ({
+  file,
+  articleId: id,
+  hash,
+});
 
 export interface Plan<T extends KnownFile> {
   readonly added: readonly T[];

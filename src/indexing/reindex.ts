@@ -14,7 +14,7 @@ import { newSnapshotId, openSnapshot, publishSnapshot, removeOldSnapshots } from
 import type { Provenance } from '../store/records.js';
 import { type CorpusFile, discover } from './discover.js';
 import { lockIndex } from './lock.js';
-import { planIndex } from './plan.js';
+import { type KnownFile, knownFile, planIndex } from './plan.js';
 
 export interface ReindexOptions {
   readonly corpusDir: string;
@@ -195,7 +195,7 @@ const idle = (dimensions: number): RowEmbedder => ({
 interface Published {
   readonly store: EmbeddedStore | null;
   readonly id: string | null;
-  readonly files: readonly { file: string; articleId: string; hash: string }[];
+  readonly files: readonly KnownFile[];
   readonly passages: number;
   readonly rebuilt: string | null;
 }
@@ -211,7 +211,7 @@ async function readPublished(options: ReindexOptions, provenance: Provenance): P
   if (options.full) return { ...nothing, rebuilt: 'full' };
   try {
     const store = await openSnapshot(options.indexDir, provenance);
-    const files = (await store.articles()).map(({ file, id, hash }) => ({ file, articleId: id, hash }));
+    const files = (await store.articles()).map(knownFile);
     return { store, id: store.info.id, files, passages: store.info.passages, rebuilt: null };
   } catch (error) {
     const reason = error instanceof AppError ? REBUILD_REASONS[error.code] : undefined;

@@ -16,7 +16,7 @@ const TEXT_NODE = 3;
 const ELEMENT_NODE = 1;
 
 /** The text of a fragment, a line for every block, a dash before list items. */
-export function textOf(node: Node): string {
+function textOf(node: Node): string {
   if (node.nodeType === TEXT_NODE) return (node.textContent ?? '').replace(/\s+/g, ' ');
   if (node.nodeType !== ELEMENT_NODE) return '';
   const name = node.nodeName.toUpperCase();
@@ -37,7 +37,7 @@ const tidy = (text: string): string =>
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 
-const META = (document: Document, ...names: readonly string[]): string | undefined => {
+const metaOf = (document: Document, ...names: readonly string[]): string | undefined => {
   for (const name of names) {
     const content = document
       .querySelector(`meta[property="${name}"],meta[name="${name}"]`)
@@ -50,12 +50,12 @@ const META = (document: Document, ...names: readonly string[]): string | undefin
 
 /** What the page says of itself in its head; the heading of its text where the head says nothing. */
 function headerOf(document: Document, heading: string | null | undefined): Header {
-  const published = META(document, 'article:published_time', 'pubdate', 'date', 'dc.date');
+  const published = metaOf(document, 'article:published_time', 'pubdate', 'date', 'dc.date');
   const date = /^\d{4}-\d{2}-\d{2}/.exec(published ?? '')?.[0];
   return {
-    title: META(document, 'og:title') ?? (heading?.trim() || undefined),
+    title: metaOf(document, 'og:title') ?? (heading?.trim() || undefined),
     date,
-    author: META(document, 'article:author', 'author')?.replace(/^https?:.*$/, '') || undefined,
+    author: metaOf(document, 'article:author', 'author')?.replace(/^https?:.*$/, '') || undefined,
   };
 }
 

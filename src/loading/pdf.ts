@@ -55,7 +55,7 @@ const shape = (line: string): string =>
     .replace(/\s+/g, '');
 
 /** Pages without running headers and footers, page numbers and stamps. */
-export function withoutFurniture(pages: readonly (readonly string[])[]): string[][] {
+function withoutFurniture(pages: readonly (readonly string[])[]): string[][] {
   const cleaned = pages.map((lines) => trimmed(lines).filter((line) => !STAMP.test(line)));
   const edges = (lines: readonly string[]): Set<string> =>
     new Set([...lines.slice(0, EDGE), ...lines.slice(-EDGE)].map(shape));

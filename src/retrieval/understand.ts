@@ -76,39 +76,40 @@ export function understand(
   const references = findReferences(text);
   const inReference = (token: Token): boolean =>
     references.some(({ start, end }) => token.start < end && token.end > start);
-  const content = tokens.filter(
-    (token, place) => !asking.has(place) && !isFunctionWord(token, accented) && !inReference(token),
-  );
-  const asMeant = tokenize(countsInDigits(foldSpaces(normalizeText(restored))));
-  const formOf = (token: Token): string =>
-    (asMeant.length === tokens.length ? asMeant[tokens.indexOf(token)]?.text : undefined) ?? token.text;
+  const marked = foldSpaces(normalizeText(restored));
+  const asMeant = tokenize(countsInDigits(marked));
+  const meant = asMeant.length === tokens.length ? asMeant : tokens;
+  const content = tokens.flatMap((token, place): ContentSyllable[] => {
+    if (asking.has(place) || isFunctionWord(token, accented) || inReference(token)) return [];
+    return [{ token, place, form: meant[place]?.text ?? token.text }];
+  });
   return {
     text,
     folded: foldDiacritics(text),
-    restored: foldSpaces(normalizeText(restored)),
+    restored: marked,
     accented,
     tokens,
-    content,
-    meant: content.map((token) => ({ form: formOf(token), information: informing.information(formOf(token)) })),
-    compounds: compoundsOf(content, tokens, formOf, informing),
+    content: content.map(({ token }) => token),
+    meant: content.map(({ form }) => ({ form, information: informing.information(form) })),
+    compounds: compoundsOf(content, informing),
     terms: [...weights].map(([term, weight]) => ({ term, weight })),
     references,
   };
 }
 
+interface ContentSyllable {
+  readonly token: Token;
+  /** Among all tokens of the question. */
+  readonly place: number;
+  readonly form: string;
+}
+
 /** Adjacent syllables that belong together, the closest first, none in two words: "gặp khó khăn" has "khó khăn", not "gặp khó". */
-function compoundsOf(
-  content: readonly Token[],
-  tokens: readonly Token[],
-  formOf: (token: Token) => string,
-  informing: Informing,
-): string[] {
-  const pairs = content.flatMap((first, i) => {
-    const second = content[i + 1];
-    const adjacent = second !== undefined && !second.breakBefore && tokens[tokens.indexOf(first) + 1] === second;
-    if (!adjacent) return [];
-    const words = [formOf(first), formOf(second)] as const;
-    return [{ place: i, compound: words.join(' '), association: informing.association(...words) }];
+function compoundsOf(content: readonly ContentSyllable[], informing: Informing): string[] {
+  const pairs = content.flatMap(({ place, form }, i) => {
+    const next = content[i + 1];
+    if (next === undefined || next.place !== place + 1 || next.token.breakBefore) return [];
+    return [{ place, compound: `${form} ${next.form}`, association: informing.association(form, next.form) }];
   });
   const taken = new Set<number>();
   const compounds: string[] = [];

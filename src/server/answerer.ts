@@ -1,7 +1,6 @@
 /** One door to an answer for every route: cache, admission, deadline, and being told of. */
 import { setImmediate } from 'node:timers/promises';
-
-import type { AnswerEvent } from '../answering/answer.js';
+import { type AnswerEvent, answer } from '../answering/answer.js';
 import type { AnswerCache } from '../answering/answer-cache.js';
 import type { Answering } from '../answering/find-answer.js';
 import type { AskRequest, AskResponse } from '../contract/ask.js';
@@ -23,20 +22,14 @@ export class Answerer {
   constructor(private readonly deps: AnswererDeps) {}
 
   /**
-   * The events of one answer, all from one snapshot. `signal` is asked for only where there is work to give up: making
-   * one costs as much as a remembered answer.  Throws `overloaded` or
-   * `deadline_exceeded` besides what answering throws.
+   * The events of one answer, all from one snapshot. `signal` is asked for only where there is work to give up: making one
+   * costs as much as a remembered answer. Throws `overloaded` or `deadline_exceeded` besides what answering throws.
    */
   async *events(request: AskRequest, signal: () => AbortSignal): AsyncGenerator<AnswerEvent> {
     const context = this.deps.answering();
-    const { cache } = this.deps;
-    let remembered = cache.recall(context, request);
-    if (remembered === null) {
-      // The same question asked by many at once is worked out once.
-      await cache.othersDone(context, request);
-      remembered = cache.recall(context, request);
-    }
-    for await (const event of remembered ?? this.work(context, request, signal())) {
+    const key = this.deps.cache.keyOf(context, request);
+    const events = (await this.remembered(key, request)) ?? this.work(context, key, request, signal());
+    for await (const event of events) {
       if (event.type === 'done') this.deps.onAnswer(event.response);
       yield event;
     }
@@ -48,22 +41,40 @@ export class Answerer {
     throw new Error('an answer ended without its done event');
   }
 
-  private async *work(context: Answering, request: AskRequest, signal: AbortSignal): AsyncGenerator<AnswerEvent> {
+  /** The same question asked by many at once is worked out once: the others wait for it. */
+  private async remembered(key: string | null, request: AskRequest): Promise<AnswerEvent[] | null> {
+    if (key === null) return null;
+    const { cache } = this.deps;
+    const found = cache.recall(key, request);
+    const others = cache.others(key);
+    if (found !== null || others === undefined) return found;
+    await others;
+    return cache.recall(key, request);
+  }
+
+  private async *work(
+    context: Answering,
+    key: string | null,
+    request: AskRequest,
+    signal: AbortSignal,
+  ): AsyncGenerator<AnswerEvent> {
+    const { cache, admission, deadline } = this.deps;
     const end = new AbortController();
     const gone = (): void => end.abort(signal.reason);
     if (signal.aborted) gone();
     signal.addEventListener('abort', gone, { once: true });
-    const timer = setTimeout(() => end.abort(new AppError('deadline_exceeded')), this.deps.deadline);
-    const finish = this.deps.cache.begin(context, request);
+    const timer = setTimeout(() => end.abort(new AppError('deadline_exceeded')), deadline);
+    const finish = key === null ? null : cache.begin(key);
     let leave = (): void => undefined;
     try {
-      leave = await this.deps.admission.enter(end.signal);
+      leave = await admission.enter(end.signal);
       // Working out an answer hardly ever waits: without this, those behind it would not be read, let alone counted.
       await setImmediate();
       end.signal.throwIfAborted();
-      yield* this.deps.cache.answer(context, request, end.signal);
+      const events = answer(context, request, end.signal);
+      yield* key === null ? events : cache.remember(key, events);
     } finally {
-      finish();
+      finish?.();
       leave();
       clearTimeout(timer);
       signal.removeEventListener('abort', gone);

@@ -4,7 +4,7 @@ import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import type { Answering } from '../answering/find-answer.js';
-import type { AccessSettings, LimitSettings } from '../config/settings.js';
+import type { AccessSettings } from '../config/settings.js';
 import { LIMITS } from '../contract/limits.js';
 import { AppError } from '../domain/errors.js';
 import type { QuestionLog } from '../feedback/question-log.js';
@@ -14,7 +14,6 @@ import { type Access, type AccessEnv, requireAccess, requireKey } from './guards
 import { headers } from './guards/headers.js';
 import { checkHost, checkOrigin } from './guards/origin.js';
 import { type AskCounter, limitRate } from './guards/rate-limit.js';
-import { allowedMethods } from './methods.js';
 import type { Metrics } from './metrics.js';
 import { type RequestLine, watch } from './request-log.js';
 import { adminRoute, type Indexer } from './routes/admin.js';
@@ -28,6 +27,7 @@ import { pagesRoute } from './routes/pages.js';
 import { searchRoute } from './routes/search.js';
 import { suggestionsRoute } from './routes/suggestions.js';
 import { tokenRoute } from './routes/token.js';
+import { allowedMethods } from './served-routes.js';
 import { traced } from './tracing.js';
 
 export interface AppDeps {
@@ -35,10 +35,12 @@ export interface AppDeps {
   readonly answering: () => Answering;
   readonly answerer: Answerer;
   readonly access: Access;
-  readonly settings: Pick<AccessSettings, 'frameAncestors' | 'trustedProxies'> & Pick<LimitSettings, 'rate'>;
+  readonly settings: Pick<AccessSettings, 'frameAncestors' | 'trustedProxies'>;
   /** Null where asks are not counted. */
   readonly counter: AskCounter | null;
   readonly metrics: Metrics;
+  /** Whether spans are exported. */
+  readonly traces: boolean;
   /** Prometheus text of all processes on this port. */
   readonly metricsText: () => Promise<string>;
   readonly questionLog: QuestionLog;
@@ -58,7 +60,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<AccessEnv> {
   const { answering, answerer, access, settings, onFault } = deps;
   const { sites } = access;
   const app = new OpenAPIHono<AccessEnv>();
-  app.use(traced);
+  if (deps.traces) app.use(traced);
   app.use(watch(deps.metrics, deps.onRequest));
   app.use(headers(settings.frameAncestors));
   app.use(untilStopping(deps.isStopping));
@@ -83,8 +85,8 @@ export function createApp(deps: AppDeps): OpenAPIHono<AccessEnv> {
   // The one route of /api that gives a token asks for none.
   app.use('/api/*', (c, next) => (c.req.path === '/api/token' ? withoutCaller(c, next) : toApi(c, next)));
   for (const path of ['/v1/*', '/metrics']) app.use(path, requireAccess(access, false));
-  if (settings.rate !== null && deps.counter !== null) {
-    const limited = limitRate(settings.rate, settings.trustedProxies, deps.counter);
+  if (deps.counter !== null) {
+    const limited = limitRate(deps.counter, settings.trustedProxies);
     for (const path of COUNTED) app.use(path, limited);
   }
   app.route('/', healthRoute({ answering, metrics: deps.metricsText }));

@@ -1,6 +1,7 @@
 /** What the operator sees of a running server, for Prometheus. One registry per server. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { AskResponse } from '../contract/ask.js';
+import { outcomeOf } from '../feedback/question-log.js';
 import type { Admission } from './guards/admission.js';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
@@ -45,12 +46,6 @@ export class Metrics {
     labelNames: ['result'],
     registers: [this.registry],
   });
-  readonly refused = new Counter({
-    name: 'hdv_requests_refused_total',
-    help: 'Requests turned away, by error code.',
-    labelNames: ['code'],
-    registers: [this.registry],
-  });
 
   constructor(served: () => Served, admission: Admission) {
     collectDefaultMetrics({ register: this.registry });
@@ -64,9 +59,9 @@ export class Metrics {
   }
 
   /** Counts an answer and where its time went. */
-  answered({ generator, abstained, timings }: AskResponse): void {
-    this.answers.inc({ outcome: generator === 'smalltalk' ? 'smalltalk' : abstained ? 'abstained' : 'answered' });
-    for (const [stage, ms] of Object.entries(timings)) this.stageSeconds.observe({ stage }, ms / 1_000);
+  answered(response: AskResponse): void {
+    this.answers.inc({ outcome: outcomeOf(response) });
+    for (const [stage, ms] of Object.entries(response.timings)) this.stageSeconds.observe({ stage }, ms / 1_000);
   }
 
   /** `over`: how the values of several processes make one. */

@@ -1,6 +1,6 @@
 /** Writes what was asked to the question log, some at a time, so that no answer waits for the disk. */
 import type { AskResponse } from '../contract/ask.js';
-import type { LoggedAnswer, QuestionLog } from '../feedback/question-log.js';
+import { type LoggedAnswer, outcomeOf, type QuestionLog } from '../feedback/question-log.js';
 
 /** Milliseconds entries wait for company. */
 const DELAY = 250;
@@ -14,12 +14,13 @@ export class QuestionRecorder {
     private readonly onFault: (error: unknown) => void,
   ) {}
 
-  add({ id, question, abstained, generator, confidence, citations }: AskResponse): void {
+  add(response: AskResponse): void {
+    const { id, question, confidence, citations } = response;
     this.waiting.push({
       answerId: id,
       at: Date.now(),
       question,
-      outcome: generator === 'smalltalk' ? 'smalltalk' : abstained ? 'abstained' : 'answered',
+      outcome: outcomeOf(response),
       confidence,
       articleIds: [...new Set(citations.map(({ articleId }) => articleId))],
     });

@@ -1,9 +1,9 @@
 /** One line and one count per request. */
 import type { MiddlewareHandler } from 'hono';
 import { requestId } from 'hono/request-id';
-import { matchedRoutes } from 'hono/route';
 import type { AccessEnv } from './guards/access.js';
 import type { Metrics } from './metrics.js';
+import { routeOf } from './served-routes.js';
 
 export interface RequestLine {
   readonly id: string;
@@ -25,7 +25,7 @@ export const watch =
       const started = performance.now();
       await next();
       const ms = performance.now() - started;
-      const route = matchedRoutes(c).findLast(({ method }) => method !== 'ALL')?.path ?? 'none';
+      const route = routeOf(c) ?? 'none';
       const { method } = c.req;
       const { status } = c.res;
       metrics.requests.inc({ method: KNOWN.has(method) ? method : 'other', route, status });

@@ -17,6 +17,7 @@ import { LiveIndex } from './live-index.js';
 import { Metrics } from './metrics.js';
 import type { RequestLine } from './request-log.js';
 import type { Indexer } from './routes/admin.js';
+import { servedRoutes } from './served-routes.js';
 import { traceStages } from './tracing.js';
 
 export interface ServeOptions {
@@ -26,6 +27,8 @@ export interface ServeOptions {
   readonly publicUrl: string | null;
   readonly access: AccessSettings;
   readonly limits: LimitSettings;
+  /** Whether spans are exported. */
+  readonly traces: boolean;
   readonly version: string;
   readonly indexDir: string;
   readonly assetRoot: string;
@@ -80,7 +83,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     deadline: limits.requestMs,
     onAnswer: (response) => {
       metrics.answered(response);
-      traceStages(response);
+      if (options.traces) traceStages(response);
       options.onAnswer(response);
     },
   });
@@ -95,7 +98,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
       tokens: new WidgetTokens(access.tokenSecret),
       sites: { loopback, publicUrl, widgetOrigins: access.widgetOrigins },
     },
-    settings: { ...access, rate: limits.rate },
+    settings: access,
     counter,
     metrics,
     metricsText: options.shareMetrics(metrics),
@@ -106,7 +109,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   const { address, port, family } = server.address() as AddressInfo;
   return {
     url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`,
-    routes: app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`),
+    routes: servedRoutes(app.routes).map(({ method, path }) => `${method} ${path}`),
     refresh: () => live.refresh(),
     close: async () => {
       stopping = true;

@@ -1,8 +1,8 @@
-/** OpenTelemetry traces, sent where the standard OTEL_* variables say; without them every call here does nothing. */
+/** OpenTelemetry traces, sent where the standard OTEL_* variables say. */
 import { context, propagation, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { MiddlewareHandler } from 'hono';
-import { matchedRoutes } from 'hono/route';
 import type { AskResponse } from '../contract/ask.js';
+import { routeOf } from './served-routes.js';
 
 const SERVICE = 'hoi-dan-van';
 const tracer = trace.getTracer(SERVICE);
@@ -30,7 +30,7 @@ export const traced: MiddlewareHandler = (c, next) => {
   return context.with(parent, () =>
     tracer.startActiveSpan(c.req.method, { kind: SpanKind.SERVER }, async (span) => {
       await next();
-      const route = matchedRoutes(c).findLast(({ method }) => method !== 'ALL')?.path;
+      const route = routeOf(c);
       span.updateName(`${c.req.method} ${route ?? 'none'}`);
       span.setAttributes({
         'http.request.method': c.req.method,

@@ -3,15 +3,11 @@ import type { ArticleDetail, ArticleList } from '../../src/contract/articles.js'
 import type { AskResponse } from '../../src/contract/ask.js';
 import { ERRORS, type ErrorBody, type WireErrorCode } from '../../src/contract/errors.js';
 import type { SearchResponse } from '../../src/contract/search.js';
-import { temporaryFolder } from '../support/folders.js';
-import { buildIndex } from '../support/index.js';
-import { serveIndex, type TestServer } from '../support/server.js';
+import { serveCorpus, type TestServer } from '../support/server.js';
 
 let server: TestServer;
 beforeAll(async () => {
-  const indexDir = await temporaryFolder();
-  await buildIndex({ indexDir });
-  server = await serveIndex(indexDir);
+  server = await serveCorpus();
 });
 afterAll(() => server.close());
 

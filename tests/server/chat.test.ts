@@ -3,16 +3,12 @@ import { ChatOpenAI } from '@langchain/openai';
 import OpenAI from 'openai';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Citation } from '../../src/contract/ask.js';
-import { temporaryFolder } from '../support/folders.js';
-import { buildIndex } from '../support/index.js';
-import { serveIndex, type TestServer } from '../support/server.js';
+import { serveCorpus, type TestServer } from '../support/server.js';
 
 let server: TestServer;
 let client: OpenAI;
 beforeAll(async () => {
-  const indexDir = await temporaryFolder();
-  await buildIndex({ indexDir });
-  server = await serveIndex(indexDir);
+  server = await serveCorpus();
   client = new OpenAI({ baseURL: `${server.url}/v1`, apiKey: 'none', maxRetries: 0 });
 });
 afterAll(() => server.close());

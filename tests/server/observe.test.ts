@@ -1,15 +1,11 @@
 /** What an operator sees: metrics, log lines, ratings and the question log. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AskResponse } from '../../src/contract/ask.js';
-import { temporaryFolder } from '../support/folders.js';
-import { buildIndex } from '../support/index.js';
-import { serveIndex, type TestServer } from '../support/server.js';
+import { serveCorpus, type TestServer } from '../support/server.js';
 
 let server: TestServer;
 beforeAll(async () => {
-  const indexDir = await temporaryFolder();
-  await buildIndex({ indexDir });
-  server = await serveIndex(indexDir);
+  server = await serveCorpus();
 });
 afterAll(() => server.close());
 

@@ -4,9 +4,7 @@ import { z } from 'zod';
 import { ERRORS } from '../../src/contract/errors.js';
 import { ANSWER, HITS } from '../../src/server/schemas/ask.js';
 import { ARTICLE, ARTICLES, COMPLETION, MODELS, READINESS, SUGGESTIONS } from '../../src/server/schemas/service.js';
-import { temporaryFolder } from '../support/folders.js';
-import { buildIndex } from '../support/index.js';
-import { serveIndex, type TestServer } from '../support/server.js';
+import { serveCorpus, type TestServer } from '../support/server.js';
 
 const OPERATION = z.object({
   summary: z.string(),
@@ -25,9 +23,7 @@ let server: TestServer;
 let document: z.infer<typeof DOCUMENT>;
 let text = '';
 beforeAll(async () => {
-  const indexDir = await temporaryFolder();
-  await buildIndex({ indexDir });
-  server = await serveIndex(indexDir);
+  server = await serveCorpus();
   text = await (await server.get('/openapi.json')).text();
   document = DOCUMENT.parse(JSON.parse(text));
 });

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { ERRORS } from '../../src/contract/errors.js';
-import type { TestServer } from './server.js';
+import { serveCorpus, type TestServer } from './server.js';
 
 const KEY_IN_USE = 'the-secret-key';
 const LEAK = /node_modules|\/dist\/|\/src\/|\n\s+at \S+ \(|the-secret-key|SQLITE/;
@@ -113,11 +113,17 @@ const request = fc.record({
   body,
 });
 
-/** The settings that the requests above are made for. */
-export const FUZZED = { API_KEYS: KEY_IN_USE, RATE_LIMIT: 'off' } as const;
+/** Sends `runs` of them to a server of their own: none may fail it, hang, or make it tell of itself. */
+export async function fuzz(runs: number): Promise<void> {
+  const server = await serveCorpus({ env: { API_KEYS: KEY_IN_USE, RATE_LIMIT: 'off' } });
+  try {
+    await sendTo(server, runs);
+  } finally {
+    await server.close();
+  }
+}
 
-/** Sends `runs` of them: none may fail the server, hang, or make it tell of itself. */
-export async function fuzz(server: TestServer, runs: number): Promise<void> {
+async function sendTo(server: TestServer, runs: number): Promise<void> {
   await fc.assert(
     fc.asyncProperty(request, async ({ method, target: path, headers: given, body: content }) => {
       const carries = !['GET', 'HEAD'].includes(method);

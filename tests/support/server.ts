@@ -7,7 +7,7 @@ import { QuestionRecorder } from '../../src/server/question-recorder.js';
 import type { RequestLine } from '../../src/server/request-log.js';
 import { type RunningServer, startServer } from '../../src/server/serve.js';
 import { temporaryFolder } from './folders.js';
-import { openIndex } from './index.js';
+import { buildIndex, openIndex } from './index.js';
 import { loadModel } from './model.js';
 
 export interface TestServer extends RunningServer {
@@ -72,4 +72,11 @@ export async function serveIndex(
         headers: { 'Content-Type': 'application/json', ...init?.headers },
       }),
   };
+}
+
+/** `serveIndex` over an index of its own of the project's articles. */
+export async function serveCorpus(options: TestServerOptions = {}): Promise<TestServer> {
+  const indexDir = await temporaryFolder();
+  await buildIndex({ indexDir });
+  return serveIndex(indexDir, options);
 }

@@ -26,7 +26,7 @@ export const checkHost =
   };
 
 /** The origin is the server's own: the one it was called by, or its public one. */
-export function isOwnOrigin(c: Context, origin: string, { publicUrl }: Sites): boolean {
+function isOwnOrigin(c: Context, origin: string, { publicUrl }: Sites): boolean {
   if (origin === publicUrl) return true;
   return URL.canParse(origin) && new URL(origin).host === c.req.header('host');
 }

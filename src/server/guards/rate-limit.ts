@@ -20,6 +20,8 @@ const PREFIX = 'hdv-rate';
 
 /** Where asks are counted: in this process, with its fellow workers, or in Redis with other machines. */
 export interface AskCounter {
+  /** Asks a client may make in a window. */
+  readonly limit: number;
   readonly limiter: RateLimiterAbstract;
   close(): void;
 }
@@ -32,7 +34,7 @@ export function askCounter(
 ): AskCounter {
   const options = { keyPrefix: PREFIX, points: limit, duration: windowMs / 1_000 };
   const own = cluster.isWorker ? new RateLimiterCluster(options) : new RateLimiterMemory(options);
-  if (redisUrl === null) return { limiter: own, close: () => undefined };
+  if (redisUrl === null) return { limit, limiter: own, close: () => undefined };
   const redis = new Redis(redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false });
   let lost = false;
   redis.on('ready', () => {
@@ -44,7 +46,7 @@ export function askCounter(
   });
   // A limit that cannot be shared is better than none, and than refusing everybody.
   const limiter = new RateLimiterRedis({ ...options, storeClient: redis, insuranceLimiter: own });
-  return { limiter, close: () => redis.disconnect() };
+  return { limit, limiter, close: () => redis.disconnect() };
 }
 
 /**
@@ -52,7 +54,7 @@ export function askCounter(
  * counted. Replies `rate_limited` with Retry-After.
  */
 export const limitRate =
-  ({ limit }: RateLimit, trusted: BlockList, { limiter }: AskCounter): MiddlewareHandler<AccessEnv> =>
+  ({ limit, limiter }: AskCounter, trusted: BlockList): MiddlewareHandler<AccessEnv> =>
   async (c, next) => {
     const caller = c.get('caller');
     const client = clientOf(c, trusted);

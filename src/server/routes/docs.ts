@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { AppError } from '../../domain/errors.js';
+import { fileReader } from '../asset-files.js';
 import type { AccessEnv } from '../guards/access.js';
 import { docsPage } from '../pages/docs-page.js';
 import { describedRoutes, failures, givesText } from '../schemas/open-api.js';
@@ -38,7 +38,8 @@ const FILE = createRoute({
 
 /** GET /openapi.json and GET /docs, over the routes that `app` has by then. */
 export function docsRoute(app: OpenAPIHono<AccessEnv>, version: string) {
-  let document: unknown = null;
+  const read = fileReader(INTERFACE);
+  let document: string | null = null;
   app.openAPIRegistry.registerComponent('securitySchemes', 'key', {
     type: 'http',
     scheme: 'bearer',
@@ -46,22 +47,23 @@ export function docsRoute(app: OpenAPIHono<AccessEnv>, version: string) {
   });
   return describedRoutes()
     .openapi(DOCUMENT, (c) => {
-      document ??= app.getOpenAPI31Document({
-        openapi: '3.1.0',
-        info: {
-          title: 'Hỏi Dân Vận',
-          version,
-          description: 'Ask a body of Vietnamese policy articles; every sentence of an answer cites its passage.',
-        },
-      });
-      return c.body(JSON.stringify(document), 200, { 'Content-Type': 'application/json' });
+      document ??= JSON.stringify(
+        app.getOpenAPI31Document({
+          openapi: '3.1.0',
+          info: {
+            title: 'Hỏi Dân Vận',
+            version,
+            description: 'Ask a body of Vietnamese policy articles; every sentence of an answer cites its passage.',
+          },
+        }),
+      );
+      return c.body(document, 200, { 'Content-Type': 'application/json' });
     })
     .openapi(PAGE, (c) => c.html(docsPage(), 200))
     .openapi(FILE, async (c) => {
       const { file } = c.req.valid('param');
       const type = FILES.get(file);
       if (type === undefined) throw new AppError('not_found');
-      const content = await readFile(path.join(INTERFACE, file), 'utf8');
-      return c.body(content, 200, { 'Content-Type': type, 'Cache-Control': 'max-age=86400' });
+      return c.body(await read(file), 200, { 'Content-Type': type, 'Cache-Control': 'max-age=86400' });
     });
 }

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { factsOf, foldedWords } from '../../answering/article-facts.js';
@@ -8,6 +6,7 @@ import type { WireErrorCode } from '../../contract/errors.js';
 import { LIMITS } from '../../contract/limits.js';
 import type { Article } from '../../domain/article.js';
 import { AppError } from '../../domain/errors.js';
+import { fileReader } from '../asset-files.js';
 import { articlePage, type Quoted } from '../pages/article-page.js';
 import { articlesPage } from '../pages/articles-page.js';
 import { askPage } from '../pages/ask-page.js';
@@ -60,13 +59,7 @@ const ASSET = createRoute({
 
 /** `assetRoot` is the folder of the built program. */
 export function pagesRoute(answering: () => Answering, assetRoot: string) {
-  const loaded = new Map<string, Promise<string>>();
-  const read = (file: string): Promise<string> => {
-    const content = loaded.get(file) ?? readFile(path.join(assetRoot, file), 'utf8');
-    loaded.set(file, content);
-    content.catch(() => loaded.delete(file));
-    return content;
-  };
+  const read = fileReader(assetRoot);
   return describedRoutes()
     .openapi(HOME, async (c) => {
       const { store } = answering();

@@ -4,7 +4,7 @@ import { cleanQuestion } from '../../answering/question.js';
 import { LIMITS } from '../../contract/limits.js';
 
 const day = z.iso.date();
-export const FILTERS = z
+const FILTERS = z
   .object({
     articleIds: z.array(z.string().max(300)).max(LIMITS.filterArticles).optional(),
     from: day.optional(),

@@ -1,0 +1,1 @@
+export const MILLISECONDS_A_DAY = 86_400_000;
