@@ -18,8 +18,7 @@ import { SentenceEmbeddings } from '../../dist/embedding/model.js';
 import { weighQuestion } from '../../dist/retrieval/coverage.js';
 import { fuse } from '../../dist/retrieval/fuse.js';
 import { understand } from '../../dist/retrieval/understand.js';
-import { buildParts } from '../../dist/store/embedded/build.js';
-import { EmbeddedStore } from '../../dist/store/embedded/embedded-store.js';
+import { storeOf } from '../../dist/store/embedded/build.js';
 import { abbreviationsOf } from '../../dist/text/abbreviations.js';
 import { fitLogistic, predict } from './logistic.mjs';
 
@@ -51,30 +50,18 @@ const modelDir = path.resolve(fileURLToPath(new URL('../../models/vi-static', im
 const model = await SentenceEmbeddings.load(modelDir);
 const abbreviations = abbreviationsOf([]);
 
-async function drain(steps) {
-  let step = await steps.next();
-  while (!step.done) step = await steps.next();
-  return step.value;
-}
-
 /** Per question with a choice of sentences: their features and whether they hold the answer. */
 async function readQuestions(file) {
   const paragraphs = JSON.parse(readFileSync(file, 'utf8')).data.flatMap(({ paragraphs: own }) => own);
   const contexts = [...new Set(paragraphs.map(({ context }) => context.normalize('NFC')))];
   const articles = new Map(contexts.map((context, i) => [context, plainArticle(`c${i}`, '', context)]));
   const byId = new Map([...articles.values()].map((article) => [article.id, article]));
-  const passages = await drain(
-    vectorize(
-      byId,
-      [...byId.values()].flatMap((article) => cutPassages(article)),
-      model,
-    ),
-  );
-  const store = new EmbeddedStore(
-    buildParts(
-      { articles: [...byId.values()], passages, dimensions: model.dimensions },
-      { id: '', builtAt: '', model: '' },
-    ),
+  const passages = [];
+  const cut = [...byId.values()].flatMap((article) => cutPassages(article));
+  for await (const batch of vectorize(byId, cut, model)) passages.push(...batch);
+  const store = storeOf(
+    { articles: [...byId.values()], passages, dimensions: model.dimensions },
+    { id: '', builtAt: '', model: '' },
   );
   const questions = [];
   for (const { context, qas } of paragraphs) {

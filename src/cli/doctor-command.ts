@@ -92,10 +92,10 @@ async function corpus({ settings }: Wiring): Promise<string> {
 }
 
 /** Whole, made by this version, and of the corpus as it is now. */
-async function index({ settings, identify }: Wiring): Promise<string> {
-  const { openSnapshot, verifySnapshot } = await import('../store/embedded/snapshot.js');
-  await verifySnapshot(settings.indexDir);
-  const store = await openSnapshot(settings.indexDir, provenanceWith(await identify()));
+async function index({ settings, identify, home }: Wiring): Promise<string> {
+  const kept = home();
+  await kept.verify();
+  const store = await kept.open(provenanceWith(await identify()));
   const published = (await store.articles()).map(knownFile);
   const { added, updated, removed } = planIndex((await discover(settings.corpusDir)).files, published);
   const behind = [...added, ...updated, ...removed].map(({ file }) => file);

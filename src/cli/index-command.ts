@@ -3,7 +3,6 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { AppError } from '../domain/errors.js';
 import { type IndexEvent, type IndexSummary, reindex } from '../indexing/reindex.js';
-import { currentSnapshotId, verifySnapshot } from '../store/embedded/snapshot.js';
 import { createProgress, type Progress } from './progress.js';
 import { EXIT, reportFault, type Wiring, wire } from './wiring.js';
 
@@ -38,11 +37,10 @@ export function addIndexCommand(program: Command): void {
     });
 }
 
-async function verify({ settings }: Wiring, flags: IndexFlags): Promise<number> {
-  const manifest = await verifySnapshot(flags.index ?? settings.indexDir);
-  const files = Object.keys(manifest.files).length;
-  if (flags.json === true) process.stdout.write(`${JSON.stringify({ snapshot: manifest.id, files, intact: true })}\n`);
-  else process.stdout.write(`Chỉ mục ${manifest.id} nguyên vẹn: ${files} tệp.\n`);
+async function verify({ home }: Wiring, flags: IndexFlags): Promise<number> {
+  const { id, parts } = await home(flags.index).verify();
+  if (flags.json === true) process.stdout.write(`${JSON.stringify({ snapshot: id, files: parts, intact: true })}\n`);
+  else process.stdout.write(`Chỉ mục ${id} nguyên vẹn: ${parts} tệp.\n`);
   return EXIT.done;
 }
 
@@ -87,7 +85,7 @@ async function watch(wiring: Wiring, flags: IndexFlags): Promise<void> {
 /** Only a missing index is made here: a broken one is served as an error that says how to mend it. */
 export async function indexIfMissing(wiring: Wiring): Promise<void> {
   try {
-    await currentSnapshotId(wiring.settings.indexDir);
+    await wiring.home().currentId();
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'index_missing') return;
     reportFailed(await runIndex(wiring, {}, createProgress(false)));
@@ -99,10 +97,14 @@ function reportFailed(summary: IndexSummary): void {
 }
 
 /** Runs one re-index, showing its progress. */
-async function runIndex({ reindexOptions }: Wiring, flags: IndexFlags, progress: Progress): Promise<IndexSummary> {
+async function runIndex(
+  { reindexOptions, home }: Wiring,
+  flags: IndexFlags,
+  progress: Progress,
+): Promise<IndexSummary> {
   const options = reindexOptions({
     ...(flags.corpus === undefined ? {} : { corpusDir: flags.corpus }),
-    ...(flags.index === undefined ? {} : { indexDir: flags.index }),
+    ...(flags.index === undefined ? {} : { home: home(flags.index) }),
     full: flags.full === true,
     dryRun: flags.dryRun === true,
   });

@@ -1,6 +1,4 @@
 import type { Command } from 'commander';
-import { lockIndex } from '../indexing/lock.js';
-import { rollBack } from '../store/embedded/snapshot.js';
 import { wire } from './wiring.js';
 
 export function addRollbackCommand(program: Command): void {
@@ -10,10 +8,10 @@ export function addRollbackCommand(program: Command): void {
     .option('--index <thư mục>', 'thư mục chỉ mục')
     .option('--json', 'in một đối tượng JSON ra stdout')
     .action(async ({ index, json }: { index?: string; json?: boolean }) => {
-      const indexDir = index ?? wire().settings.indexDir;
-      const release = await lockIndex(indexDir);
+      const home = wire().home(index);
+      const release = await home.lock();
       try {
-        const { from, to } = await rollBack(indexDir);
+        const { from, to } = await home.rollBack();
         process.stdout.write(
           json === true ? `${JSON.stringify({ from, to })}\n` : `Đã quay từ chỉ mục ${from} về ${to}.\n`,
         );

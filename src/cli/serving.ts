@@ -12,7 +12,7 @@ import { DIST, EXIT, type Wiring } from './wiring.js';
 import { shareMetrics } from './workers.js';
 
 /** Serves until told to stop; then the process ends. */
-export async function serveUntilStopped({ settings, openAnswering }: Wiring): Promise<RunningServer> {
+export async function serveUntilStopped({ settings, home, openAnswering }: Wiring): Promise<RunningServer> {
   const log = pino({ level: settings.log.level, base: null }, pino.destination({ dest: 2, sync: true }));
   const onFault = (error: unknown): void => logFault(log, error);
   const endTracing = settings.traces ? await startTracing(VERSION) : null;
@@ -31,6 +31,7 @@ export async function serveUntilStopped({ settings, openAnswering }: Wiring): Pr
     assetRoot: DIST,
     questionLog,
     indexer: indexRunner(),
+    currentId: home().currentId,
     open: openAnswering,
     shareMetrics,
     onSwap: (snapshot) => log.info({ snapshot }, 'serving snapshot'),

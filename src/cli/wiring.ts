@@ -10,7 +10,8 @@ import { loadOnce } from '../embedding/load-once.js';
 import type { SentenceEmbeddings } from '../embedding/model.js';
 import type { ReindexOptions } from '../indexing/reindex.js';
 import { SyllableModel } from '../language/syllable-model.js';
-import { openSnapshot } from '../store/embedded/snapshot.js';
+import { embeddedHome } from '../store/embedded/embedded-home.js';
+import type { IndexHome } from '../store/index-home.js';
 
 /** Exit codes of every command. */
 export const EXIT = { done: 0, failed: 1, usage: 2, locked: 3 } as const;
@@ -26,6 +27,8 @@ export interface Wiring {
   readonly identify: ReindexOptions['identifyModel'];
   readonly loadModel: () => Promise<SentenceEmbeddings>;
   readonly loadSyllables: () => Promise<SyllableModel>;
+  /** Where the index is kept; `indexDir` stands in for the one set. */
+  readonly home: (indexDir?: string) => IndexHome;
   readonly reindexOptions: (given: Partial<ReindexOptions>) => ReindexOptions;
   /** Opens the published index for one command's use. */
   readonly openAnswering: () => Promise<Answering>;
@@ -38,14 +41,16 @@ export function wire(): Wiring {
   // What a command may not need is loaded when it does: the model's runtime alone takes a third of a second.
   const loadModel = loadOnce(async () => (await import('../embedding/model.js')).SentenceEmbeddings.load(modelDir));
   const loadSyllables = loadOnce(() => SyllableModel.load(path.join(settings.modelsDir, SYLLABLE_MODEL)));
+  const home = (indexDir = settings.indexDir): IndexHome => embeddedHome(indexDir);
   return {
     settings,
+    home,
     identify,
     loadModel,
     loadSyllables,
     reindexOptions: (given) => ({
       corpusDir: settings.corpusDir,
-      indexDir: settings.indexDir,
+      home: home(),
       full: false,
       dryRun: false,
       identifyModel: identify,
@@ -54,7 +59,7 @@ export function wire(): Wiring {
     }),
     openAnswering: async () => {
       const [sentences, syllables] = await Promise.all([loadModel(), loadSyllables()]);
-      const store = await openSnapshot(settings.indexDir, provenanceWith(sentences.identity));
+      const store = await home().open(provenanceWith(sentences.identity));
       return answeringOver(store, { sentences, syllables });
     },
   };

@@ -9,8 +9,8 @@ import { splitSentences } from '../text/sentences.js';
 /** What vectorizing needs of a model. */
 export interface RowEmbedder {
   readonly dimensions: number;
-  /** Yields how many texts are done; returns float32 rows, one per text, one after another. */
-  embedBatches(texts: readonly string[]): AsyncGenerator<number, Float32Array>;
+  /** Float32 rows, one per text, one after another. */
+  embedRows(texts: readonly string[]): Promise<Float32Array>;
 }
 
 const join = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join('\n');
@@ -46,53 +46,62 @@ function embeddedTexts(article: Article, passage: Passage): string[] {
   return [findableText(article, passage), ...sentences];
 }
 
-/** Vectors of a passage from before; null where it has to be embedded. */
-export type KnownVectors = (passage: Passage) => Float32Array | null;
+/** Texts embedded at a time: enough that texts of like length can share a batch, few enough that memory stays flat. */
+const TEXTS_AT_ONCE = 512;
 
-export interface VectorizeProgress {
-  readonly done: number;
-  readonly total: number;
-}
+/** Vectors that need not be worked out again, by passage id. */
+export type KnownVectors = (passages: readonly Passage[]) => Promise<ReadonlyMap<string, Float32Array>>;
 
-/** Yields how many vectors of how many are done; returns records in the order of `passages`. */
+/** Vectors a passage has: its own and one for each sentence; none for a passage that is not searched. */
+export const rowsOf = (passage: Passage): number => (passage.kind === 'meta' ? 0 : 1 + passage.sentences.length);
+
+/** Records in the order of `passages`, some hundred vectors at a time. */
 export async function* vectorize(
   articles: ReadonlyMap<string, Article>,
   passages: readonly Passage[],
   embedder: RowEmbedder,
-  known: KnownVectors = () => null,
-): AsyncGenerator<VectorizeProgress, PassageRecord[]> {
-  const texts: string[] = [];
-  const kept = passages.map((passage) => known(passage));
-  const counts = passages.map((passage, i) => {
-    const article = articles.get(passage.articleId);
-    if (article === undefined || passage.kind === 'meta' || kept[i] !== null) return 0;
-    const own = embeddedTexts(article, passage);
-    texts.push(...own);
-    return own.length;
-  });
-  let rows = new Float32Array(0);
-  if (texts.length > 0) {
-    const batches = embedder.embedBatches(texts);
-    let batch = await batches.next();
-    while (batch.done !== true) {
-      yield { done: batch.value, total: texts.length };
-      batch = await batches.next();
-    }
-    rows = batch.value as Float32Array<ArrayBuffer>;
+  known: KnownVectors = async () => new Map(),
+): AsyncGenerator<PassageRecord[]> {
+  let batch: Passage[] = [];
+  let texts = 0;
+  for (const passage of passages) {
+    batch.push(passage);
+    texts += rowsOf(passage);
+    if (texts < TEXTS_AT_ONCE) continue;
+    yield await recordsOf(batch, articles, embedder, known);
+    batch = [];
+    texts = 0;
   }
+  if (batch.length > 0) yield await recordsOf(batch, articles, embedder, known);
+}
+
+async function recordsOf(
+  passages: readonly Passage[],
+  articles: ReadonlyMap<string, Article>,
+  embedder: RowEmbedder,
+  known: KnownVectors,
+): Promise<PassageRecord[]> {
+  const searched = passages.filter((passage) => rowsOf(passage) > 0);
+  const kept = await known(searched);
+  const missing = searched.filter(({ id }) => !kept.has(id));
+  const texts = missing.flatMap((passage) => embeddedTexts(articleOf(passage, articles), passage));
+  const rows = texts.length === 0 ? new Float32Array(0) : await embedder.embedRows(texts);
+  const made = new Map<string, Float32Array>();
   let at = 0;
-  return passages.map((passage, i) => {
-    const article = articles.get(passage.articleId);
-    const length = (counts[i] ?? 0) * embedder.dimensions;
-    const vectors = kept[i] ?? rows.subarray(at, at + length);
+  for (const passage of missing) {
+    const length = rowsOf(passage) * embedder.dimensions;
+    made.set(passage.id, rows.subarray(at, at + length));
     at += length;
-    return {
-      passage,
-      vectors,
-      // Worked out when asked for: of a large corpus they would fill the memory.
-      get terms() {
-        return vectors.length === 0 || article === undefined ? new Map<string, number>() : termsOf(article, passage);
-      },
-    };
+  }
+  return passages.map((passage) => {
+    const vectors = made.get(passage.id) ?? kept.get(passage.id);
+    if (vectors === undefined) return { passage, vectors: new Float32Array(0), terms: new Map() };
+    return { passage, vectors, terms: termsOf(articleOf(passage, articles), passage) };
   });
+}
+
+function articleOf(passage: Passage, articles: ReadonlyMap<string, Article>): Article {
+  const article = articles.get(passage.articleId);
+  if (article === undefined) throw new Error(`no article ${passage.articleId}`);
+  return article;
 }

@@ -63,11 +63,8 @@ export class SentenceEmbeddings extends Embeddings {
     }
   }
 
-  /**
-   * Embeds in batches, yielding how many texts are done; returns float32 rows, one after another:
-   * `texts.length × dimensions`.
-   */
-  async *embedBatches(texts: readonly string[]): AsyncGenerator<number, Float32Array> {
+  /** Float32 rows, one per text, one after another: `texts.length × dimensions`. */
+  async embedRows(texts: readonly string[]): Promise<Float32Array> {
     const rows = new Float32Array(texts.length * this.dimensions);
     // Texts of like length share a batch, so little of it is padding.
     const order = texts.map((_, i) => i).sort((a, b) => (texts[a]?.length ?? 0) - (texts[b]?.length ?? 0));
@@ -81,18 +78,8 @@ export class SentenceEmbeddings extends Embeddings {
       for (const [row, i] of batch.entries()) {
         rows.set(data.subarray(row * this.dimensions, (row + 1) * this.dimensions), i * this.dimensions);
       }
-      yield from + batch.length;
     }
     return rows;
-  }
-
-  /** All rows at once. */
-  async embedRows(texts: readonly string[]): Promise<Float32Array> {
-    const batches = this.embedBatches(texts);
-    for (;;) {
-      const step = await batches.next();
-      if (step.done === true) return step.value;
-    }
   }
 
   override async embedDocuments(texts: string[]): Promise<number[][]> {

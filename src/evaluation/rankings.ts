@@ -6,8 +6,8 @@ import { vectorize } from '../corpus/vectorize.js';
 import type { Candidate, RankedCandidate } from '../domain/hit.js';
 import { weighQuestion } from '../retrieval/coverage.js';
 import { rank } from '../retrieval/retrieve.js';
-import { buildParts } from '../store/embedded/build.js';
-import { EmbeddedStore } from '../store/embedded/embedded-store.js';
+import { storeOf } from '../store/embedded/build.js';
+import type { PassageRecord } from '../store/records.js';
 import type { BeirSet } from './beir.js';
 import { type MeanMetrics, meanMetrics, type RankingMetrics, rankingMetrics } from './metrics.js';
 import { withoutDiacritics } from './spellings.js';
@@ -32,17 +32,14 @@ const DEPTH = 300;
 export async function indexSet(set: BeirSet, models: QueryModels, onProgress?: OnProgress): Promise<Answering> {
   const passages = set.articles.flatMap((article) => cutPassages(article));
   const articles = new Map(set.articles.map((article) => [article.id, article]));
-  const embedding = vectorize(articles, passages, models.sentences);
-  let step = await embedding.next();
-  while (step.done !== true) {
-    onProgress?.('embed', step.value.done, step.value.total);
-    step = await embedding.next();
+  const records: PassageRecord[] = [];
+  for await (const batch of vectorize(articles, passages, models.sentences)) {
+    records.push(...batch);
+    onProgress?.('embed', records.length, passages.length);
   }
-  const parts = buildParts(
-    { articles: set.articles, passages: step.value, dimensions: models.sentences.dimensions },
-    { id: set.name, builtAt: '', model: '' },
-  );
-  return answeringOver(new EmbeddedStore(parts), models);
+  const { dimensions } = models.sentences;
+  const identity = { id: set.name, builtAt: '', model: '' };
+  return answeringOver(storeOf({ articles: set.articles, passages: records, dimensions }, identity), models);
 }
 
 /** Every candidate for one query, ranked as for an answer but deeper. */

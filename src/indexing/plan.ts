@@ -16,7 +16,10 @@ export const knownFile = ({ file, id, hash }: Pick<Article, 'file' | 'id' | 'has
 
 export interface Plan<T extends KnownFile> {
   readonly added: readonly T[];
+  /** Other bytes under the same article id, or the same bytes under another. */
   readonly updated: readonly T[];
+  /** Of `updated`, those that have another article id than before. */
+  readonly renamed: readonly { readonly file: T; readonly from: KnownFile }[];
   readonly unchanged: readonly T[];
   readonly removed: readonly KnownFile[];
   /** Byte-identical to a file before it in order of path; not indexed again. */
@@ -52,11 +55,19 @@ export function planIndex<T extends KnownFile>(found: readonly T[], published: r
     else if (known.hash === file.hash && known.file === file.file) unchanged.push(file);
     else updated.push(file);
   }
+  const gone = published.filter((known) => !ids.has(known.articleId));
+  const renamed = added.flatMap((file) => {
+    const from = gone.find(({ hash }) => hash === file.hash);
+    return from === undefined ? [] : [{ file, from }];
+  });
+  const moved = new Set(renamed.map(({ file }) => file));
+  const left = new Set(renamed.map(({ from }) => from));
   return {
-    added,
-    updated,
+    added: added.filter((file) => !moved.has(file)),
+    updated: [...updated, ...moved],
+    renamed,
     unchanged,
-    removed: published.filter((known) => !ids.has(known.articleId)),
+    removed: gone.filter((known) => !left.has(known)),
     duplicates,
     clashing,
   };

@@ -3,22 +3,19 @@ import { readArticle } from '../corpus/article.js';
 import { linkNearDuplicates } from '../corpus/near-duplicates.js';
 import { cutPassages } from '../corpus/passages.js';
 import { provenanceWith } from '../corpus/provenance.js';
-import { type RowEmbedder, vectorize } from '../corpus/vectorize.js';
+import { type RowEmbedder, rowsOf, vectorize } from '../corpus/vectorize.js';
 import type { Article } from '../domain/article.js';
 import { AppError } from '../domain/errors.js';
-import type { Passage } from '../domain/passage.js';
 import { loadFile } from '../loading/load.js';
-import { buildParts } from '../store/embedded/build.js';
-import type { EmbeddedStore } from '../store/embedded/embedded-store.js';
-import { newSnapshotId, openSnapshot, publishSnapshot, removeOldSnapshots } from '../store/embedded/snapshot.js';
+import type { IndexHome, PublishedIndex } from '../store/index-home.js';
 import type { Provenance } from '../store/records.js';
 import { type CorpusFile, discover } from './discover.js';
-import { lockIndex } from './lock.js';
+import { knownVectors } from './known-vectors.js';
 import { type KnownFile, knownFile, planIndex } from './plan.js';
 
 export interface ReindexOptions {
   readonly corpusDir: string;
-  readonly indexDir: string;
+  readonly home: IndexHome;
   /** Ignore the published snapshot. */
   readonly full: boolean;
   /** Say what would be done; write nothing. */
@@ -72,13 +69,13 @@ const failedFile = (error: AppError): FailedFile => ({
  */
 export async function* reindex(options: ReindexOptions): AsyncGenerator<IndexEvent> {
   const started = performance.now();
-  const release = options.dryRun ? async () => undefined : await lockIndex(options.indexDir);
+  const release = options.dryRun ? async () => undefined : await options.home.lock();
   try {
     const discovery = await discover(options.corpusDir);
     const provenance = provenanceWith(await options.identifyModel());
     const published = await readPublished(options, provenance);
     // First, so that the one before the next is the one published now, and not a later one that was rolled back.
-    if (!options.dryRun) await removeOldSnapshots(options.indexDir).catch(unlessMissing);
+    if (!options.dryRun) await options.home.removeOld().catch(unlessMissing);
     yield { type: 'found', files: discovery.files.length + discovery.failed.length, rebuilt: published.rebuilt };
     const plan = planIndex(discovery.files, published.files);
     const failed = [
@@ -136,25 +133,28 @@ export async function* reindex(options: ReindexOptions): AsyncGenerator<IndexEve
       yield finish(passages.length, published.id);
       return;
     }
-    const known = await knownVectors(published.store, byId);
-    const missing = passages.some((passage) => passage.kind !== 'meta' && known(passage) === null);
-    const model = missing || published.store === null ? await options.loadModel() : idle(published.store.dimensions);
-    const embedding = vectorize(byId, passages, model, known);
-    let step = await embedding.next();
-    while (step.done !== true) {
-      yield { type: 'embed', ...step.value };
-      step = await embedding.next();
+    const { store } = published;
+    const renamed = new Map(plan.renamed.map(({ file, from }) => [file.articleId, from.articleId]));
+    const known = store === null ? async () => new Map() : await knownVectors(store, byId, renamed);
+    const embedder = await embedderFor(options, store);
+    const total = passages.reduce((sum, passage) => sum + rowsOf(passage), 0);
+    const { dimensions } = embedder;
+    const writer = await options.home.begin({ provenance, articles, dimensions, rows: total });
+    let id: string;
+    try {
+      let done = 0;
+      for await (const records of vectorize(byId, passages, embedder, known)) {
+        await writer.add(records);
+        done += records.reduce((sum, { vectors }) => sum + vectors.length / dimensions, 0);
+        yield { type: 'embed', done, total };
+      }
+      id = await writer.publish();
+    } catch (error) {
+      await writer.abandon();
+      throw error;
     }
-    const records = step.value;
-    const now = new Date();
-    const id = newSnapshotId(now);
-    const parts = buildParts(
-      { articles, passages: records, dimensions: model.dimensions },
-      { id, builtAt: now.toISOString(), model: provenance.model.name },
-    );
-    await publishSnapshot(options.indexDir, parts, provenance, model.dimensions);
     yield { type: 'publish', snapshot: id };
-    await removeOldSnapshots(options.indexDir);
+    await options.home.removeOld();
     yield finish(passages.length, id);
   } finally {
     await release();
@@ -174,26 +174,17 @@ const unlessMissing = (error: unknown): void => {
   if (!(error instanceof AppError && error.code in REBUILD_REASONS)) throw error;
 };
 
-/** Vectors of passages that are as they were, their article's title, which is embedded with them, too. */
-async function knownVectors(
-  store: EmbeddedStore | null,
-  articles: ReadonlyMap<string, Article>,
-): Promise<(passage: Passage) => Float32Array | null> {
-  if (store === null) return () => null;
-  const titles = new Map((await store.articles()).map(({ id, title }) => [id, title]));
-  return ({ id, articleId }) => (titles.get(articleId) === articles.get(articleId)?.title ? store.vectorsOf(id) : null);
+/** The model; where an index is published, loaded when something has to be embedded at last. */
+async function embedderFor(options: ReindexOptions, published: PublishedIndex | null): Promise<RowEmbedder> {
+  if (published === null) return options.loadModel();
+  return {
+    dimensions: published.dimensions,
+    embedRows: async (texts) => (await options.loadModel()).embedRows(texts),
+  };
 }
 
-/** Stands in for the model where nothing has to be embedded. */
-const idle = (dimensions: number): RowEmbedder => ({
-  dimensions,
-  embedBatches: () => {
-    throw new Error('nothing was to be embedded');
-  },
-});
-
 interface Published {
-  readonly store: EmbeddedStore | null;
+  readonly store: PublishedIndex | null;
   readonly id: string | null;
   readonly files: readonly KnownFile[];
   readonly passages: number;
@@ -210,7 +201,7 @@ async function readPublished(options: ReindexOptions, provenance: Provenance): P
   const nothing = { store: null, id: null, files: [], passages: 0 };
   if (options.full) return { ...nothing, rebuilt: 'full' };
   try {
-    const store = await openSnapshot(options.indexDir, provenance);
+    const store = await options.home.open(provenance);
     const files = (await store.articles()).map(knownFile);
     return { store, id: store.info.id, files, passages: store.info.passages, rebuilt: null };
   } catch (error) {

@@ -2,10 +2,10 @@
 
 import type { Answering } from '../answering/find-answer.js';
 import { AppError } from '../domain/errors.js';
-import { currentSnapshotId } from '../store/embedded/snapshot.js';
 
 export interface LiveIndexOptions {
-  readonly indexDir: string;
+  /** The id of what is published now; throws where nothing is. */
+  readonly currentId: () => Promise<string>;
   /** Opens what is published now. */
   readonly open: () => Promise<Answering>;
   /** Told when a snapshot is taken up, and when one cannot be. */
@@ -61,7 +61,7 @@ export class LiveIndex {
   private async takeUp(): Promise<void> {
     let id: string | null = null;
     try {
-      id = await currentSnapshotId(this.options.indexDir);
+      id = await this.options.currentId();
       if (id === this.serving?.store.info.id) return;
       if (id === this.failedId && Date.now() - this.failedAt < RETRY) return;
       this.serving = await this.options.open();

@@ -30,7 +30,8 @@ export interface ServeOptions {
   /** Whether spans are exported. */
   readonly traces: boolean;
   readonly version: string;
-  readonly indexDir: string;
+  /** The id of what is published now; throws where nothing is. */
+  readonly currentId: () => Promise<string>;
   readonly assetRoot: string;
   readonly questionLog: QuestionLog;
   readonly indexer: Indexer;

@@ -72,7 +72,7 @@ describe('index', () => {
     const copy = path.join(folder, 'damaged');
     await cp(path.join(folder, 'index'), copy, { recursive: true });
     const id = (await readFile(path.join(copy, 'CURRENT'), 'utf8')).trim();
-    await writeFile(path.join(copy, id, 'terms.txt'), 'x');
+    await writeFile(path.join(copy, id, 'terms.u32'), 'x');
     const { status, stderr } = run(['index', '--verify', '--index', copy]);
     expect(status).toBe(1);
     expect(stderr).toContain('index_corrupt');

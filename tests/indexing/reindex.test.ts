@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmod, cp, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { currentSnapshotId, rollBack } from '../../src/store/embedded/snapshot.js';
@@ -41,9 +41,9 @@ describe('reindex', () => {
       const model = await loadModel();
       return {
         dimensions: model.dimensions,
-        embedBatches: (texts: readonly string[]) => {
+        embedRows: (texts: readonly string[]) => {
           embedded.push(...texts);
-          return model.embedBatches(texts);
+          return model.embedRows(texts);
         },
       };
     };
@@ -94,6 +94,19 @@ describe('reindex', () => {
     await writeFile(path.join(indexDir, first.snapshot ?? '', 'vectors.f32'), 'x');
     await expect(rollBack(indexDir)).rejects.toMatchObject({ code: 'index_corrupt' });
     expect(await currentSnapshotId(indexDir)).toBe(third.snapshot);
+  });
+
+  it('takes a renamed file for the same article under another id, and embeds nothing again', async () => {
+    await buildIndex({ corpusDir, indexDir });
+    await rename(path.join(corpusDir, RESOLUTION), path.join(corpusDir, 'nghi-quyet.txt'));
+    const summary = await buildIndex({ corpusDir, indexDir, loadModel: neverLoad });
+    expect(summary).toMatchObject({ added: 0, updated: 1, removed: 0, unchanged: 4 });
+    expect(summary.changes.updated).toEqual(['nghi-quyet.txt']);
+    const { store } = await openIndex(indexDir);
+    expect(await store.article('003-nghi-quyet-17-nq-tu')).toBeNull();
+    const vector = await (await loadModel()).embedRows(['nâng cao chất lượng công tác dân vận']);
+    const found = await store.candidates({ vector, terms: [], limit: 5, filter: { articleIds: ['nghi-quyet'] } });
+    expect(found[0]?.dense.score).toBeGreaterThan(0.3);
   });
 
   it('tells added, updated and removed apart', async () => {
@@ -194,7 +207,7 @@ describe('reindex', () => {
 
   it('heals a corrupt index', async () => {
     const { snapshot } = await buildIndex({ corpusDir, indexDir });
-    await writeFile(path.join(indexDir, snapshot ?? '', 'terms.txt'), 'x');
+    await writeFile(path.join(indexDir, snapshot ?? '', 'terms.u32'), 'x');
     const summary = await buildIndex({ corpusDir, indexDir });
     expect(summary.rebuilt).toBe('corrupt');
     expect((await openIndex(indexDir)).store.info.articles).toBe(5);

@@ -57,7 +57,7 @@ describe('a server', () => {
     server = await serveIndex(indexDir);
     await buildIndex({ indexDir, full: true });
     const broken = await currentSnapshotId(indexDir);
-    await rm(path.join(indexDir, broken, 'terms.txt'));
+    await rm(path.join(indexDir, broken, 'terms.u32'));
     await server.refresh();
     expect((await server.post('/api/ask', ask)).status).toBe(200);
     expect(server.faults).toMatchObject([{ code: 'index_corrupt' }]);

@@ -2,6 +2,7 @@ import { appendFile, cp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { provenanceWith } from '../../src/corpus/provenance.js';
+import { FILES } from '../../src/store/embedded/manifest.js';
 import {
   currentSnapshotId,
   openSnapshot,
@@ -27,8 +28,6 @@ const copy = async (): Promise<{ folder: string; snapshot: string }> => {
   return { folder, snapshot: path.join(folder, await currentSnapshotId(folder)) };
 };
 
-const FILES = ['articles.json', 'passages.json', 'rows.u32', 'vectors.f32', 'graph.hnsw', 'terms.txt', 'postings.bin'];
-
 describe('a snapshot', () => {
   it('opens and verifies as published', async () => {
     expect((await openSnapshot(made, provenance)).info.articles).toBe(5);
@@ -52,7 +51,7 @@ describe('a snapshot', () => {
 
   it('is refused when it grew, or its manifest is not JSON', async () => {
     const { folder, snapshot } = await copy();
-    await appendFile(path.join(snapshot, 'terms.txt'), 'x');
+    await appendFile(path.join(snapshot, 'terms.u32'), 'x');
     await expect(openSnapshot(folder, provenance)).rejects.toMatchObject({ code: 'index_corrupt' });
     await writeFile(path.join(snapshot, 'manifest.json'), '{');
     await expect(openSnapshot(folder, provenance)).rejects.toMatchObject({ code: 'index_corrupt' });
@@ -76,7 +75,7 @@ describe('a snapshot', () => {
   it('of another schema is incompatible', async () => {
     const { folder, snapshot } = await copy();
     const manifest = path.join(snapshot, 'manifest.json');
-    await writeFile(manifest, (await readFile(manifest, 'utf8')).replace('"schema": 1', '"schema": 999'));
+    await writeFile(manifest, (await readFile(manifest, 'utf8')).replace('"schema": 2', '"schema": 999'));
     await expect(openSnapshot(folder, provenance)).rejects.toMatchObject({ code: 'index_incompatible' });
   });
 

@@ -2,14 +2,17 @@ import { answeringOver } from '../../src/answering/context.js';
 import type { Answering } from '../../src/answering/find-answer.js';
 import { provenanceWith } from '../../src/corpus/provenance.js';
 import { type IndexSummary, type ReindexOptions, reindex } from '../../src/indexing/reindex.js';
+import { embeddedHome } from '../../src/store/embedded/embedded-home.js';
 import { openSnapshot } from '../../src/store/embedded/snapshot.js';
 import { CORPUS_DIR, identify, loadModel, loadSyllables } from './model.js';
 
-export type Given = Partial<ReindexOptions> & Pick<ReindexOptions, 'indexDir'>;
+export type Given = Partial<ReindexOptions> & { readonly indexDir: string };
 
 /** Runs a re-index to its end. */
-export async function buildIndex(given: Given): Promise<IndexSummary> {
-  const options = { corpusDir: CORPUS_DIR, full: false, dryRun: false, identifyModel: identify, loadModel, ...given };
+export async function buildIndex({ indexDir, ...given }: Given): Promise<IndexSummary> {
+  const home = embeddedHome(indexDir);
+  const own = { corpusDir: CORPUS_DIR, home, full: false, dryRun: false, identifyModel: identify, loadModel };
+  const options = { ...own, ...given };
   for await (const event of reindex(options)) if (event.type === 'done') return event.summary;
   throw new Error('a re-index ended without its summary');
 }

@@ -5,7 +5,8 @@ import { linkNearDuplicates } from '../../src/corpus/near-duplicates.js';
 import { cutPassages } from '../../src/corpus/passages.js';
 import { vectorize } from '../../src/corpus/vectorize.js';
 import { loadOnce } from '../../src/embedding/load-once.js';
-import type { IndexRecords } from '../../src/store/records.js';
+import type { IndexHome } from '../../src/store/index-home.js';
+import type { IndexRecords, PassageRecord, Provenance } from '../../src/store/records.js';
 import { CORPUS_DIR, loadModel } from './model.js';
 
 /** The records of corpus/, with real vectors. */
@@ -19,8 +20,16 @@ export const corpusRecords = loadOnce(async (): Promise<IndexRecords> => {
     articles.flatMap((article) => cutPassages(article)),
     ({ articleId, start, end }) => byId.get(articleId)?.text.slice(start, end) ?? '',
   );
-  const embedding = vectorize(byId, passages, model);
-  let step = await embedding.next();
-  while (step.done !== true) step = await embedding.next();
-  return { articles, passages: step.value, dimensions: model.dimensions };
+  const records: PassageRecord[] = [];
+  for await (const batch of vectorize(byId, passages, model)) records.push(...batch);
+  return { articles, passages: records, dimensions: model.dimensions };
 });
+
+/** Puts the records into the home as one generation; returns its id. */
+export async function publishRecords(home: IndexHome, records: IndexRecords, provenance: Provenance): Promise<string> {
+  const { articles, passages, dimensions } = records;
+  const rows = passages.reduce((sum, { vectors }) => sum + vectors.length / dimensions, 0);
+  const writer = await home.begin({ provenance, articles, dimensions, rows });
+  await writer.add(passages);
+  return writer.publish();
+}

@@ -6,6 +6,7 @@ import { SqliteLog } from '../../src/feedback/sqlite-log.js';
 import { QuestionRecorder } from '../../src/server/question-recorder.js';
 import type { RequestLine } from '../../src/server/request-log.js';
 import { type RunningServer, startServer } from '../../src/server/serve.js';
+import { currentSnapshotId } from '../../src/store/embedded/snapshot.js';
 import { temporaryFolder } from './folders.js';
 import { buildIndex, openIndex } from './index.js';
 import { loadModel } from './model.js';
@@ -39,7 +40,7 @@ export async function serveIndex(
   const server = await startServer({
     ...readSettings({ PORT: '0', ...env }),
     version: VERSION,
-    indexDir,
+    currentId: () => currentSnapshotId(indexDir),
     assetRoot: path.join(PACKAGE_ROOT, 'dist'),
     questionLog: log,
     indexer: {

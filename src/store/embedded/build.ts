@@ -1,51 +1,77 @@
-/** Records → the parts of an embedded store. */
+/** Records, as they come → the parts of an embedded store that are worked out from them. */
 import type { SnapshotInfo } from '../passage-store.js';
-import type { IndexRecords } from '../records.js';
-import type { EmbeddedParts } from './embedded-store.js';
+import type { IndexRecords, PassageRecord } from '../records.js';
+import { type EmbeddedParts, EmbeddedStore } from './embedded-store.js';
 import { VectorGraph } from './graph.js';
-import { buildPostings, Postings } from './postings.js';
+import { Postings, type PostingsData } from './postings.js';
+import { PostingsBuilder } from './postings-builder.js';
 
 /** Rows up to which the graph holds every sentence. */
 const MOST_SENTENCES = 100_000;
 
 /**
- * Rows the graph holds: all, or in a large index each passage's whole alone. It only proposes; every candidate is scored
- * by its sentences all the same.
+ * Graph and postings, fed one record after another. In a large index the graph holds each passage's whole alone: it only
+ * proposes, and every candidate is scored by its sentences all the same.
  */
-function graphRows(rows: Uint32Array): Uint32Array {
-  const count = rows.at(-1) ?? 0;
-  if (count <= MOST_SENTENCES) return Uint32Array.from({ length: count }, (_, row) => row);
-  return rows.filter((row, place) => row < (rows[place + 1] ?? 0));
+export class StructureBuilder {
+  readonly graph: VectorGraph;
+  private readonly postings = new PostingsBuilder();
+  /** Passage → its first row; one longer than there are passages. */
+  private readonly starts: number[] = [0];
+  private searchable = 0;
+  private readonly sentencesToo: boolean;
+
+  constructor(
+    rows: number,
+    private readonly dimensions: number,
+  ) {
+    this.sentencesToo = rows <= MOST_SENTENCES;
+    this.graph = VectorGraph.withRoom(rows, dimensions);
+  }
+
+  add({ terms, vectors }: PassageRecord): void {
+    const { dimensions } = this;
+    const first = this.starts.at(-1) ?? 0;
+    const count = vectors.length / dimensions;
+    this.starts.push(first + count);
+    this.postings.add(terms);
+    if (count === 0) return;
+    this.searchable++;
+    for (let row = 0; row < (this.sentencesToo ? count : 1); row++) {
+      this.graph.add(vectors.subarray(row * dimensions, (row + 1) * dimensions), first + row);
+    }
+  }
+
+  finish(): { readonly rows: Uint32Array; readonly postings: PostingsData; readonly searchable: number } {
+    return { rows: Uint32Array.from(this.starts), postings: this.postings.finish(), searchable: this.searchable };
+  }
 }
 
-function* termsOf(passages: IndexRecords['passages']): Generator<ReadonlyMap<string, number>> {
-  for (const { terms } of passages) yield terms;
-}
-
-export function buildParts(
+/** A store in memory, never written. */
+export function storeOf(
   records: IndexRecords,
   identity: Pick<SnapshotInfo, 'id' | 'builtAt' | 'model'>,
-): EmbeddedParts {
+): EmbeddedStore {
   const { articles, passages, dimensions } = records;
-  const rows = new Uint32Array(passages.length + 1);
-  for (const [place, record] of passages.entries()) {
-    rows[place + 1] = (rows[place] ?? 0) + record.vectors.length / dimensions;
+  const length = passages.reduce((sum, { vectors }) => sum + vectors.length, 0);
+  const builder = new StructureBuilder(length / dimensions, dimensions);
+  const vectors = new Float32Array(length);
+  let at = 0;
+  for (const record of passages) {
+    builder.add(record);
+    vectors.set(record.vectors, at);
+    at += record.vectors.length;
   }
-  const count = rows.at(-1) ?? 0;
-  const vectors = new Float32Array(count * dimensions);
-  for (const [place, record] of passages.entries()) vectors.set(record.vectors, (rows[place] ?? 0) * dimensions);
-  return {
-    info: {
-      ...identity,
-      articles: articles.length,
-      passages: passages.length,
-      searchable: passages.filter((record) => record.vectors.length > 0).length,
-    },
+  const { rows, postings, searchable } = builder.finish();
+  const parts: EmbeddedParts = {
+    info: { ...identity, articles: articles.length, passages: passages.length, searchable },
     articles: articles.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     passages: passages.map((record) => record.passage),
+    dimensions,
     rows,
     vectors,
-    postings: new Postings(buildPostings(termsOf(passages)), passages.length),
-    graph: VectorGraph.build(vectors, graphRows(rows), dimensions),
+    postings: new Postings(postings, passages.length),
+    graph: builder.graph,
   };
+  return new EmbeddedStore(parts);
 }

@@ -1,5 +1,6 @@
 /** File-system steps that survive a power cut: written, flushed, then renamed into place. */
-import { open, rename } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { type FileHandle, open, rename } from 'node:fs/promises';
 import path from 'node:path';
 
 export async function syncPath(target: string): Promise<void> {
@@ -27,4 +28,101 @@ export async function replaceAtomically(file: string, data: string): Promise<voi
   await writeDurably(temporary, data);
   await rename(temporary, file);
   await syncPath(path.dirname(file));
+}
+
+/** What a manifest says of a file. */
+export interface FileSum {
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** Bytes read or written at a time: `readFile` stops at 2 GiB. */
+const PIECE = 1 << 24;
+
+/** A file written piece by piece, its hash worked out on the way. */
+export class HashedFile {
+  private readonly hash = createHash('sha256');
+  private bytes = 0;
+  private lines: string[] = [];
+  private waiting = 0;
+
+  private constructor(private readonly handle: FileHandle) {}
+
+  static async create(file: string): Promise<HashedFile> {
+    return new HashedFile(await open(file, 'w'));
+  }
+
+  async write(data: Uint8Array): Promise<void> {
+    for (let at = 0; at < data.byteLength; at += PIECE) {
+      const piece = data.subarray(at, at + PIECE);
+      this.hash.update(piece);
+      this.bytes += piece.byteLength;
+      await this.handle.writeFile(piece);
+    }
+  }
+
+  /** One JSON value on a line of its own. */
+  async writeLine(value: unknown): Promise<void> {
+    const line = `${JSON.stringify(value)}\n`;
+    this.lines.push(line);
+    this.waiting += line.length;
+    if (this.waiting >= PIECE) await this.flushLines();
+  }
+
+  /** Flushes to the disk and closes. */
+  async finish(): Promise<FileSum> {
+    await this.flushLines();
+    await this.handle.sync();
+    await this.handle.close();
+    return { bytes: this.bytes, sha256: this.hash.digest('hex') };
+  }
+
+  async abandon(): Promise<void> {
+    await this.handle.close().catch(() => undefined);
+  }
+
+  private async flushLines(): Promise<void> {
+    if (this.lines.length === 0) return;
+    const data = Buffer.from(this.lines.join(''));
+    this.lines = [];
+    this.waiting = 0;
+    await this.write(data);
+  }
+}
+
+/** Reads a file whole if it has the size and the hash; null where it has not. */
+export async function readHashed(file: string, { bytes, sha256 }: FileSum): Promise<Uint8Array<ArrayBuffer> | null> {
+  const handle = await open(file, 'r');
+  try {
+    if ((await handle.stat()).size !== bytes) return null;
+    const data = new Uint8Array(bytes);
+    const hash = createHash('sha256');
+    for (let at = 0; at < bytes; ) {
+      const { bytesRead } = await handle.read(data, at, Math.min(PIECE, bytes - at), at);
+      if (bytesRead === 0) return null;
+      hash.update(data.subarray(at, at + bytesRead));
+      at += bytesRead;
+    }
+    return hash.digest('hex') === sha256 ? data : null;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Reads and hashes a file, keeping none of it. */
+export async function sumFile(file: string): Promise<FileSum> {
+  const handle = await open(file, 'r');
+  try {
+    const hash = createHash('sha256');
+    const piece = new Uint8Array(PIECE);
+    let bytes = 0;
+    for (;;) {
+      const { bytesRead } = await handle.read(piece, 0, PIECE, bytes);
+      if (bytesRead === 0) return { bytes, sha256: hash.digest('hex') };
+      hash.update(piece.subarray(0, bytesRead));
+      bytes += bytesRead;
+    }
+  } finally {
+    await handle.close();
+  }
 }

@@ -2,11 +2,12 @@
 import type { Article } from '../../domain/article.js';
 import type { Candidate } from '../../domain/hit.js';
 import type { Passage } from '../../domain/passage.js';
-import type { ArticleFilter, CandidateQuery, PassageStore, SnapshotInfo } from '../passage-store.js';
+import type { PublishedIndex } from '../index-home.js';
+import type { ArticleFilter, CandidateQuery, SnapshotInfo } from '../passage-store.js';
 import { isEmptyFilter, passes } from '../records.js';
 import { denseScore, dotRow } from '../scoring.js';
 import type { VectorGraph } from './graph.js';
-import { best, type Postings } from './postings.js';
+import type { Postings } from './postings.js';
 
 /** Vectors asked of the graph for each passage wanted: a passage has several. */
 const VECTORS_PER_PASSAGE = 4;
@@ -15,6 +16,7 @@ export interface EmbeddedParts {
   readonly info: SnapshotInfo;
   readonly articles: readonly Article[];
   readonly passages: readonly Passage[];
+  readonly dimensions: number;
   /** Passage → its first row in `vectors`; one longer than `passages`. A passage's first row is its whole. */
   readonly rows: Uint32Array;
   readonly vectors: Float32Array;
@@ -22,7 +24,7 @@ export interface EmbeddedParts {
   readonly graph: VectorGraph;
 }
 
-export class EmbeddedStore implements PassageStore {
+export class EmbeddedStore implements PublishedIndex {
   readonly info: SnapshotInfo;
   readonly dimensions: number;
   private readonly articleById: ReadonlyMap<string, Article>;
@@ -37,7 +39,7 @@ export class EmbeddedStore implements PassageStore {
     this.placeById = new Map(parts.passages.map((passage, place) => [passage.id, place]));
     this.passagesByArticle = groupByArticle(parts.passages);
     this.owners = new Uint32Array(parts.rows.at(-1) ?? 0);
-    this.dimensions = this.owners.length === 0 ? 0 : parts.vectors.length / this.owners.length;
+    this.dimensions = parts.dimensions;
     for (let place = 0; place < parts.passages.length; place++) {
       this.owners.fill(place, parts.rows[place], parts.rows[place + 1]);
     }
@@ -45,17 +47,17 @@ export class EmbeddedStore implements PassageStore {
 
   async candidates(query: CandidateQuery): Promise<Candidate[]> {
     const allowed = this.allowedPlaces(query.filter);
-    const lexical = this.parts.postings.scores(query.terms);
-    const lexicalPlaces = best(lexical, query.limit, 0, allowed);
+    const lexical = this.parts.postings.best(query.terms, query.limit, allowed);
+    const lexicalRanks = new Map(lexical.map(({ document }, i) => [document, i + 1]));
+    const lexicalScores = new Map(lexical.map(({ document, score }) => [document, score]));
     const proposed = query.vector === null ? [] : this.nearestPlaces(query.vector, query.limit, allowed);
-    const places = [...new Set([...proposed, ...lexicalPlaces])];
+    const places = [...new Set([...proposed, ...lexicalRanks.keys()])];
     const scored = places.map((place) => ({ place, ...this.cosines(place, query.vector) }));
     const denseRanks = ranks(
       scored.filter((entry) => query.vector !== null && entry.rows > 0),
       (entry) => entry.dense,
       query.limit,
     );
-    const lexicalRanks = new Map(lexicalPlaces.map((place, i) => [place, i + 1]));
     const listed = scored.filter(({ place }) => denseRanks.has(place) || lexicalRanks.has(place));
     return listed.flatMap(({ place, dense, whole, sentences }) => {
       const passage = this.parts.passages[place];
@@ -65,7 +67,10 @@ export class EmbeddedStore implements PassageStore {
         {
           passage,
           article,
-          lexical: { rank: lexicalRanks.get(place) ?? null, score: lexical[place] ?? 0 },
+          lexical: {
+            rank: lexicalRanks.get(place) ?? null,
+            score: lexicalScores.get(place) ?? this.parts.postings.score(query.terms, place),
+          },
           dense: { rank: denseRanks.get(place) ?? null, score: dense },
           passageCosine: whole,
           sentenceCosines: sentences,
@@ -91,11 +96,15 @@ export class EmbeddedStore implements PassageStore {
     return place === undefined ? null : (this.parts.passages[place] ?? null);
   }
 
-  /** A passage's rows, whole then sentences, float32; null where it is not searched or not there. */
-  vectorsOf(passageId: string): Float32Array | null {
-    const place = this.placeById.get(passageId);
-    const [first, end] = place === undefined ? [0, 0] : [this.parts.rows[place] ?? 0, this.parts.rows[place + 1] ?? 0];
-    return first === end ? null : this.parts.vectors.subarray(first * this.dimensions, end * this.dimensions);
+  async vectorsOf(passageIds: readonly string[]): Promise<ReadonlyMap<string, Float32Array>> {
+    const found = new Map<string, Float32Array>();
+    for (const id of passageIds) {
+      const place = this.placeById.get(id);
+      if (place === undefined) continue;
+      const [first, end] = [this.parts.rows[place] ?? 0, this.parts.rows[place + 1] ?? 0];
+      if (first < end) found.set(id, this.parts.vectors.subarray(first * this.dimensions, end * this.dimensions));
+    }
+    return found;
   }
 
   async passagesOf(articleId: string): Promise<readonly Passage[]> {
@@ -114,12 +123,12 @@ export class EmbeddedStore implements PassageStore {
       const rows = this.parts.graph.nearest(vector, limit * VECTORS_PER_PASSAGE);
       return [...new Set(rows.map((row) => this.owners[row] ?? 0))];
     }
-    const scores = new Float32Array(this.parts.passages.length).fill(-2);
-    for (let place = 0; place < scores.length; place++) {
+    const scored: { place: number; dense: number }[] = [];
+    for (let place = 0; place < this.parts.passages.length; place++) {
       const found = allowed(place) ? this.cosines(place, vector) : null;
-      if (found !== null && found.rows > 0) scores[place] = found.dense;
+      if (found !== null && found.rows > 0) scored.push({ place, dense: found.dense });
     }
-    return best(scores, limit, -2);
+    return [...ranks(scored, ({ dense }) => dense, limit).keys()];
   }
 
   private cosines(

@@ -1,5 +1,5 @@
 /**
- * HNSW graph over all vectors (Malkov & Yashunin 2018), through hnswlib. Labels are row numbers.
+ * HNSW graph over vectors (Malkov & Yashunin 2018), through hnswlib. Labels are row numbers.
  *
  * hnswlib-node is never given a JavaScript filter (it crashes when one is collected mid-search) and
  * nothing is marked deleted: filters scan exactly, and a changed corpus is a new graph.
@@ -30,13 +30,10 @@ function native(): Hnsw {
 export class VectorGraph {
   private constructor(private readonly index: HierarchicalNSW) {}
 
-  /** `vectors` holds unit vectors of `dimensions` each; those of `rows` are put in, under their row numbers. */
-  static build(vectors: Float32Array, rows: Uint32Array, dimensions: number): VectorGraph {
+  /** An empty graph with room for `most` unit vectors. */
+  static withRoom(most: number, dimensions: number): VectorGraph {
     const index = new (native().HierarchicalNSW)('ip', dimensions);
-    index.initIndex({ maxElements: Math.max(1, rows.length), m: M, efConstruction: EF_CONSTRUCTION, randomSeed: SEED });
-    for (const row of rows) {
-      index.addPoint(Array.from(vectors.subarray(row * dimensions, (row + 1) * dimensions)), row);
-    }
+    index.initIndex({ maxElements: Math.max(1, most), m: M, efConstruction: EF_CONSTRUCTION, randomSeed: SEED });
     return new VectorGraph(index);
   }
 
@@ -45,6 +42,11 @@ export class VectorGraph {
     const index = new (native().HierarchicalNSW)('ip', dimensions);
     index.readIndexSync(file);
     return new VectorGraph(index);
+  }
+
+  /** Puts a vector in under its row number. */
+  add(vector: Float32Array, row: number): void {
+    this.index.addPoint(Array.from(vector), row);
   }
 
   write(file: string): void {

@@ -4,9 +4,25 @@ import { AppError } from '../../domain/errors.js';
 import type { Provenance } from '../records.js';
 
 /** Layout of the snapshot's files; another version is refused. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
-const MANIFEST = z.object({
+/** The file that names the published snapshot, and the one in a snapshot that names its files. */
+export const CURRENT = 'CURRENT';
+export const MANIFEST = 'manifest.json';
+/** What a snapshot's folder is called until it is whole. */
+export const UNFINISHED = '.building';
+export const FILES = [
+  'articles.jsonl',
+  'passages.jsonl',
+  'rows.u32',
+  'vectors.f32',
+  'graph.hnsw',
+  'terms.u32',
+  'postings.bin',
+] as const;
+export type FileName = (typeof FILES)[number];
+
+const SHAPE = z.object({
   schema: z.number().int(),
   id: z.string().min(1),
   builtAt: z.string().min(1),
@@ -28,7 +44,7 @@ const MANIFEST = z.object({
   files: z.record(z.string(), z.object({ bytes: z.number().int(), sha256: z.string() })),
 });
 
-export type Manifest = z.infer<typeof MANIFEST>;
+export type Manifest = z.infer<typeof SHAPE>;
 
 /** Throws `index_corrupt` for what is not a manifest, `index_incompatible` for another schema. */
 export function parseManifest(json: string): Manifest {
@@ -36,14 +52,14 @@ export function parseManifest(json: string): Manifest {
   try {
     value = JSON.parse(json);
   } catch (cause) {
-    throw new AppError('index_corrupt', { subject: 'manifest.json', cause });
+    throw new AppError('index_corrupt', { subject: MANIFEST, cause });
   }
   const schema = z.object({ schema: z.number() }).safeParse(value);
   if (schema.success && schema.data.schema !== SCHEMA_VERSION) {
     throw new AppError('index_incompatible', { subject: `schema ${schema.data.schema}` });
   }
-  const parsed = MANIFEST.safeParse(value);
-  if (!parsed.success) throw new AppError('index_corrupt', { subject: 'manifest.json', cause: parsed.error });
+  const parsed = SHAPE.safeParse(value);
+  if (!parsed.success) throw new AppError('index_corrupt', { subject: MANIFEST, cause: parsed.error });
   return parsed.data;
 }
 

@@ -1,115 +1,172 @@
 /** Inverted index with precomputed BM25 impacts, in typed arrays. */
 import type { WeightedTerm } from '../../text/analyze.js';
-import { impact, inverseDocumentFrequency } from '../scoring.js';
+import type { TermTable } from './term-table.js';
 
 export interface PostingsData {
-  /** Sorted; a term's place is its row. */
-  readonly terms: readonly string[];
-  /** Row → first entry in `documents`/`impacts`; one longer than `terms`. */
+  readonly terms: TermTable;
+  /** Term → first entry in `documents`/`impacts`; one longer than there are terms. */
   readonly offsets: Uint32Array;
+  /** Ascending within a term. */
   readonly documents: Uint32Array;
   readonly impacts: Float32Array;
+  /** Term → its greatest impact. */
+  readonly maxima: Float32Array;
 }
 
-/**
- * Builds postings for documents 0…n−1; an empty map is a document that cannot be found. Each is looked at once and let go,
- * so that the words of a large corpus are never held all at once.
- */
-export function buildPostings(documents: Iterable<ReadonlyMap<string, number>>): PostingsData {
-  const ids = new Map<string, number>();
-  const frequencies: number[] = [];
-  /** Per document: term id, count, term id, count… */
-  const counted: Uint32Array[] = [];
-  const lengths: number[] = [];
-  for (const counts of documents) {
-    const entries = new Uint32Array(counts.size * 2);
-    let length = 0;
-    let at = 0;
-    for (const [term, count] of counts) {
-      let id = ids.get(term);
-      if (id === undefined) {
-        id = ids.size;
-        ids.set(term, id);
-      }
-      frequencies[id] = (frequencies[id] ?? 0) + 1;
-      entries[at++] = id;
-      entries[at++] = count;
-      length += count;
-    }
-    counted.push(entries);
-    lengths.push(length);
-  }
-  const terms = [...ids.keys()].sort();
-  const rows = new Uint32Array(terms.length);
-  const offsets = new Uint32Array(terms.length + 1);
-  for (const [row, term] of terms.entries()) {
-    const id = ids.get(term) ?? 0;
-    rows[id] = row;
-    offsets[row + 1] = (offsets[row] ?? 0) + (frequencies[id] ?? 0);
-  }
-  const total = offsets.at(-1) ?? 0;
-  const postings = new Uint32Array(total);
-  const impacts = new Float32Array(total);
-  const next = offsets.slice();
-  const searchable = counted.filter((entries) => entries.length > 0).length;
-  const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, searchable);
-  for (const [document, entries] of counted.entries()) {
-    for (let i = 0; i < entries.length; i += 2) {
-      const id = entries[i] as number;
-      const row = rows[id] as number;
-      const at = next[row] as number;
-      next[row] = at + 1;
-      postings[at] = document;
-      const idf = inverseDocumentFrequency(searchable, frequencies[id] as number);
-      impacts[at] = impact(entries[i + 1] as number, lengths[document] as number, average, idf);
-    }
-  }
-  return { terms, offsets, documents: postings, impacts };
+/** One term's part of the lists. */
+interface List {
+  readonly weight: number;
+  readonly start: number;
+  readonly end: number;
+  /** The most it can add to a score. */
+  readonly bound: number;
 }
+
+export interface ScoredDocument {
+  readonly document: number;
+  readonly score: number;
+}
+
+/** Sums of a few dozen 32-bit floats differ by their order by less than this share. */
+const ROUNDING = 1e-4;
 
 export class Postings {
-  private readonly rows: ReadonlyMap<string, number>;
+  /** Sums by document while one query is worked on, all zero between: a query is worked on in one go. */
+  private readonly sums: Float32Array;
+  private readonly touched: Uint32Array;
 
   constructor(
     readonly data: PostingsData,
-    private readonly size: number,
+    size: number,
   ) {
-    this.rows = new Map(data.terms.map((term, row) => [term, row]));
+    this.sums = new Float32Array(size);
+    this.touched = new Uint32Array(size);
   }
 
   documentFrequency(term: string): number {
-    const row = this.rows.get(term);
-    return row === undefined ? 0 : (this.data.offsets[row + 1] ?? 0) - (this.data.offsets[row] ?? 0);
+    const number = this.data.terms.find(term);
+    return number < 0 ? 0 : (this.data.offsets[number + 1] ?? 0) - (this.data.offsets[number] ?? 0);
   }
 
-  /** The score of every document, 0 where no term matches. */
-  scores(terms: readonly WeightedTerm[]): Float32Array {
-    const scores = new Float32Array(this.size);
-    const { offsets, documents, impacts } = this.data;
-    for (const { term, weight } of terms) {
-      const row = this.rows.get(term);
-      if (row === undefined) continue;
-      const end = offsets[row + 1] ?? 0;
-      for (let at = offsets[row] ?? 0; at < end; at++) {
-        const document = documents[at] as number;
-        scores[document] = (scores[document] as number) + weight * (impacts[at] as number);
+  /**
+   * The `limit` best documents that share a term, best first, ties by number; as if every list had been added up. Lists are
+   * added from the weightiest on, until those left cannot lift a document not yet seen into the best (MaxScore, Turtle &
+   * Flood 1995); the common terms' long lists are then only looked up in.
+   */
+  best(terms: readonly WeightedTerm[], limit: number, allowed?: (document: number) => boolean): ScoredDocument[] {
+    const lists = this.listsOf(terms).sort((a, b) => b.bound - a.bound);
+    let left = lists.reduce((sum, { bound }) => sum + bound, 0);
+    const { sums, touched } = this;
+    let seen = 0;
+    let used = 0;
+    let threshold = 0;
+    for (const list of lists) {
+      if (threshold > 0 && left < threshold * (1 - ROUNDING)) break;
+      seen = this.addUp(list, seen, allowed);
+      left -= list.bound;
+      used++;
+      const next = lists[used];
+      // Worth looking only where the lists left are longer than the look.
+      if (seen >= limit && next !== undefined && next.end - next.start > seen) threshold = this.nth(limit, seen);
+    }
+    const least = threshold * (1 - ROUNDING) - left;
+    let candidates = touched.slice(0, seen);
+    if (used < lists.length) {
+      candidates = candidates.filter((document) => (sums[document] as number) >= least).sort();
+      for (const list of lists.slice(used)) this.lookUp(list, candidates);
+    }
+    const found = Array.from(candidates, (document) => ({ document, score: sums[document] as number }));
+    for (let i = 0; i < seen; i++) sums[touched[i] as number] = 0;
+    return found.sort((a, b) => b.score - a.score || a.document - b.document).slice(0, limit);
+  }
+
+  /** One document's score, 0 where no term matches. */
+  score(terms: readonly WeightedTerm[], document: number): number {
+    let sum = 0;
+    for (const { weight, start, end } of this.listsOf(terms)) {
+      const at = lowerBound(this.data.documents, document, start, end);
+      if (at < end && this.data.documents[at] === document) sum += weight * (this.data.impacts[at] as number);
+    }
+    return sum;
+  }
+
+  private listsOf(terms: readonly WeightedTerm[]): List[] {
+    const { offsets, maxima } = this.data;
+    return terms.flatMap(({ term, weight }) => {
+      const number = this.data.terms.find(term);
+      if (number < 0) return [];
+      const [start, end] = [offsets[number] as number, offsets[number + 1] as number];
+      return [{ weight, start, end, bound: weight * (maxima[number] as number) }];
+    });
+  }
+
+  /** Adds the whole list; returns how many documents have been seen by then. */
+  private addUp({ weight, start, end }: List, seen: number, allowed?: (document: number) => boolean): number {
+    const { sums, touched } = this;
+    const { documents, impacts } = this.data;
+    let count = seen;
+    for (let at = start; at < end; at++) {
+      const document = documents[at] as number;
+      const sum = sums[document] as number;
+      if (sum === 0) {
+        if (allowed !== undefined && !allowed(document)) continue;
+        touched[count++] = document;
+      }
+      sums[document] = sum + weight * (impacts[at] as number);
+    }
+    return count;
+  }
+
+  /** Adds the list's impacts of the candidates, which ascend. */
+  private lookUp({ weight, start, end }: List, candidates: Uint32Array): void {
+    const { documents, impacts } = this.data;
+    let at = start;
+    for (const document of candidates) {
+      at = lowerBound(documents, document, at, end);
+      if (at === end) return;
+      if (documents[at] === document) {
+        this.sums[document] = (this.sums[document] as number) + weight * (impacts[at] as number);
       }
     }
-    return scores;
+  }
+
+  /** The `n`-th greatest sum of those seen. */
+  private nth(n: number, seen: number): number {
+    const { sums, touched } = this;
+    /** A heap, the least of the greatest on top. */
+    const heap = new Float32Array(n);
+    for (let i = 0; i < seen; i++) {
+      const sum = sums[touched[i] as number] as number;
+      if (sum <= (heap[0] as number)) continue;
+      let place = 0;
+      for (;;) {
+        let child = 2 * place + 1;
+        if (child >= n) break;
+        if (child + 1 < n && (heap[child + 1] as number) < (heap[child] as number)) child++;
+        if ((heap[child] as number) >= sum) break;
+        heap[place] = heap[child] as number;
+        place = child;
+      }
+      heap[place] = sum;
+    }
+    return heap[0] as number;
   }
 }
 
-/** The `limit` best documents with a score above `floor`, best first, ties by place. */
-export function best(
-  scores: Float32Array,
-  limit: number,
-  floor = 0,
-  allowed?: (document: number) => boolean,
-): number[] {
-  const found: number[] = [];
-  for (let document = 0; document < scores.length; document++) {
-    if ((scores[document] as number) > floor && (allowed === undefined || allowed(document))) found.push(document);
+/** The first place in `start`…`end` whose document is not before `document`. */
+function lowerBound(documents: Uint32Array, document: number, start: number, end: number): number {
+  // Galloping: what is looked for is mostly near.
+  let step = 1;
+  let low = start;
+  while (low + step < end && (documents[low + step] as number) < document) {
+    low += step;
+    step *= 2;
   }
-  found.sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b);
-  return found.slice(0, limit);
+  let high = Math.min(end, low + step + 1);
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((documents[middle] as number) < document) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

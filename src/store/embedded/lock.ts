@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { AppError } from '../domain/errors.js';
+import { AppError } from '../../domain/errors.js';
 
 const LOCK = '.lock';
 const HOLDER = z.object({ pid: z.number().int().positive(), started: z.string() });

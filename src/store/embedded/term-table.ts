@@ -1,0 +1,89 @@
+/**
+ * Terms → numbers, by hash: millions of terms as strings would be most of an index's memory. Open addressing with
+ * linear probing over two 32-bit hashes; that two of four million terms share both has odds of one in two million.
+ */
+
+/** Slots per term, at most; fuller tables probe longer. */
+const LOAD = 0.6;
+const SMALLEST = 1_024;
+/** A slot is the two hashes and the term's number plus one; 0 there is an empty slot. */
+const SLOT = 3;
+
+/** Two independent 32-bit hashes of a string's UTF-16 units: FNV-1a and a multiplicative one, both finished as murmur3 does. */
+function hash(term: string, seed: number, multiplier: number): number {
+  let h = seed;
+  for (let i = 0; i < term.length; i++) h = Math.imul(h ^ term.charCodeAt(i), multiplier);
+  h ^= h >>> 16;
+  h = Math.imul(h, 0x85ebca6b);
+  h ^= h >>> 13;
+  h = Math.imul(h, 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}
+
+const first = (term: string): number => hash(term, 0x811c9dc5, 0x01000193);
+const second = (term: string): number => hash(term, 0x9e3779b9, 0x5bd1e995);
+
+export class TermTable {
+  private constructor(
+    private slots: Uint32Array,
+    private count: number,
+  ) {}
+
+  static empty(): TermTable {
+    return new TermTable(new Uint32Array(SMALLEST * SLOT), 0);
+  }
+
+  /** A table as {@link data} gave it. */
+  static from(slots: Uint32Array, count: number): TermTable {
+    return new TermTable(slots, count);
+  }
+
+  get size(): number {
+    return this.count;
+  }
+
+  /** All there is to it, with {@link size}. */
+  get data(): Uint32Array {
+    return this.slots;
+  }
+
+  /** The term's number, or −1. */
+  find(term: string): number {
+    return (this.slots[this.slotOf(first(term), second(term)) + 2] as number) - 1;
+  }
+
+  /** The term's number; a new term gets the next one. */
+  add(term: string): number {
+    const [a, b] = [first(term), second(term)];
+    let at = this.slotOf(a, b);
+    const known = this.slots[at + 2] as number;
+    if (known > 0) return known - 1;
+    if ((this.count + 1) * SLOT > this.slots.length * LOAD) {
+      this.grow();
+      at = this.slotOf(a, b);
+    }
+    this.slots[at] = a;
+    this.slots[at + 1] = b;
+    this.slots[at + 2] = ++this.count;
+    return this.count - 1;
+  }
+
+  /** Where the pair of hashes is, or would be. */
+  private slotOf(a: number, b: number): number {
+    const { slots } = this;
+    const places = slots.length / SLOT;
+    for (let place = a % places; ; place = place + 1 === places ? 0 : place + 1) {
+      const at = place * SLOT;
+      if (slots[at + 2] === 0 || (slots[at] === a && slots[at + 1] === b)) return at;
+    }
+  }
+
+  private grow(): void {
+    const old = this.slots;
+    this.slots = new Uint32Array(old.length * 2);
+    for (let at = 0; at < old.length; at += SLOT) {
+      if (old[at + 2] === 0) continue;
+      this.slots.set(old.subarray(at, at + SLOT), this.slotOf(old[at] as number, old[at + 1] as number));
+    }
+  }
+}
