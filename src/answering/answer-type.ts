@@ -4,16 +4,27 @@ import type { Span } from '../domain/article.js';
 import type { UnderstoodQuery } from '../retrieval/understand.js';
 import { tokenize } from '../text/analyze.js';
 import { findDates } from '../text/dates.js';
-import { findPeople } from '../text/names.js';
+import { findPeople, placeSpans } from '../text/names.js';
 import { findReferences, sameReference } from '../text/references.js';
 import { foldedWords } from './article-facts.js';
+import { officeSpans } from './offices.js';
 import { askedOrdinal, itemSpans } from './ordinals.js';
 import type { QuestionKind } from './question-kind.js';
 
-/** Kinds whose answer must hold something of the type; a name may also be an office, so `who` is not one. */
-const STRICT: ReadonlySet<QuestionKind> = new Set(['percentage', 'quantity', 'when', 'document', 'item']);
+/** Kinds whose answer must hold something of the type, if one can be told; a name may also be an office, so `who` is not one. */
+const STRICT: ReadonlySet<QuestionKind> = new Set([
+  'percentage',
+  'quantity',
+  'when',
+  'where',
+  'office',
+  'document',
+  'item',
+]);
 
-export const needsType = (kind: QuestionKind): boolean => STRICT.has(kind);
+/** What a document is for is said in so many words. */
+export const needsType = (kind: QuestionKind, { references }: UnderstoodQuery): boolean =>
+  STRICT.has(kind) || (kind === 'purpose' && references.length > 0);
 
 /** Words that judge; none is an answer by itself, yet a sentence without any judges nothing. */
 const JUDGEMENT =
@@ -25,6 +36,8 @@ const PURPOSE = /(?<!\p{L})(?:với mục tiêu|với mục đích|mục tiêu|m
 const PERCENT = /\d+(?:[.,]\d+)?\s?%/gu;
 /** A number with the word it counts, or by itself. */
 const NUMBER = /(?<![\p{L}\d/-])\d+(?:[.,]\d+)*\s?%?(?:\s\p{Ll}+(?:\/\p{Ll}+)?)?(?![\d/-])/gu;
+/** "Tỉnh nào": a name of such a place is wanted; "ở đâu" may be answered otherwise. */
+const WHICH_PLACE = /\b(?:tinh|thanh pho) nao\b/;
 /** A year by itself counts nothing. */
 const YEAR = /^(?:19|20)\d\d$/;
 const HOW_MANY = /\b(?:co|con) (?:tat ca |tong cong |tong so )?(?:bao nhieu|may)\b/;
@@ -61,6 +74,10 @@ function spansByKind(kind: QuestionKind, sentence: string, query: UnderstoodQuer
       return datesAskedFor(sentence, query);
     case 'who':
       return findPeople(sentence);
+    case 'office':
+      return officeSpans(sentence, foldedWords(query.text));
+    case 'where':
+      return WHICH_PLACE.test(query.folded) ? placeSpans(sentence) : null;
     case 'document':
       return findReferences(sentence);
     case 'judgement':
@@ -99,6 +116,13 @@ export function measuredThing(query: UnderstoodQuery): string | null {
   return named ? `${first.folded} ${second.folded}` : null;
 }
 
+/** "Tỷ lệ **hài lòng** của người dân": the two folded words a share is of; none where the question does not name it by two. */
+export function sharedThing({ tokens, content }: UnderstoodQuery): string[] {
+  const at = tokens.findIndex(({ folded }, i) => folded === 'le' && tokens[i - 1]?.folded === 'ti');
+  const thing = at < 0 ? [] : tokens.slice(at + 1, at + 3);
+  return thing.every((token) => content.includes(token)) ? thing.map(({ folded }) => folded) : [];
+}
+
 function countedWord(query: UnderstoodQuery): string | null {
   const at = query.tokens.findIndex(
     ({ text, folded }, i) =>
@@ -111,9 +135,13 @@ function countedWord(query: UnderstoodQuery): string | null {
   return query.accented ? token.text : token.folded;
 }
 
+/** What is asked of a document's own day; folded. */
+const OWN_DAY =
+  /\b(?:ban hanh|ki|ra doi|ra ngay|ra khi|ra hom|ra luc|ra truoc|ra bao|co tu|co truoc|co hieu luc|hieu luc|de ngay)\b/;
+
 /**
  * Dates that can be meant: with a document in the question, the day given with that document; without
- * one, days that do not belong to a document.
+ * one, or where something else is asked than the document's own day, days that do not belong to a document.
  */
 function datesAskedFor(sentence: string, query: UnderstoodQuery): Span[] {
   const references = findReferences(sentence);
@@ -121,7 +149,8 @@ function datesAskedFor(sentence: string, query: UnderstoodQuery): Span[] {
   return findDates(sentence).filter((date) => {
     if (needsYear && date.year === null) return false;
     const owner = references.findLast(({ end }) => end <= date.start && date.start - end <= DATED_REACH);
-    if (query.references.length === 0) return owner === undefined;
+    const ownDay = query.content.length === 0 || OWN_DAY.test(query.folded);
+    if (query.references.length === 0 || (owner === undefined && !ownDay)) return owner === undefined;
     return owner !== undefined && query.references.some((wanted) => sameReference(wanted, owner));
   });
 }

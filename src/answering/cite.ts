@@ -6,7 +6,7 @@ import type { Article, Span } from '../domain/article.js';
 import type { Passage } from '../domain/passage.js';
 import type { PassageStore } from '../store/passage-store.js';
 import { attributionOf } from './attribution.js';
-import { sectionOf } from './section.js';
+import { pageOf, sectionOf } from './section.js';
 
 export interface Quotation {
   readonly article: Article;
@@ -49,6 +49,7 @@ export async function toCitation(number: number, quotation: Quotation, store: Pa
     articleId: article.id,
     title: article.title,
     section: sectionOf(article, span.start),
+    page: pageOf(article, span.start),
     ...attributionOf(article),
     url: passageUrl(passage),
     passage: article.text.slice(passage.start, passage.end),

@@ -1,12 +1,13 @@
 /** Evidence → the fewest whole sentences that answer. */
 import { LONGEST_MARK } from '../corpus/passages.js';
 import type { Passage, PassageSentence } from '../domain/passage.js';
+import type { WeightedQuestion } from '../retrieval/coverage.js';
 import type { UnderstoodQuery } from '../retrieval/understand.js';
 import type { PassageStore } from '../store/passage-store.js';
 import { tokenize } from '../text/analyze.js';
 import { comparedSides, evidencePerSide } from './compare.js';
 import { type Evidence, isAnnouncement } from './evidence.js';
-import type { QuestionKind } from './question-kind.js';
+import { asksForEach, type QuestionKind } from './question-kind.js';
 
 interface Breadth {
   /** Share of the best sentence's score from which another joins it. */
@@ -36,12 +37,13 @@ export interface ChosenSentence {
 export interface Asked {
   readonly kind: QuestionKind;
   readonly query: UnderstoodQuery;
+  readonly weighted: WeightedQuestion;
   readonly sides: readonly string[];
 }
 
 /** Sentences in the order they are to be read; the first evidence decides. */
 export async function compose(
-  { kind, query, sides: named }: Asked,
+  { kind, query, weighted, sides: named }: Asked,
   evidence: readonly Evidence[],
   store: PassageStore,
 ): Promise<ChosenSentence[]> {
@@ -56,8 +58,10 @@ export async function compose(
     if (items.length > 0) return items;
   }
   const sides = kind === 'comparison' ? comparedSides(query, named) : null;
-  const compared = sides === null ? null : evidencePerSide(sides, evidence);
+  const compared = sides === null ? null : evidencePerSide(query, sides, evidence);
   if (compared !== null) return compared.map((item) => ({ evidence: item, listItem: true }));
+  const other = asksForEach(query) ? otherPart(best, evidence, weighted) : undefined;
+  if (other !== undefined) return readingOrder([best, other]).map((item) => ({ evidence: item, listItem: true }));
   const chosen: Evidence[] = [];
   const { close, most } = BREADTH[kind] ?? NARROW;
   const least = best.score * close;
@@ -72,6 +76,31 @@ export async function compose(
     listItem: item.sentence.listItem,
   }));
 }
+
+/** Of the sentences of the type asked for, the one that holds most of what the question says and the best does not. */
+function otherPart(
+  best: Evidence,
+  evidence: readonly Evidence[],
+  { accented, words }: WeightedQuestion,
+): Evidence | undefined {
+  const inText = (text: string): Set<string> =>
+    new Set(tokenize(text).map((token) => (accented ? token.text : token.folded)));
+  const said = inText(best.text);
+  const open = words.filter(({ form }) => !said.has(form));
+  const gain = ({ text }: Evidence): number => {
+    const own = inText(text);
+    return open.reduce((sum, { form, weight }) => sum + (own.has(form) ? weight : 0), 0);
+  };
+  const [other] = evidence
+    .filter((item) => item.features.fragment === 0 && item.features.untyped === 0 && !isAnnouncement(item.text))
+    .map((item) => ({ item, gain: gain(item) }))
+    .sort((a, b) => b.gain - a.gain);
+  const whole = words.reduce((sum, { weight }) => sum + weight, 0);
+  return other !== undefined && other.gain >= whole * OTHER_PART ? other.item : undefined;
+}
+
+/** Share of the question's words, by weight, that its other part must bring. */
+const OTHER_PART = 0.2;
 
 /** The best evidence's article leads; inside an article the text's own order holds. */
 function readingOrder(chosen: readonly Evidence[]): Evidence[] {
@@ -103,7 +132,8 @@ async function listFrom(best: Evidence, store: PassageStore): Promise<ChosenSent
   const { article, passage } = best.hit;
   const passages = await store.passagesOf(article.id);
   const announced = passage.context === '' ? best.text : passage.context;
-  const belongs = ({ context, start }: Passage): boolean => start >= passage.start || context === passage.context;
+  const belongs = ({ context, start }: Passage): boolean =>
+    start >= passage.start || passage.context.startsWith(context);
   const opensItem = ({ start }: PassageSentence): boolean =>
     article.blocks.some(
       (block) => block.kind === 'list-item' && start - block.start >= 0 && start - block.start <= LONGEST_MARK,

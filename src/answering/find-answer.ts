@@ -5,11 +5,12 @@ import type { Retrieval, Searchable } from '../retrieval/retrieve.js';
 import type { UnderstoodQuery } from '../retrieval/understand.js';
 import type { AbbreviationTable } from '../text/abbreviations.js';
 import { foldDiacritics } from '../text/normalize.js';
-import { measuredThing, needsType } from './answer-type.js';
-import { supportingRun } from './antecedent.js';
+import { measuredThing, needsType, sharedThing } from './answer-type.js';
+import { antecedents, supportingRun } from './antecedent.js';
 import { foldedWords } from './article-facts.js';
 import { namedBodies, namedLevel, speaksOf, speaksOfLevel } from './bodies.js';
 import type { Quotation } from './cite.js';
+import { isCommand } from './commands.js';
 import { compose } from './compose.js';
 import { ANSWER_THRESHOLD, type Confidence, confidenceIn } from './confidence.js';
 import { definedTerm, defines } from './definition.js';
@@ -19,7 +20,7 @@ import { metadataAnswer } from './metadata-answer.js';
 import { findOffices, holdsOffices } from './offices.js';
 import { personalMatter } from './personal.js';
 import { asksForSpeech, presupposes, speaks } from './premises.js';
-import { type QuestionKind, questionKind } from './question-kind.js';
+import { asksForEach, type QuestionKind, questionKind } from './question-kind.js';
 import { comparedNames, lacksOnly, missingFrom, NAME, readRequirements } from './requirements.js';
 
 /** What answering needs: one snapshot's store, the abbreviations of its articles, and the model. */
@@ -53,13 +54,15 @@ export async function findAnswer(
   { hits, weighted }: Retrieval,
   topK: number,
 ): Promise<FoundAnswer> {
+  if (isCommand(query.folded))
+    return { quotations: [], disagree: false, confidence: { value: 0, features: {} }, missing: ['question'] };
   const requirements = readRequirements(query, context.people);
   const fromMetadata = await metadataAnswer(query, requirements, hits, context.store);
   if (fromMetadata !== null)
     return {
       quotations: fromMetadata,
       disagree: false,
-      confidence: { value: 0.9, features: { metadata: 1 } },
+      confidence: { value: fromMetadata.length > 0 ? 0.9 : 0, features: { metadata: 1 } },
       missing: [],
     };
   const kind = questionKind(query.text);
@@ -85,7 +88,7 @@ export async function findAnswer(
     const sides = [best, other].toSorted(newestFirst);
     return { quotations: sides.map((item) => quotationOf(item, true)), disagree: true, confidence, missing: [] };
   }
-  const chosen = await compose({ kind, query, sides }, fitting, context.store);
+  const chosen = await compose({ kind, query, weighted, sides }, fitting, context.store);
   const quotations = chosen.map(({ evidence: item, listItem }) =>
     quotationOf(item, listItem || item.hit.passage.kind !== 'body'),
   );
@@ -126,23 +129,28 @@ function fitFor(
   people: readonly string[],
   abbreviations: AbbreviationTable,
 ): (evidence: Evidence) => boolean {
-  const offices = kind === 'who' ? findOffices(query.text) : [];
   const term = kind === 'other' ? definedTerm(query) : null;
   const measured = kind === 'quantity' ? measuredThing(query) : null;
+  const shared = kind === 'percentage' && !asksForEach(query) ? sharedThing(query) : [];
   const bodies = namedBodies(query);
   const level = namedLevel(query);
   const personal = personalMatter(query);
   const speech = asksForSpeech(query);
+  const offices = kind === 'who' || speech ? findOffices(query.text) : [];
   return (evidence) => {
-    const { features, text, hit } = evidence;
+    const { features, text, hit, place } = evidence;
     if (!speaksOf(bodies, evidence, abbreviations)) return false;
     if (personal !== null && !personal.test(foldDiacritics(text))) return false;
     if (level !== null && !speaksOfLevel(level, evidence)) return false;
     if (speech && !speaks(evidence, people)) return false;
     if (!presupposes(query, evidence, abbreviations)) return false;
-    if (needsType(kind) && features.typed === 0) return false;
+    if (needsType(kind, query) && features.untyped === 1) return false;
+    if (!speaksOf(shared, evidence, abbreviations)) return false;
     if (measured !== null && !foldedWords(`${hit.passage.context} ${text}`).includes(` ${measured} `)) return false;
-    return holdsOffices(offices, text) && (term === null || defines(text, term));
+    return (
+      holdsOffices(offices, speech ? [...antecedents(hit, place), text].join('\n') : text) &&
+      (term === null || defines(text, term))
+    );
   };
 }
 

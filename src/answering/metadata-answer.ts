@@ -29,8 +29,8 @@ const ASKS: readonly { readonly pattern: RegExp; readonly fact: (article: Articl
   {
     pattern: new RegExp(
       [
-        'tác giả|người viết (?:bài|tin)|ai (?:là người |đã )?viết (?:nên |ra )?(?:bài|tin)',
-        `${PIECE}(?:do )?(?:ai|phóng viên nào|nhà báo nào|người nào) (?:là người )?(?:viết|đưa|thực hiện)`,
+        'tác giả|(?:nhà báo|phóng viên) nào (?:đã )?(?:viết|đưa)|người viết (?:bài|tin)|ai (?:là người |đã )?viết (?:nên |ra )?(?:bài|tin)',
+        `${PIECE}(?:do )?(?:những )?(?:ai|phóng viên nào|nhà báo nào|người nào) (?:là người )?(?:viết|đưa|thực hiện|đứng tên|ký tên)`,
         'bài .{0,120}của (?:ai|nhà báo nào|phóng viên nào)',
         '(?:đứng tên|ký tên|ký dưới) (?:bài|tin)|phóng viên (?:nào )?(?:đưa tin|viết (?:bài|tin)|thực hiện (?:bài|tin))|tên .{0,12}phóng viên',
       ].join('|'),
@@ -64,9 +64,11 @@ const ASKS: readonly { readonly pattern: RegExp; readonly fact: (article: Articl
 const METADATA_WORDS = new Set(
   (
     'tac gia nguoi viet bai tin ban dang xuat cong bo ngay thang nam nguon lay tu trang web bao phong vien nha ve noi buoi nhac ' +
-    'de cap dua ten hai cac ki duoi dau ghi trich dan lai gioi thieu tuong thuat thuc hien len mang can cuoc hom gio may luc dung'
+    'de cap dua ten hai cac ki duoi dau ghi trich dan lai gioi thieu tuong thuat thuc hien len mang can cuoc hom gio may luc dung but danh duoc'
   ).split(' '),
 );
+/** "QN": articles write names out. */
+const ABBREVIATED = /^\p{Lu}{2,}$/u;
 /** Share of the question's other words, weighed by rarity, that the article must hold to be the one meant. */
 const ABOUT = 0.6;
 
@@ -79,12 +81,24 @@ const asksFor = (query: UnderstoodQuery, pattern: RegExp): boolean =>
 /** `words`: folded, a space on either side. */
 const holds = (words: string, { folded }: Token): boolean => words.includes(` ${folded} `);
 
+/** Title and opening paragraph: what an article is about. */
+function headOf({ title, text, blocks }: Article): string {
+  const opening = blocks.find(({ kind }) => kind === 'paragraph');
+  return opening === undefined ? title : `${title}\n${text.slice(opening.start, opening.end)}`;
+}
+
 /**
  * The article meant: the one whose text and title hold most of what the question says of it, each word weighed by how few
  * articles have it; null where none holds enough.
  */
 function articleMeant(query: UnderstoodQuery, candidates: readonly Article[]): Article | null {
-  const subject = query.content.filter((token) => !METADATA_WORDS.has(token.folded));
+  const from = query.tokens.find(({ folded }) => folded === 'bai' || folded === 'tin')?.start ?? 0;
+  const subject = query.content.filter(
+    (token) =>
+      token.start >= from &&
+      !METADATA_WORDS.has(token.folded) &&
+      !ABBREVIATED.test(query.text.slice(token.start, token.end)),
+  );
   if (subject.length === 0) return query.references.length > 0 ? (candidates[0] ?? null) : null;
   const weights = subject.map((token) =>
     inverseDocumentFrequency(
@@ -96,13 +110,13 @@ function articleMeant(query: UnderstoodQuery, candidates: readonly Article[]): A
   const share = (words: string): number =>
     subject.reduce((sum, token, i) => sum + (holds(words, token) ? (weights[i] ?? 0) : 0), 0) / total;
   const [best] = candidates
-    .map((article) => ({ article, about: share(factsOf(article).folded), titled: share(foldedWords(article.title)) }))
+    .map((article) => ({ article, about: share(factsOf(article).folded), titled: share(foldedWords(headOf(article))) }))
     .filter(({ about }) => about >= ABOUT)
     .sort((a, b) => b.about + b.titled - (a.about + a.titled));
   return best?.article ?? null;
 }
 
-/** The lines that answer, one per thing asked; null where the question is of another kind or no article meant says. */
+/** The lines that answer, one per thing asked; none where the article meant does not say; null where the question is of another kind. */
 export async function metadataAnswer(
   query: UnderstoodQuery,
   requirements: Requirements,
@@ -115,7 +129,7 @@ export async function metadataAnswer(
   const article = articleMeant(query, [...new Map(usable.map((hit) => [hit.article.id, hit.article])).values()]);
   if (article === null) return null;
   const facts = asks.flatMap(({ fact }) => fact(article) ?? []);
-  if (facts.length < asks.length) return null;
+  if (facts.length < asks.length) return [];
   const passages = await store.passagesOf(article.id);
   return facts.flatMap(({ evidence, value }): Quotation[] => {
     const passage = passages.find(({ start, end }) => start <= evidence.start && evidence.end <= end);

@@ -1,4 +1,5 @@
 /** Offices people hold: a question for one is not answered by its deputy, nor by the same office elsewhere. */
+import type { Span } from '../domain/article.js';
 import { tokenize } from '../text/analyze.js';
 
 export interface Office {
@@ -8,9 +9,22 @@ export interface Office {
   readonly body: string;
 }
 
-const TITLES = ['bi thu', 'chu tich', 'truong ban', 'giam doc', 'bo truong', 'chanh van phong', 'vien truong'].map(
-  (title) => ({ title, words: title.split(' ') }),
-);
+const TITLES = [
+  'bi thu',
+  'chu tich',
+  'truong ban',
+  'truong doan',
+  'giam doc',
+  'bo truong',
+  'thu truong',
+  'thu tuong',
+  'chu nhiem',
+  'vu truong',
+  'cuc truong',
+  'chanh van phong',
+  'chanh an',
+  'vien truong',
+].map((title) => ({ title, words: title.split(' ') }));
 /** Prefixes that make another office of a title. */
 const PREFIXES = new Set(['pho', 'tong', 'nguyen']);
 /** Bodies are told apart by this many words, by their first: "tỉnh ủy" by two, "hội đồng nhân dân" by three. */
@@ -40,6 +54,17 @@ const NO_BODY = new Set(['la', 'cua', 'hien', 'nao', 'ai', 'tai', 'thuong', 'duo
 /** Words of a title's own between it and its body: "Phó Trưởng ban Thường trực Ban Dân vận". */
 const REACH = 4;
 const LONGEST_BODY = 3;
+
+/** An office as it is written, to the end of its body's name. */
+const WRITTEN =
+  /(?<!\p{L})(?:(?:phó|nguyên|quyền)\s)?(?:bí thư|chủ tịch|trưởng ban|trưởng đoàn|giám đốc|bộ trưởng|thứ trưởng|chủ nhiệm|ủy viên|uỷ viên)(?:\s(?!(?:và|nhấn|phát|cho|đã|về|với|là)(?!\p{L}))[\p{L}-]+){0,8}/giu;
+
+/** Places in the sentence where an office stands that the question (folded) does not give. */
+export function officeSpans(sentence: string, asked: string): Span[] {
+  return [...sentence.matchAll(WRITTEN)]
+    .filter(([written]) => !findOffices(written).some(({ title }) => asked.includes(` ${title} `)))
+    .map((match) => ({ start: match.index, end: match.index + match[0].length }));
+}
 
 /** Offices named in the text, in order. */
 export function findOffices(text: string): (Office & { readonly after: readonly string[] })[] {

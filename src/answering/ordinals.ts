@@ -5,6 +5,8 @@ import { foldDiacritics } from '../text/normalize.js';
 const NUMERALS = ['nhat', 'hai', 'ba', 'tu', 'nam', 'sau', 'bay', 'tam', 'chin', 'muoi'];
 const NUMERAL = `(${NUMERALS.join('|')}|\\d{1,2})`;
 const ASKED = new RegExp(`\\b(?:nhiem vu|muc tieu|giai phap|noi dung|diem|phan|nhom) thu ${NUMERAL}\\b`);
+/** "Từ thứ nhất đến thứ sáu": all of them. */
+const RANGE = /\bthu \S+ (?:den|toi) thu\b/;
 const OPENING = new RegExp(`^\\P{L}*thu ${NUMERAL}\\b[\\s,:.]*`, 'u');
 /** What an item says first; the rest tells more of it. */
 const FIRST_CLAUSE = /^[^;.]+/;
@@ -13,7 +15,8 @@ const toNumber = (numeral: string): number => (/^\d/.test(numeral) ? Number(nume
 
 /** The number of the item that the question asks for; null where it asks for none. */
 export function askedOrdinal(question: string): number | null {
-  const numeral = ASKED.exec(foldDiacritics(question))?.[1];
+  const folded = foldDiacritics(question);
+  const numeral = RANGE.test(folded) ? undefined : ASKED.exec(folded)?.[1];
   return numeral === undefined ? null : toNumber(numeral);
 }
 

@@ -1,4 +1,4 @@
-/** Particulars that only a sentence on that very thing answers: birth, age, home, telephone, pay. Folded. */
+/** Particulars that only a sentence on that very thing answers: birth, age, home, telephone, pay, punishment, praise. Folded. */
 import type { UnderstoodQuery } from '../retrieval/understand.js';
 
 /** "mấy ngày một tuần": so many a week is not so many a month. */
@@ -11,7 +11,13 @@ const ASKED: readonly (readonly [RegExp, RegExp])[] = [
   [/\b(?:so dien thoai|dien thoai|duong day nong|hotline)\b/, /\b(?:dien thoai|duong day nong|hotline)\b/],
   [/\b(?:email|e-mail|thu dien tu)\b/, /\b(?:email|e-mail|thu dien tu)\b|@/],
   [/\bdia chi\b/, /\bdia chi\b/],
-  [/\b(?:kinh phi|ngan sach|bao nhieu tien|so tien)\b/, /\b(?:kinh phi|ngan sach|dong|tien)\b/],
+  [
+    /\b(?:kinh phi|ngan sach|bao nhieu tien|so tien)\b/,
+    /\b(?:kinh phi|ngan sach)\b|\d (?:nghin |trieu |ty |ti )*dong\b/,
+  ],
+  [/\b(?:bi phat|xu phat|phat tien)\b/, /\bphat (?:tien|hanh chinh|tu)\b|\bxu phat\b/],
+  [/\bk[iy] luat\b/, /\bk[iy] luat\b/],
+  [/\b(?:bang khen|giay khen|khen thuong)\b/, /\b(?:bang khen|giay khen|khen thuong)\b/],
   [/\b(?:muc luong|tien luong|phu cap)\b/, /\b(?:muc luong|tien luong|phu cap)\b/],
 ];
 

@@ -9,7 +9,8 @@ import { surroundings } from './requirements.js';
 
 /** Patterns over the folded question. */
 const WHAT_WAS_SAID = /\b(?:noi|phat bieu|nhan manh|khang dinh|cho rang) (?:nhung )?(?:gi|the nao|ra sao|dieu gi)\b/;
-const WHY = /\b(?:vi sao|tai sao|li do gi|ly do gi)\b|^sao\b/;
+/** "Có nên … không, vì sao?" asks first whether; it takes nothing for granted. */
+const WHY = /^(?!.*\bkhong,? vi sao\b).*\b(?:vi sao|tai sao|l[iy] do)\b|^sao\b/;
 
 /** Words that report speech, as articles write them. */
 const REPORTS =
@@ -32,14 +33,19 @@ export function speaks(
 /** Verbs that say little themselves: "gặp khó" is borne out by any difficulty. */
 const LIGHT = /^(?:gặp|bị|được|làm|có|còn|lại) /u;
 
+/** Verbs that say something was ended; none has a synonym that a text telling of it could do without. */
+const ENDS = /^(?:bỏ|xóa|dẹp|dừng|ngừng|hủy)$/u;
+
 /** Of a why-question: whether every compound word it gives stands near the evidence, or a synonym does; true of other questions. */
 export function presupposes(
-  { folded, compounds }: UnderstoodQuery,
+  { folded, compounds, meant }: UnderstoodQuery,
   { hit }: Evidence,
   abbreviations: AbbreviationTable,
 ): boolean {
-  if (!WHY.test(folded) || compounds.length === 0) return true;
+  if (!WHY.test(folded)) return true;
   const { texts } = vocabulary(surroundings(hit), abbreviations);
+  const ends = meant.filter(({ form }) => ENDS.test(form));
+  if (ends.some(({ form }) => !texts.some(({ accented }) => accented.words.has(form)))) return false;
   return compounds.every(
     (compound) => LIGHT.test(compound) || texts.some(({ accented }) => accented.pairs.has(compound)),
   );

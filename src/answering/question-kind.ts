@@ -8,6 +8,7 @@ export type QuestionKind =
   | 'quantity'
   | 'when'
   | 'who'
+  | 'office'
   | 'where'
   | 'document'
   | 'item'
@@ -24,28 +25,40 @@ export type QuestionKind =
 const KINDS: readonly (readonly [QuestionKind, RegExp])[] = [
   [
     'comparison',
-    /\b(?:so sanh|khac nhau|giong nhau|khac gi|giong gi|khac biet|cung (?:1|mot) (?:ong|ba|nguoi|vi))\b|\bnao .{0,24}\bhon\b|\bnao .{1,60}\bcon .{1,40}\bnao\b/,
+    /\b(?:so sanh|khac nhau|giong nhau|khac gi|giong gi|khac biet|cung (?:1|mot) (?:ong|ba|nguoi|vi))\b|\b(?:lau|som|muon|ngan) hon\b|\bcap .{1,40}\bcap .{1,60}\b(?:may nam|bao lau)\b|\b(?:may nam|bao lau)\b.{1,40}\bso voi\b|\bnao .{0,24}\bhon\b|\bnao .{1,60}\bcon .{1,40}\bnao\b/,
+  ],
+  [
+    'office',
+    /\bchuc (?:vu |danh |trach )?(?:la )?(?:gi|nao)\b|\b(?:giu|dam nhiem|kiem) (?:nhung )?(?:vai tro|cuong vi|vi tri) (?:gi|nao)\b/,
   ],
   ['percentage', /\b(?:bao nhieu (?:phan tram|%)|(?:ti|ty) le\b.*\b(?:bao nhieu|may)|phan tram)\b|bao nhieu\s?%/],
+  [
+    'when',
+    /\b(?:nghi quyet|quyet dinh|ket luan|chi thi|thong bao|van ban|quy dinh|cai) nao (?:co |ra |ra doi |duoc )?(?:ban hanh |ki )?(?:truoc|sau|som hon|muon hon)\b/,
+  ],
   [
     'document',
     /\b(?:nghi quyet|quyet dinh|ket luan|chi thi|thong bao|van ban|quy dinh|de an) (?:so )?(?:nao|may|bao nhieu)\b|\bvan ban (?:gi|nao)\b/,
   ],
-  ['document', /\bso hieu (?:gi|nao|la gi|bao nhieu)\b/],
+  ['document', /\bso hieu\b/],
   [
     'when',
-    /\b(?:khi nao|luc nao|bao gio|ngay nao|ngay thang nao|ngay thang nam nao|nam nao|thang nao|thoi gian nao|vao ngay|ngay may|hom nao|nam bao nhieu)\b/,
+    /\b(?:khi nao|luc nao|bao gio|ngay nao|ngay thang nao|ngay thang nam nao|nam nao|thang nao|thoi gian nao|vao ngay|ngay may|ngay bao nhieu|hom nao|hom may|nam bao nhieu)\b/,
   ],
   [
     'list',
     /\b(?:nhung gi|gom co|bao gom|gom nhung|liet ke|ke ten|neu cac|neu nhung|ke ra|nhung \S+(?: \S+){0,3} nao|cac \S+(?: \S+){0,12} (?:nao|la gi)|nhung \S+(?: \S+){0,12} la gi|\d+ (?:nhom )?(?:nhiem vu|muc tieu|giai phap|noi dung)\b.*(?:gi|nao))/,
   ],
+  ['list', /\b(?:tom tat|tong hop|diem qua|khai quat)\b.*\b(?:nhiem vu|muc tieu|giai phap|noi dung|y chinh|ket qua)\b/],
   ['list', /^may (?:cai )?.*\b(?:gi|nao)\b/],
   ['yes-no', /\b(?:co\b.*\bkhong|phai khong|dung khong|hay khong|chua)\s*\??$/],
   ['quantity', /\b(?:bao nhieu|(?<!bo )may|so luong)\b/],
-  ['who', /(?:^|\s)(?:ten (?:la )?gi|ai|nguoi nao|dong chi nao|ong nao|ba nao|nhung ai)(?:\s|\?|$|,)/],
+  [
+    'who',
+    /(?:^|\s)(?:ten (?:la )?gi|ai|nguoi nao|(?:lanh dao|can bo)(?: \S+)? nao|dong chi nao|ong nao|ba nao|nhung ai)(?:\s|\?|$|,)/,
+  ],
   ['where', /\b(?:o dau|noi nao|dia phuong nao|tinh nao|cho nao|tai dau)\b/],
-  ['purpose', /\b(?:nham muc dich|muc dich gi|muc tieu gi|nham gi|de lam gi)\b/],
+  ['purpose', /\b(?:nham muc dich|muc dich gi|muc tieu gi|nham (?:\S+ ){0,3}?gi|nham toi|de lam gi)\b/],
   [
     'request',
     /\b(?:de nghi|yeu cau|kien nghi|khuyen nghi|khuyen|chi dao)\b.{0,50}\b(?:gi|nhung gi|viec nao|dieu nao)\b/,
@@ -75,9 +88,19 @@ function foldQuestion(text: string): string {
   });
 }
 
+/** "Đề nghị cho biết…" requests an answer; nobody in the question does. */
+const COURTESY =
+  /^.{0,40}?\b(?:de nghi|kinh mong|xin|nho) (?:\S+ ){0,2}?(?=(?:cho biet|neu|cung cap|khai quat|tong hop|liet ke|lam ro|xac nhan)\b)/;
+
 /** `text` is the question in NFC. */
 export function questionKind(text: string): QuestionKind {
   if (askedOrdinal(text) !== null) return 'item';
-  const folded = foldQuestion(text);
+  const folded = foldQuestion(text).replace(COURTESY, '');
   return KINDS.find(([, pattern]) => pattern.test(folded))?.[0] ?? 'other';
 }
+
+/** In folded text. */
+const EACH = /\b(?:moi|tung) (?:cai|ben|chi tieu|noi|thu|loai|muc)\b|\blan luot\b|\btuong ung\b/;
+
+/** "Mỗi cái bao nhiêu?": two things are asked for at once. */
+export const asksForEach = ({ folded }: { readonly folded: string }): boolean => EACH.test(folded);

@@ -1,4 +1,4 @@
-/** Where in a law, decree or circular a place stands: "Chương II, Điều 5, khoản 2, điểm a". */
+/** Where in its document a place stands: the page, and in a law, decree or circular "Chương II, Điều 5, khoản 2, điểm a". */
 import type { Article } from '../domain/article.js';
 
 const LEVELS = ['phần', 'chương', 'mục', 'điều'] as const;
@@ -29,4 +29,9 @@ export function sectionOf({ text, blocks }: Pick<Article, 'text' | 'blocks'>, at
   }
   if (parts.at(-1) === null) return null;
   return [...parts, clause, point].filter((part) => part !== null).join(', ');
+}
+
+/** The page, from 1, that holds the place; null in a text without pages. */
+export function pageOf({ pages }: Pick<Article, 'pages'>, at: number): number | null {
+  return pages.length === 0 ? null : Math.max(1, pages.findLastIndex((start) => start <= at) + 1);
 }

@@ -41,6 +41,9 @@ function describe(response: AskResponse): string {
 
 function describeSource(citation: Citation): string {
   const date = citation.date?.split('-').reverse().join('/') ?? citation.dateText ?? 'không rõ ngày';
-  const facts = [date, citation.author, citation.source].filter((fact) => fact !== null).join(' · ');
+  const page = citation.page === null ? null : `trang ${citation.page}`;
+  const facts = [citation.section, page, date, citation.author, citation.source]
+    .filter((fact) => fact !== null)
+    .join(' · ');
   return `  [${citation.number}] ${citation.title} (${facts})\n      “${citation.quote}”\n      ${citation.url}`;
 }

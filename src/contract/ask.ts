@@ -50,6 +50,8 @@ export interface Citation extends Attribution {
   title: string;
   /** "Điều 5, khoản 2" in a legal text; null elsewhere. */
   section: string | null;
+  /** Page of the file, from 1, that the quote begins on; null for a format without pages. */
+  page: number | null;
   /** `/articles/<articleId>#<passageId>` */
   url: string;
   passage: string;

@@ -16,10 +16,24 @@ export function articleIdOf(file: string): string {
 
 export const hashBytes = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-/** `raw` as the loader gave it; `hash` of the file's bytes. */
-export function readArticle(file: string, hash: string, raw: string): Article {
+/** `raw` and where its pages begin, as the loader gave them; `hash` of the file's bytes. */
+export function readArticle(file: string, hash: string, raw: string, pages: readonly number[] = []): Article {
   const cleaned = cleanText(raw);
-  return { id: articleIdOf(file), file, hash, ...cleaned, ...readMetadata(cleaned, file) };
+  return {
+    id: articleIdOf(file),
+    file,
+    hash,
+    ...cleaned,
+    pages: pages.map((at) => cleanedPlace(cleaned.blocks, at)),
+    ...readMetadata(cleaned, file),
+  };
+}
+
+/** Where a place of the raw text came to stand: inside a block to within what cleaning folded there, else where the next begins. */
+function cleanedPlace(blocks: readonly Block[], at: number): number {
+  const block = blocks.find(({ origin }) => origin.end > at) ?? blocks.at(-1);
+  if (block === undefined) return 0;
+  return Math.min(block.end, block.start + Math.max(0, at - block.origin.start));
 }
 
 /**
@@ -46,6 +60,7 @@ export function plainArticle(id: string, title: string, body: string): Article {
     titleDerived: title === '',
     text,
     blocks,
+    pages: [],
     date: null,
     author: null,
     source: null,

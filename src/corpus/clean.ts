@@ -14,7 +14,7 @@ import {
 } from './lines.js';
 
 /** Bumped whenever the same file would clean to another text. */
-export const CLEANING_VERSION = 3;
+export const CLEANING_VERSION = 4;
 
 export interface CleanedText {
   readonly text: string;

@@ -1,7 +1,7 @@
 /**
  * Passages of different articles that say nearly the same: exact containment over word shingles
- * (Broder 1997, "On the resemblance and containment of documents"), through an inverted index of
- * shingles, so only pairs that share one are compared. A report of another year repeats the words of the last with
+ * (Broder 1997, "On the resemblance and containment of documents"), for those pairs that share one of the shingles sampled by
+ * their hash; of a corpus of ordinary size all are. A report of another year repeats the words of the last with
  * other figures: such passages are no duplicates.
  */
 import type { Passage } from '../domain/passage.js';
@@ -47,39 +47,90 @@ function particulars(text: string): Particulars {
 const differ = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
   [...a].some((one) => !b.has(one)) && [...b].some((one) => !a.has(one));
 
-/** The passages with `nearDuplicates` filled. `textOf` gives a passage's displayed text. */
-export function linkNearDuplicates(passages: readonly Passage[], textOf: (passage: Passage) => string): Passage[] {
-  const sets = passages.map((passage) => (passage.kind === 'meta' ? new Set<string>() : shingles(textOf(passage))));
-  const holders = new Map<string, number[]>();
-  for (const [i, set] of sets.entries()) {
-    for (const shingle of set) {
-      const list = holders.get(shingle);
-      if (list === undefined) holders.set(shingle, [i]);
-      else if (list.length <= COMMON) list.push(i);
+/** Shingles looked at, about, and places kept beside a hash in the 53 bits of a number. */
+const MOST_SAMPLED = 1 << 23;
+const PLACES = 2 ** 21;
+
+/** FNV-1a of a shingle, finished as murmur3 does: an unsigned 32-bit number. */
+function hashOf(shingle: string): number {
+  let h = 0x811c9dc5;
+  for (let i = 0; i < shingle.length; i++) h = Math.imul(h ^ shingle.charCodeAt(i), 0x01000193);
+  h ^= h >>> 16;
+  h = Math.imul(h, 0x85ebca6b);
+  return (h ^ (h >>> 13)) >>> 0;
+}
+
+/** Of every passage, how many shingles were sampled; and hash × PLACES + place of each, ascending. */
+interface Sample {
+  readonly sizes: Uint32Array;
+  readonly entries: Float64Array;
+}
+
+function sampleOf(passages: readonly Passage[], textOf: (passage: Passage) => string): Sample {
+  const characters = passages.reduce((sum, { start, end }) => sum + end - start, 0);
+  // Five letters and a space make a syllable, about.
+  const every = Math.max(1, Math.ceil(characters / 5 / MOST_SAMPLED));
+  const sizes = new Uint32Array(passages.length);
+  const entries: number[] = [];
+  for (const [place, passage] of passages.entries()) {
+    if (passage.kind === 'meta') continue;
+    for (const shingle of shingles(textOf(passage))) {
+      const hash = hashOf(shingle);
+      if (hash % every !== 0) continue;
+      entries.push(hash * PLACES + (place % PLACES));
+      sizes[place] = (sizes[place] as number) + 1;
     }
   }
-  const shared = new Map<string, number>();
-  for (const list of holders.values()) {
-    if (list.length < 2 || list.length > COMMON) continue;
-    for (const [n, a] of list.entries()) {
-      for (const b of list.slice(n + 1)) {
-        if (passages[a]?.articleId === passages[b]?.articleId) continue;
-        const pair = `${a} ${b}`;
-        shared.set(pair, (shared.get(pair) ?? 0) + 1);
+  return { sizes, entries: Float64Array.from(entries).sort() };
+}
+
+/** Pairs of places of different articles that share sampled shingles → how many; stock phrases aside. */
+function sharedBy({ entries }: Sample, passages: readonly Passage[]): Map<number, number> {
+  const shared = new Map<number, number>();
+  for (let from = 0; from < entries.length; ) {
+    const hash = Math.floor((entries[from] as number) / PLACES);
+    let to = from + 1;
+    while (to < entries.length && Math.floor((entries[to] as number) / PLACES) === hash) to++;
+    if (to - from > 1 && to - from <= COMMON) {
+      const places = Array.from(entries.subarray(from, to), (entry) => entry % PLACES);
+      for (const [n, a] of places.entries()) {
+        for (const b of places.slice(n + 1)) {
+          if (passages[a]?.articleId === passages[b]?.articleId) continue;
+          const pair = a * PLACES + b;
+          shared.set(pair, (shared.get(pair) ?? 0) + 1);
+        }
       }
     }
+    from = to;
   }
-  const named = passages.map((passage) => particulars(textOf(passage)));
-  const links = passages.map(() => new Set<string>());
-  for (const [pair, sharedCount] of shared) {
-    const [a = 0, b = 0] = pair.split(' ').map(Number);
-    const smaller = Math.min(sets[a]?.size ?? 0, sets[b]?.size ?? 0);
-    if (smaller < FEWEST_SHINGLES || sharedCount / smaller < CONTAINMENT) continue;
-    const [one, other] = [named[a], named[b]];
-    if (one === undefined || other === undefined) continue;
-    if (differ(one.numbers, other.numbers) || differ(one.people, other.people)) continue;
-    links[a]?.add(passages[b]?.id ?? '');
-    links[b]?.add(passages[a]?.id ?? '');
+  return shared;
+}
+
+/** Whether the two texts say nearly the same, word for word. */
+function saysTheSame(one: string, other: string): boolean {
+  const [a, b] = [shingles(one), shingles(other)];
+  const [smaller, larger] = a.size < b.size ? [a, b] : [b, a];
+  if (smaller.size < FEWEST_SHINGLES || containment(smaller, larger) < CONTAINMENT) return false;
+  const [first, second] = [particulars(one), particulars(other)];
+  return !differ(first.numbers, second.numbers) && !differ(first.people, second.people);
+}
+
+/** The passages with `nearDuplicates` filled. `textOf` gives a passage's displayed text. */
+export function linkNearDuplicates(passages: readonly Passage[], textOf: (passage: Passage) => string): Passage[] {
+  const sample = sampleOf(passages, textOf);
+  const links = new Map<number, string[]>();
+  const link = (from: number, to: Passage): void => void links.set(from, [...(links.get(from) ?? []), to.id]);
+  for (const [pair, count] of sharedBy(sample, passages)) {
+    const [a, b] = [Math.floor(pair / PLACES), pair % PLACES];
+    const [one, other] = [passages[a], passages[b]];
+    const smaller = Math.min(sample.sizes[a] ?? 0, sample.sizes[b] ?? 0);
+    if (one === undefined || other === undefined || count < smaller * CONTAINMENT) continue;
+    if (!saysTheSame(textOf(one), textOf(other))) continue;
+    link(a, other);
+    link(b, one);
   }
-  return passages.map((passage, i) => ({ ...passage, nearDuplicates: [...(links[i] ?? [])] }));
+  return passages.map((passage, place) => {
+    const found = links.get(place);
+    return found === undefined ? passage : { ...passage, nearDuplicates: found };
+  });
 }

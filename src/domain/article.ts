@@ -56,6 +56,8 @@ export interface Article {
   readonly titleDerived: boolean;
   readonly text: string;
   readonly blocks: readonly Block[];
+  /** Where each page of the file begins in `text`; empty for a format without pages. */
+  readonly pages: readonly number[];
   readonly date: ArticleDate | null;
   readonly author: Attribution | null;
   readonly source: Attribution | null;

@@ -163,7 +163,8 @@ export async function* reindex(options: ReindexOptions): AsyncGenerator<IndexEve
 
 async function readOne(file: CorpusFile): Promise<Article | AppError> {
   try {
-    return readArticle(file.file, file.hash, (await loadFile(file.bytes, file.file, file.sidecar)).text);
+    const { text, pages } = await loadFile(file.bytes, file.file, file.sidecar);
+    return readArticle(file.file, file.hash, text, pages);
   } catch (error) {
     if (error instanceof AppError) return error;
     throw error;

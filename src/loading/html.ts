@@ -70,5 +70,5 @@ export function loadHtml(bytes: Uint8Array, file: string): Loaded {
   const text = content === '' ? tidy(textOf(document.body)) : textOfHtml(content);
   if (text === '') throw new AppError('file_empty', { subject: file });
   const repeats = header.title !== undefined && text.startsWith(header.title);
-  return { text: withHeader(text, repeats ? { ...header, title: undefined } : header) };
+  return withHeader({ text }, repeats ? { ...header, title: undefined } : header);
 }

@@ -38,8 +38,8 @@ const BY_CONTENT: readonly (readonly [magic: readonly number[], Loader])[] = [
  */
 export async function loadFile(bytes: Uint8Array, file: string, sidecar?: Uint8Array): Promise<Loaded> {
   const header = sidecar === undefined ? null : readSidecar(sidecar, file);
-  const { text } = await loadContent(bytes, file);
-  return { text: header === null ? text : withHeader(text, header) };
+  const content = await loadContent(bytes, file);
+  return header === null ? content : withHeader(content, header);
 }
 
 async function loadContent(bytes: Uint8Array, file: string): Promise<Loaded> {

@@ -5,6 +5,8 @@ import { AppError } from '../domain/errors.js';
 export interface Loaded {
   /** Raw text, line breaks kept, not yet normalised. */
   readonly text: string;
+  /** Where each page begins in `text`, which is in NFC then; absent where the format has no pages. */
+  readonly pages?: readonly number[];
 }
 
 /** Anything that is no text says nothing. */
@@ -33,14 +35,21 @@ export function readSidecar(bytes: Uint8Array, file: string): Header {
 }
 
 /**
- * The header as the lines a reader would see on a page, so that metadata is found, shown and cited from the text as
- * everything else is.
+ * The text with the header as the lines a reader would see on a page, so that metadata is found, shown and cited from the
+ * text as everything else is.
  */
-export function withHeader(text: string, { title, date, author, source }: Header): string {
+export function withHeader({ text, pages }: Loaded, { title, date, author, source }: Header): Loaded {
   const [year, month, day] = (date ?? '').split('-').map(Number);
   const dateline = day === undefined ? undefined : `${day}/${month}/${year}`;
-  const head = [title, dateline, author].filter((line) => line !== undefined && line !== '');
-  return [...head, text.trim(), source === undefined || source === '' ? '' : `(${source})`]
-    .filter((part) => part !== '')
-    .join('\n\n');
+  const head = [title, dateline, author]
+    .filter((line) => line !== undefined && line !== '')
+    .map((line) => `${line}\n\n`)
+    .join('')
+    .normalize('NFC');
+  const tail = source === undefined || source === '' ? '' : `\n\n(${source})`;
+  const before = text.length - text.trimStart().length;
+  return {
+    text: `${head}${text.trim()}${tail}`,
+    ...(pages === undefined ? {} : { pages: pages.map((at) => Math.max(0, at - before) + head.length) }),
+  };
 }

@@ -17,5 +17,5 @@ export function loadMarkdown(bytes: Uint8Array, file: string): Loaded {
     throw new AppError('file_metadata', { subject: file, cause });
   }
   const body = textOfHtml(marked.parse(parsed.content, { async: false }));
-  return { text: withHeader(body, HEADER.parse(parsed.data)) };
+  return withHeader({ text: body }, HEADER.parse(parsed.data));
 }

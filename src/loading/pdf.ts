@@ -74,11 +74,20 @@ export async function loadPdf(bytes: Uint8Array, file: string): Promise<Loaded> 
   const pages = withoutFurniture(await pdfPages(bytes, file));
   const characters = pages.flat().join('').length;
   if (characters < FEWEST_A_PAGE * pages.length) throw new AppError('needs_ocr', { subject: file });
-  // A word broken at the end of a line is one word again; what a page broke is joined when the text is cleaned.
-  return {
-    text: pages
-      .flat()
-      .join('\n')
-      .replace(/(\p{Ll})[-\u00ad]\n(\p{Ll})/gu, '$1$2'),
-  };
+  return joinPages(pages);
+}
+
+/** A word broken at the end of a line, or of a page, is one word again; what else they broke is joined when the text is cleaned. */
+function joinPages(pages: readonly (readonly string[])[]): Required<Loaded> {
+  let text = '';
+  const starts: number[] = [];
+  for (const lines of pages) {
+    starts.push(text.length === 0 ? 0 : text.length + 1);
+    for (const line of lines.map((each) => each.normalize('NFC'))) {
+      const broken = /\p{Ll}[-\u00ad]$/u.test(text) && /^\p{Ll}/u.test(line);
+      if (broken) text = text.slice(0, -1) + line;
+      else text += text === '' ? line : `\n${line}`;
+    }
+  }
+  return { text, pages: starts };
 }

@@ -2,7 +2,43 @@
 
 /** Folded phrases, longest first where one begins another. */
 const ASKING: readonly string[] = [
+  'nham dat duoc dieu gi',
+  'de nham toi cai gi',
+  'nham toi cai gi',
+  'nham toi dieu gi',
+  'nham toi',
+  'kinh de nghi cho biet',
+  'de nghi cho biet',
+  'de nghi neu ro',
+  'de nghi neu',
+  'de nghi cung cap',
+  'de nghi khai quat',
+  'de nghi tong hop',
+  'de nghi liet ke',
+  'de nghi lam ro',
+  'de nghi xac nhan',
+  'xin cho biet',
+  'xin tong hop giup',
+  'tong hop giup',
+  'tong hop',
+  'cho xin',
   'em chao anh chi',
+  'vui long',
+  'hay tom tat',
+  'gium bac voi',
+  'gium toi',
+  'gium em',
+  'gium',
+  'gom du nhung ve nao',
+  'nhung ve nao',
+  've nao',
+  'cac ve',
+  'du cac',
+  'ke du',
+  'doc the nao',
+  'tom tat',
+  'diem qua',
+  'khai quat',
   'chao anh chi',
   'em chao anh',
   'em chao chi',
@@ -182,19 +218,30 @@ const ASKING: readonly string[] = [
   'xin so lieu',
 ];
 
-const ASKING_BY_FIRST = new Map<string, string[][]>();
-for (const phrase of ASKING) {
-  const words = phrase.split(' ');
-  const [first = ''] = words;
-  ASKING_BY_FIRST.set(first, [...(ASKING_BY_FIRST.get(first) ?? []), words]);
+/** Folded phrases of the field whose words would pass for grammar by themselves. */
+const CONTENT: readonly string[] = ['dan biet', 'dan lam'];
+
+type PhrasesByFirst = ReadonlyMap<string, readonly (readonly string[])[]>;
+
+function byFirst(phrases: readonly string[]): PhrasesByFirst {
+  const grouped = new Map<string, string[][]>();
+  for (const phrase of phrases) {
+    const words = phrase.split(' ');
+    const [first = ''] = words;
+    grouped.set(first, [...(grouped.get(first) ?? []), words]);
+  }
+  return grouped;
 }
+
+const ASKING_BY_FIRST = byFirst(ASKING);
+const CONTENT_BY_FIRST = byFirst(CONTENT);
 
 /** Folded function words: they carry grammar, not content. */
 const FUNCTION_WORDS = new Set(
   (
     'la va cua co cac nhung mot trong cho voi ve duoc bi o tai thi ma nay do khi neu nhu tu den hay hoac se da dang ' +
     'rang vi de cung phai nen theo boi tren duoi vao ra len xuong lai nua thoi a oi nhe nhi vay the gi ai nao dau sao may ' +
-    'toi ban xin vui long giup biet hoi khong con moi nhieu it rat hon nhat bao nhieu lam hien ong roi luon lan ha z v j'
+    'toi ban xin giup biet hoi khong con moi nhieu it rat hon nhat bao nhieu lam hien ong roi luon lan ha z v j'
   ).split(' '),
 );
 /** These fold to function words yet often carry content when accented otherwise; only these surfaces are dropped. */
@@ -202,7 +249,7 @@ const ACCENTED_FUNCTION_WORDS = new Set(
   (
     'là và của có các những một trong cho với về được bị ở tại thì mà này đó khi nếu như từ đến hay hoặc sẽ đã đang rằng ' +
     'vì để cũng phải nên theo bởi trên dưới vào ra lên xuống lại nữa thôi ạ ơi nhé nhỉ vậy thế gì ai nào đâu sao mấy tôi ' +
-    'bạn mình em xin vui lòng giúp biết hỏi không còn rất hơn nhất bao nhiêu ít hãy nêu kể ông bà rồi luôn lận hả đi ra sẵn z v j'
+    'bạn mình em xin giúp biết hỏi không còn rất hơn nhất bao nhiêu ít hãy nêu kể ông bà rồi luôn lận hả cả đi ra sẵn z v j'
   ).split(' '),
 );
 
@@ -211,13 +258,47 @@ export function isFunctionWord(token: { text: string; folded: string }, accented
   return accented ? ACCENTED_FUNCTION_WORDS.has(token.text) : FUNCTION_WORDS.has(token.folded);
 }
 
-/** Places of the tokens that belong to an asking phrase. */
-export function askingPlaces(folded: readonly string[]): Set<number> {
+function placesOf(phrases: PhrasesByFirst, folded: readonly string[]): Set<number> {
   const places = new Set<number>();
   for (const [at, first] of folded.entries()) {
-    for (const words of ASKING_BY_FIRST.get(first) ?? []) {
+    for (const words of phrases.get(first) ?? []) {
       if (words.every((word, i) => folded[at + i] === word)) words.forEach((_, i) => void places.add(at + i));
     }
   }
   return places;
 }
+
+/** "6 **nhóm** nhiệm vụ": what is counted in groups is counted all the same. */
+const GROUPED = new Set(['nhiem', 'giai', 'muc', 'noi', 'van']);
+
+/** Places of the tokens that belong to an asking phrase. */
+export function askingPlaces(folded: readonly string[]): Set<number> {
+  const places = placesOf(ASKING_BY_FIRST, folded);
+  for (const [at, word] of folded.entries()) {
+    if (word === 'nhom' && GROUPED.has(folded[at + 1] ?? '')) places.add(at);
+  }
+  return places;
+}
+
+/** Words by which people speak of themselves; folded. */
+const MYSELF = new Set(['em', 'toi', 'minh', 'bac', 'chau', 'thua', 'chao']);
+const LONGEST_PREFACE = 14;
+
+/** Tokens of an opening in which the asker speaks of himself ("Tôi sống ở Đức, …"): up to where the next clause begins. */
+export function prefaceLength(text: string, tokens: readonly { start: number; end: number; folded: string }[]): number {
+  const [first, second] = tokens;
+  // "Bác Nguyễn Phước Lộc là ai, …" speaks of another.
+  const named = second !== undefined && /^\p{Lu}/u.test(text.slice(second.start)) && /\p{Ll}/u.test(text);
+  if (named || !MYSELF.has(first?.folded ?? '')) return 0;
+  for (const [i, { end }] of tokens.slice(0, LONGEST_PREFACE).entries()) {
+    const next = tokens[i + 1];
+    if (next !== undefined && /[,:;.]/.test(text.slice(end, next.start)) && tokens.length - i > LEAST_LEFT)
+      return i + 1;
+  }
+  return 0;
+}
+/** Tokens that must be left to ask something. */
+const LEAST_LEFT = 4;
+
+/** Places of the tokens that say something in the phrase they stand in. */
+export const contentPlaces = (folded: readonly string[]): Set<number> => placesOf(CONTENT_BY_FIRST, folded);

@@ -3,7 +3,7 @@ import type { AbbreviationTable } from '../text/abbreviations.js';
 import { isAccented, queryTerms, type Token, tokenize, type WeightedTerm } from '../text/analyze.js';
 import { foldDiacritics, foldSpaces, normalizeText } from '../text/normalize.js';
 import { type FoundReference, findReferences } from '../text/references.js';
-import { askingPlaces, isFunctionWord } from './question-words.js';
+import { askingPlaces, contentPlaces, isFunctionWord, prefaceLength } from './question-words.js';
 
 export interface UnderstoodQuery {
   /** NFC, white space folded, misspellings mended. */
@@ -66,7 +66,10 @@ export function understand(
   const text = countsInDigits(foldSpaces(normalizeText(question)));
   const accented = isAccented(text);
   const tokens = tokenize(text);
-  const asking = askingPlaces(tokens.map((token) => token.folded));
+  const folded = tokens.map((token) => token.folded);
+  const asking = askingPlaces(folded);
+  const saying = contentPlaces(folded);
+  const preface = prefaceLength(text, tokens);
   const weights = new Map(queryTerms(text).map(({ term, weight }) => [term, weight]));
   for (const form of abbreviations.otherForms(tokens)) {
     for (const { term, weight } of queryTerms(form)) {
@@ -80,7 +83,8 @@ export function understand(
   const asMeant = tokenize(countsInDigits(marked));
   const meant = asMeant.length === tokens.length ? asMeant : tokens;
   const content = tokens.flatMap((token, place): ContentSyllable[] => {
-    if (asking.has(place) || isFunctionWord(token, accented) || inReference(token)) return [];
+    if (place < preface || inReference(token)) return [];
+    if (!saying.has(place) && (asking.has(place) || isFunctionWord(token, accented))) return [];
     return [{ token, place, form: meant[place]?.text ?? token.text }];
   });
   return {

@@ -37,14 +37,18 @@ thạch|kim|mạc|mạch|văn|viên|hầu|ninh|thân|cù|doãn|đậu|âu|ông|b
  * Places of the list that `text` names, folded, in reading order. A name is spelt with all its marks or with none:
  * "Vân Sơn là" is not Sơn La.
  */
-export function findPlaces(text: string): string[] {
-  const words = tokenize(text).map((token) => token.text);
-  const found: string[] = [];
+export const findPlaces = (text: string): string[] => placeSpans(text).map(({ name }) => name);
+
+/** The same with where they stand. */
+export function placeSpans(text: string): (Span & { readonly name: string })[] {
+  const tokens = tokenize(text);
+  const words = tokens.map((token) => token.text);
+  const found: (Span & { name: string })[] = [];
   for (let at = 0; at < words.length; at++) {
     for (let length = LONGEST_PLACE; length >= 2; length--) {
       const place = PLACES.get(words.slice(at, at + length).join(' '));
       if (at + length <= words.length && place !== undefined) {
-        found.push(place);
+        found.push({ name: place, start: tokens[at]?.start ?? 0, end: tokens[at + length - 1]?.end ?? 0 });
         at += length - 1;
         break;
       }

@@ -1,6 +1,6 @@
 /** An answer as text to paste elsewhere, its sources with it. */
 import type { AskResponse, Citation } from '../contract/ask.js';
-import { dateLine } from './dates.js';
+import { sourceFacts } from './source-facts.js';
 import type { Strings } from './strings.js';
 
 const marks = (numbers: readonly number[]): string => numbers.map((number) => `[${number}]`).join('');
@@ -8,10 +8,7 @@ const said = ({ sentences, answer }: AskResponse, write: (text: string) => strin
   sentences.length === 0
     ? [write(answer)]
     : sentences.map(({ text, citations }) => `${write(text)} ${marks(citations)}`);
-const facts = (citation: Citation, strings: Strings): string =>
-  [citation.section, dateLine(citation, strings), citation.author, citation.source]
-    .filter((fact) => fact !== null)
-    .join(', ');
+const facts = (citation: Citation, strings: Strings): string => sourceFacts(citation, strings).join(', ');
 
 export function asPlainText(response: AskResponse, strings: Strings, base: string): string {
   const sources = response.citations.map(

@@ -1,10 +1,10 @@
 /** A question and its answer as elements; text nodes only. */
 import type { AnswerSentence, Citation } from '../contract/ask.js';
 import type { Rating } from '../contract/feedback.js';
-import { shortDate } from './dates.js';
 import { button, element, ICONS, icon, safeLink } from './dom.js';
 import { explainView } from './explain-view.js';
 import { ratingView } from './rating-view.js';
+import { shortDate } from './source-facts.js';
 import type { Exchange } from './state.js';
 import type { Strings } from './strings.js';
 

@@ -1,7 +1,7 @@
 /** A cited source beside the answer: its passage with the quote marked and the short answer in it. */
 import type { Citation } from '../contract/ask.js';
-import { dateLine } from './dates.js';
 import { button, element, ICONS, icon, safeLink } from './dom.js';
+import { sourceFacts } from './source-facts.js';
 import type { Strings } from './strings.js';
 
 /** The quote, its short answers in strong. */
@@ -20,9 +20,6 @@ function markedQuote({ quote, answerSpans }: Citation): HTMLElement {
 export function sourcePanel(citation: Citation, strings: Strings, base: string, close: () => void): HTMLElement {
   const { number, title, passage, quote, url, start, end, alsoIn } = citation;
   const at = Math.max(0, passage.indexOf(quote));
-  const facts = [citation.section, dateLine(citation, strings), citation.author, citation.source].filter(
-    (fact) => fact !== null,
-  );
   const [path = '', hash = ''] = url.split('#');
   const heading = element('h3', { tabindex: '-1' }, `${strings.sources} ${number}: ${title}`);
   return element(
@@ -34,7 +31,7 @@ export function sourcePanel(citation: Citation, strings: Strings, base: string, 
       heading,
       button(strings.closeSource, { class: 'icon' }, close, icon(ICONS.close)),
     ),
-    element('p', { class: 'facts' }, facts.join(' · ')),
+    element('p', { class: 'facts' }, sourceFacts(citation, strings).join(' · ')),
     element(
       'blockquote',
       { tabindex: '0' },

@@ -18,6 +18,11 @@ describe('questionKind', () => {
     ['Mấy chỉ số mà Nghị quyết 17 muốn nâng lên là gì?', 'list'],
     ['Cơ quan khối cấp huyện và cấp tỉnh, bên nào chạy lâu hơn?', 'comparison'],
     ['Phương châm tuyên truyền là gì?', 'other'],
+    ['Ông Ngô Hoàng Ngân giữ chức vụ gì?', 'office'],
+    ['Đề nghị cho biết Nghị quyết 17 có mấy nhiệm vụ', 'quantity'],
+    ['Tổng hợp giúp các nhiệm vụ của Nghị quyết 17', 'list'],
+    ['Vị lãnh đạo tỉnh nào chỉ đạo hội nghị?', 'who'],
+    ['Nghị quyết 17 áp dụng cho tỉnh nào?', 'where'],
   ])('%s → %s, diacritics or not', (question, kind) => {
     expect(questionKind(question)).toBe(kind);
     expect(questionKind(foldDiacritics(question))).toBe(kind);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sectionOf } from '../../src/answering/section.js';
+import { pageOf, sectionOf } from '../../src/answering/section.js';
 import { readArticle } from '../../src/corpus/article.js';
 
 const law = readArticle(
@@ -24,5 +24,21 @@ describe('sectionOf', () => {
 
   it('goes with a title of its kind, number and subject', () => {
     expect(law.title).toBe('Luật Về dân vận');
+  });
+});
+
+describe('pageOf', () => {
+  it('finds the page in the cleaned text, where lines were joined and marks folded', () => {
+    const first =
+      'Quy chế dân chủ\n\nDòng thứ nhất của một đoạn dài hơn năm mươi ký tự để được nối với\ndòng sau của trang đầu.';
+    const raw = `${first}\n\nTrang sau bắt đầu bằng câu này, và nói về giám sát.`;
+    const article = readArticle('a.pdf', '', raw, [0, first.length + 2]);
+    expect(pageOf(article, article.text.indexOf('trang đầu'))).toBe(1);
+    expect(pageOf(article, article.text.indexOf('Trang sau'))).toBe(2);
+    expect(pageOf(article, article.text.length - 1)).toBe(2);
+  });
+
+  it('knows no page where the format has none', () => {
+    expect(pageOf(readArticle('a.txt', '', 'Một bài viết không có trang nào cả.'), 0)).toBeNull();
   });
 });

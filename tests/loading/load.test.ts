@@ -73,6 +73,17 @@ describe('PDF', () => {
     expect(text).not.toContain('CÔNG BÁO/Số');
   });
 
+  it('tells where each page begins, a header put before it or not', async () => {
+    const bytes = await fixture('nghi-quyet-17-2022.pdf');
+    const header = utf8(JSON.stringify({ title: 'Tựa đề', date: '2022-03-23' }));
+    for (const { text, pages = [] } of [await loadFile(bytes, 'a.pdf'), await loadFile(bytes, 'a.pdf', header)]) {
+      expect(pages.length).toBeGreaterThan(1);
+      expect(pages).toEqual(pages.toSorted((a, b) => a - b));
+      expect(text.slice(pages[0], pages[1])).toContain('Điều 1. Số giờ làm thêm trong 01 năm');
+      expect(text.slice(pages.at(-1))).toContain('CHỦ TỊCH');
+    }
+  });
+
   it('that is a scan says that it needs character recognition', async () => {
     await expect(loadFile(await fixture('scan.pdf'), 'a.pdf')).rejects.toMatchObject({ code: 'needs_ocr' });
   });

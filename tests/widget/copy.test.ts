@@ -9,6 +9,7 @@ const citation: Citation = {
   articleId: '003',
   title: 'Nghị quyết [17]',
   section: null,
+  page: null,
   url: '/articles/003#p1',
   passage: 'Tỷ lệ đạt 85%',
   quote: 'Tỷ lệ đạt 85%',

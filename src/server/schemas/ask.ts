@@ -60,6 +60,7 @@ export const CITATION = z
     passageId: z.string(),
     articleId: z.string(),
     title: z.string(),
+    page: z.number().int().nullable().openapi({ description: 'Page of a PDF that the quote begins on.' }),
     section: z.string().nullable().openapi({ description: '"Điều 5, khoản 2" in a legal text.' }),
     ...ATTRIBUTION,
     url: z.string(),

@@ -11,7 +11,7 @@ import { AppError } from '../../domain/errors.js';
 /** Links per node; 16 keeps recall near 1 for 256 dimensions at a moderate size. */
 const M = 16;
 /** Search width while building: higher builds slower and better. */
-const EF_CONSTRUCTION = 200;
+const EF_CONSTRUCTION = 100;
 /** Least search width when asking; the actual one is at least the number of neighbours wanted. */
 const EF_SEARCH = 128;
 /** Fixed, so that the same vectors give the same graph. */
@@ -49,8 +49,12 @@ export class VectorGraph {
     this.index.addPoint(Array.from(vector), row);
   }
 
+  /** Throws where the file did not come out whole: hnswlib itself says nothing when the disk is full. */
   write(file: string): void {
     this.index.writeIndexSync(file);
+    const written = new (native().HierarchicalNSW)('ip', this.index.getNumDimensions());
+    written.readIndexSync(file);
+    if (written.getCurrentCount() !== this.index.getCurrentCount()) throw new Error('graph not written whole');
   }
 
   /** Rows of the (approximately) nearest vectors, nearest first. */

@@ -1,3 +1,4 @@
+/** What is told of a source beside its title. */
 import type { Citation } from '../contract/ask.js';
 import type { Strings } from './strings.js';
 
@@ -7,9 +8,21 @@ export function shortDate({ date, dateText }: Citation, strings: Strings): strin
 }
 
 /** The same with what is uncertain about it. */
-export function dateLine(citation: Citation, strings: Strings): string {
+function dateLine(citation: Citation, strings: Strings): string {
   const { date, dateText, dateInferred } = citation;
   if (dateText === null) return strings.undated;
   if (date === null) return `${dateText} ${strings.unknownYear}`;
   return dateInferred ? `${dateText} ${strings.inferredYear(date.slice(0, 4))}` : dateText;
+}
+
+/** Where in its document the quote stands, and the document's date, author and source, as far as they are known. */
+export function sourceFacts(citation: Citation, strings: Strings): string[] {
+  const { section, page, author, source } = citation;
+  return [
+    section,
+    page === null ? null : `${strings.page} ${page}`,
+    dateLine(citation, strings),
+    author,
+    source,
+  ].filter((fact) => fact !== null);
 }
