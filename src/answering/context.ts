@@ -43,7 +43,7 @@ export async function answeringOver(store: PassageStore, models: QueryModels): P
  */
 async function embedReadings(query: UnderstoodQuery, sentences: SentenceEmbeddings): Promise<Float32Array> {
   const texts = query.text === query.restored ? [query.text] : [query.text, query.restored];
-  const rows = await sentences.embedRows(texts);
+  const rows = await sentences.embedRows(texts, 'query');
   const { dimensions } = sentences;
   const sum = Float32Array.from({ length: dimensions }, (_, d) =>
     texts.reduce((total, _text, row) => total + (rows[row * dimensions + d] ?? 0), 0),

@@ -1,17 +1,19 @@
 /** What every command is put together from. */
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { answeringOver } from '../answering/context.js';
 import type { Answering } from '../answering/find-answer.js';
 import { PACKAGE_ROOT, readSettings, type Settings } from '../config/settings.js';
 import { provenanceWith } from '../corpus/provenance.js';
 import { AppError } from '../domain/errors.js';
-import { identifyModel } from '../embedding/identity.js';
+import { identifyModel, type ModelIdentity } from '../embedding/identity.js';
 import { loadOnce } from '../embedding/load-once.js';
 import type { SentenceEmbeddings } from '../embedding/model.js';
 import type { ReindexOptions } from '../indexing/reindex.js';
 import { SyllableModel } from '../language/syllable-model.js';
 import { embeddedHome } from '../store/embedded/embedded-home.js';
 import type { IndexHome } from '../store/index-home.js';
+import { createProgress } from './progress.js';
 
 /** Exit codes of every command. */
 export const EXIT = { done: 0, failed: 1, usage: 2, locked: 3 } as const;
@@ -36,10 +38,12 @@ export interface Wiring {
 
 export function wire(): Wiring {
   const settings = readSettings();
-  const modelDir = path.resolve(settings.modelsDir, settings.embeddingModel);
-  const identify = (): ReturnType<typeof identifyModel> => identifyModel(modelDir);
+  const modelFolder = loadOnce(() => findModel(settings));
+  const identify = async (): Promise<ModelIdentity> => identifyModel(await modelFolder());
   // What a command may not need is loaded when it does: the model's runtime alone takes a third of a second.
-  const loadModel = loadOnce(async () => (await import('../embedding/model.js')).SentenceEmbeddings.load(modelDir));
+  const loadModel = loadOnce(async () =>
+    (await import('../embedding/model.js')).SentenceEmbeddings.load(await modelFolder()),
+  );
   const loadSyllables = loadOnce(() => SyllableModel.load(path.join(settings.modelsDir, SYLLABLE_MODEL)));
   const home = (indexDir = settings.indexDir): IndexHome => embeddedHome(indexDir);
   return {
@@ -54,7 +58,9 @@ export function wire(): Wiring {
       full: false,
       dryRun: false,
       identifyModel: identify,
-      loadModel,
+      loadModel: loadOnce(async () =>
+        (await import('../embedding/embedding-worker.js')).EmbeddingWorker.start(await modelFolder()),
+      ),
       ...given,
     }),
     openAnswering: async () => {
@@ -66,6 +72,26 @@ export function wire(): Wiring {
 }
 
 const USAGE_CODES: ReadonlySet<string> = new Set(['usage', 'settings_invalid', 'question_empty', 'question_too_long']);
+
+/** The model's folder: one under MODELS_DIR, any path, or the cache of what the hub has under that name. */
+async function findModel({ modelsDir, embeddingModel, modelHub }: Settings): Promise<string> {
+  const folder = path.resolve(modelsDir, embeddingModel);
+  const local = await stat(folder).catch(() => null);
+  if (local !== null) return folder;
+  const { fetchModel, isHubId } = await import('../embedding/hub.js');
+  if (!isHubId(embeddingModel)) return folder;
+  const progress = createProgress(false);
+  const onProgress = (file: string, received: number, total: number | null): void => {
+    if (total !== null && total > SHOWN_FROM) progress.step(`Tải ${path.basename(file)}`, received, total);
+  };
+  try {
+    return await fetchModel(embeddingModel, { ...modelHub, onProgress });
+  } finally {
+    progress.end();
+  }
+}
+/** Bytes from which a file's progress is worth showing. */
+const SHOWN_FROM = 1_000_000;
 
 /** Prints a fault for a person and says how the process should end. */
 export function reportFault(error: unknown): number {

@@ -69,8 +69,11 @@ const SCHEMA = z.object({
   /** Where ratings and the question log are kept, unless DATABASE_URL names a PostgreSQL server. */
   DATA_DIR: folder('data'),
   DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/ }).optional(),
-  /** A folder name under MODELS_DIR, or a path to a folder in transformers layout. */
+  /** A folder name under MODELS_DIR, a path to a folder in transformers layout, or a hub id ("Xenova/bge-m3"). */
   EMBEDDING_MODEL: z.string().min(1).default('vi-static'),
+  /** Where models with a hub id are fetched from, once, and where they are kept then. */
+  MODEL_HUB_URL: z.url({ protocol: /^https?$/ }).default('https://huggingface.co'),
+  MODEL_CACHE_DIR: folder(path.join('data', 'models')),
 
   /** Where traces are sent (OpenTelemetry's own variables; the other OTEL_* ones hold as well). */
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
@@ -116,6 +119,7 @@ const read = ({ data }: { data: Values }) => ({
   dataDir: data.DATA_DIR,
   databaseUrl: data.DATABASE_URL ?? null,
   embeddingModel: data.EMBEDDING_MODEL,
+  modelHub: { hub: data.MODEL_HUB_URL.replace(/\/$/, ''), cacheDir: data.MODEL_CACHE_DIR },
   traces: (data.OTEL_EXPORTER_OTLP_ENDPOINT ?? data.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT) !== undefined,
   log: { level: data.LOG_LEVEL, questions: data.LOG_QUESTIONS },
   questionLog: { enabled: data.QUESTION_LOG, retentionDays: data.RETENTION_DAYS },

@@ -55,24 +55,36 @@ export type KnownVectors = (passages: readonly Passage[]) => Promise<ReadonlyMap
 /** Vectors a passage has: its own and one for each sentence; none for a passage that is not searched. */
 export const rowsOf = (passage: Passage): number => (passage.kind === 'meta' ? 0 : 1 + passage.sentences.length);
 
-/** Records in the order of `passages`, some hundred vectors at a time. */
+/** Records in the order of `passages`, some hundred vectors at a time; the next are embedded while the caller works on these. */
 export async function* vectorize(
   articles: ReadonlyMap<string, Article>,
   passages: readonly Passage[],
   embedder: RowEmbedder,
   known: KnownVectors = async () => new Map(),
 ): AsyncGenerator<PassageRecord[]> {
+  let ahead: Promise<PassageRecord[]> | null = null;
+  for (const batch of batches(passages)) {
+    const next = recordsOf(batch, articles, embedder, known);
+    // Awaited below; until then a fault must not count as unhandled.
+    next.catch(() => undefined);
+    if (ahead !== null) yield await ahead;
+    ahead = next;
+  }
+  if (ahead !== null) yield await ahead;
+}
+
+function* batches(passages: readonly Passage[]): Generator<Passage[]> {
   let batch: Passage[] = [];
   let texts = 0;
   for (const passage of passages) {
     batch.push(passage);
     texts += rowsOf(passage);
     if (texts < TEXTS_AT_ONCE) continue;
-    yield await recordsOf(batch, articles, embedder, known);
+    yield batch;
     batch = [];
     texts = 0;
   }
-  if (batch.length > 0) yield await recordsOf(batch, articles, embedder, known);
+  if (batch.length > 0) yield batch;
 }
 
 async function recordsOf(

@@ -5,16 +5,20 @@ import { access, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseChecksums } from '../domain/checksums.js';
 import { AppError } from '../domain/errors.js';
+import { type ModelProfile, profileOf } from './profile.js';
 
-const CHECKSUMS = 'SHA256SUMS';
-/** The graph that is run, inside the folder. */
-export const GRAPH = path.join('onnx', 'model_quantized.onnx');
-const REQUIRED = ['config.json', 'tokenizer.json', 'tokenizer_config.json', GRAPH];
+export const CHECKSUMS = 'SHA256SUMS';
+/** The graph that is run: the first that a folder has. */
+export const GRAPHS = [path.join('onnx', 'model_quantized.onnx'), path.join('onnx', 'model.onnx')] as const;
+export const TOKENIZER_FILES = ['config.json', 'tokenizer.json', 'tokenizer_config.json'] as const;
 
 export interface ModelIdentity {
   /** The folder's name. */
   readonly name: string;
-  /** SHA-256 over the model's files, hex: the same fingerprint gives the same vectors. */
+  /** One of {@link GRAPHS}. */
+  readonly graph: string;
+  readonly profile: ModelProfile;
+  /** SHA-256 over the model's files and its profile, hex: the same fingerprint gives the same vectors. */
   readonly fingerprint: string;
 }
 
@@ -30,18 +34,20 @@ async function hashFile(file: string): Promise<string> {
  */
 export async function identifyModel(folder: string): Promise<ModelIdentity> {
   const name = path.basename(folder);
-  for (const file of REQUIRED) {
-    try {
-      await access(path.join(folder, file));
-    } catch (cause) {
-      throw new AppError('model_missing', { subject: path.join(name, file), cause });
-    }
-  }
+  const has = (file: string): Promise<boolean> =>
+    access(path.join(folder, file)).then(
+      () => true,
+      () => false,
+    );
+  const graph = (await has(GRAPHS[0])) || !(await has(GRAPHS[1])) ? GRAPHS[0] : GRAPHS[1];
+  const files = [...TOKENIZER_FILES, graph];
+  for (const file of files)
+    if (!(await has(file))) throw new AppError('model_missing', { subject: path.join(name, file) });
   const listed = (await readdir(folder)).includes(CHECKSUMS)
     ? parseChecksums(await readFile(path.join(folder, CHECKSUMS), 'utf8'))
     : new Map<string, string>();
   const fingerprint = createHash('sha256');
-  for (const file of REQUIRED) {
+  for (const file of files) {
     const sum = await hashFile(path.join(folder, file));
     const expected = listed.get(path.normalize(file));
     if (expected !== undefined && expected !== sum) {
@@ -49,5 +55,7 @@ export async function identifyModel(folder: string): Promise<ModelIdentity> {
     }
     fingerprint.update(`${file} ${sum}\n`);
   }
-  return { name, fingerprint: fingerprint.digest('hex') };
+  const profile = await profileOf(folder);
+  fingerprint.update(JSON.stringify(profile));
+  return { name, graph, profile, fingerprint: fingerprint.digest('hex') };
 }

@@ -1,8 +1,8 @@
 /**
- * The bundled sentence-embedding model behind LangChain's `Embeddings` port.
+ * A sentence-embedding model in transformers layout behind LangChain's `Embeddings` port, loaded from disk only.
  *
- * Loaded from disk only. The ONNX graph pools and normalises by itself, so the output
- * `sentence_embedding` is float32 [batch, dimensions], unit length.
+ * The bundled model's ONNX graph pools and normalises by itself: its output `sentence_embedding` is float32
+ * [batch, dimensions], unit length. The token vectors of other models are pooled as their profile says.
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -17,7 +17,9 @@ import {
   Tensor,
 } from '@xenova/transformers';
 import { AppError } from '../domain/errors.js';
-import { GRAPH, identifyModel, type ModelIdentity } from './identity.js';
+import { GRAPHS, identifyModel, type ModelIdentity } from './identity.js';
+import { type OutputTensor, pool } from './pooling.js';
+import type { Pooling } from './profile.js';
 import { SyllableTokenizer } from './syllable-tokenizer.js';
 
 env.allowRemoteModels = false;
@@ -34,8 +36,7 @@ export class SentenceEmbeddings extends Embeddings {
   private constructor(
     readonly identity: ModelIdentity,
     readonly dimensions: number,
-    private readonly encode: Encode,
-    private readonly model: PreTrainedModel,
+    private readonly infer: (texts: string[]) => Promise<Inference>,
   ) {
     super({});
   }
@@ -54,27 +55,25 @@ export class SentenceEmbeddings extends Embeddings {
         syllables === null
           ? encodeAny(await AutoTokenizer.from_pretrained(identity.name, options))
           : encodeSyllables(syllables);
-      const model = await AutoModel.from_pretrained(identity.name, { ...options, dtype: 'q8' });
-      const probe = await run(encode, model, ['dân vận']);
-      return new SentenceEmbeddings(identity, probe.dimensions, encode, model);
+      const dtype = identity.graph === GRAPHS[0] ? 'q8' : 'fp32';
+      const model = await AutoModel.from_pretrained(identity.name, { ...options, dtype });
+      const infer = (texts: string[]): Promise<Inference> => run(encode, model, identity.profile.pooling, texts);
+      return new SentenceEmbeddings(identity, (await infer(['dân vận'])).dimensions, infer);
     } catch (cause) {
       if (cause instanceof AppError) throw cause;
       throw new AppError('model_corrupt', { subject: identity.name, cause });
     }
   }
 
-  /** Float32 rows, one per text, one after another: `texts.length × dimensions`. */
-  async embedRows(texts: readonly string[]): Promise<Float32Array> {
+  /** Float32 rows, one per text, one after another: `texts.length × dimensions`; `role` chooses what the model wants before each. */
+  async embedRows(texts: readonly string[], role: 'query' | 'passage' = 'passage'): Promise<Float32Array> {
     const rows = new Float32Array(texts.length * this.dimensions);
+    const prefix = this.identity.profile[role];
     // Texts of like length share a batch, so little of it is padding.
     const order = texts.map((_, i) => i).sort((a, b) => (texts[a]?.length ?? 0) - (texts[b]?.length ?? 0));
     for (let from = 0; from < order.length; from += BATCH) {
       const batch = order.slice(from, from + BATCH);
-      const { data } = await run(
-        this.encode,
-        this.model,
-        batch.map((i) => texts[i] ?? ''),
-      );
+      const { data } = await this.infer(batch.map((i) => prefix + (texts[i] ?? '')));
       for (const [row, i] of batch.entries()) {
         rows.set(data.subarray(row * this.dimensions, (row + 1) * this.dimensions), i * this.dimensions);
       }
@@ -88,7 +87,7 @@ export class SentenceEmbeddings extends Embeddings {
   }
 
   override async embedQuery(text: string): Promise<number[]> {
-    return [...(await this.embedRows([text]))];
+    return [...(await this.embedRows([text], 'query'))];
   }
 }
 
@@ -115,16 +114,18 @@ const encodeSyllables =
     return { input_ids: new Tensor('int64', ids, shape), attention_mask: new Tensor('int64', mask, shape) };
   };
 
-async function run(
-  encode: Encode,
-  model: PreTrainedModel,
-  texts: string[],
-): Promise<{ data: Float32Array; dimensions: number }> {
-  const output = (await model(encode(texts))) as {
-    sentence_embedding?: { data: Float32Array; dims: readonly number[] };
-  };
+interface Inference {
+  /** Float32, texts × dimensions, unit length. */
+  readonly data: Float32Array;
+  readonly dimensions: number;
+}
+
+async function run(encode: Encode, model: PreTrainedModel, pooling: Pooling, texts: string[]): Promise<Inference> {
+  const inputs = encode(texts);
+  const output = (await model(inputs)) as Readonly<Record<string, OutputTensor | undefined>>;
   const embedding = output.sentence_embedding;
-  const dimensions = embedding?.dims[1];
-  if (embedding === undefined || dimensions === undefined) throw new AppError('model_corrupt', { subject: GRAPH });
-  return { data: embedding.data, dimensions };
+  if (embedding !== undefined) return { data: embedding.data, dimensions: embedding.dims[1] ?? 0 };
+  const tokens = output.last_hidden_state ?? output.token_embeddings;
+  if (tokens === undefined) throw new AppError('model_corrupt', { subject: Object.keys(output).join(', ') });
+  return pool(tokens, (inputs as { attention_mask: { data: BigInt64Array } }).attention_mask.data, pooling);
 }

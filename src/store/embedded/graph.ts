@@ -7,6 +7,7 @@
 import { createRequire } from 'node:module';
 import type { HierarchicalNSW } from 'hnswlib-node';
 import { AppError } from '../../domain/errors.js';
+import { isWholeGraph } from './graph-file.js';
 
 /** Links per node; 16 keeps recall near 1 for 256 dimensions at a moderate size. */
 const M = 16;
@@ -49,12 +50,10 @@ export class VectorGraph {
     this.index.addPoint(Array.from(vector), row);
   }
 
-  /** Throws where the file did not come out whole: hnswlib itself says nothing when the disk is full. */
-  write(file: string): void {
+  /** Throws where the file did not come out whole. */
+  async write(file: string): Promise<void> {
     this.index.writeIndexSync(file);
-    const written = new (native().HierarchicalNSW)('ip', this.index.getNumDimensions());
-    written.readIndexSync(file);
-    if (written.getCurrentCount() !== this.index.getCurrentCount()) throw new Error('graph not written whole');
+    if (!(await isWholeGraph(file, this.index.getCurrentCount()))) throw new Error('graph not written whole');
   }
 
   /** Rows of the (approximately) nearest vectors, nearest first. */

@@ -84,7 +84,7 @@ export class SnapshotWriter implements GenerationWriter {
       await this.writeFile('terms.u32', [postings.terms.data]);
       await this.writeFile('postings.bin', [postings.offsets, postings.documents, postings.impacts, postings.maxima]);
       const graph = path.join(this.folder, 'graph.hnsw');
-      this.structures.graph.write(graph);
+      await this.structures.graph.write(graph);
       await syncPath(graph);
       sums['graph.hnsw'] = await sumFile(graph);
       const manifest: Manifest = {
