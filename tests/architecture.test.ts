@@ -14,6 +14,7 @@ const LAYERS: Readonly<Record<string, number>> = {
   config: 2,
   loading: 2,
   embedding: 2,
+  chat: 2,
   store: 2,
   language: 2,
   feedback: 2,

@@ -7,6 +7,7 @@ import type {
   Citation,
   ClosestPassage,
   Explanation,
+  WritingReport,
 } from '../contract/ask.js';
 import { LIMITS } from '../contract/limits.js';
 import type { RankedHit } from '../domain/hit.js';
@@ -18,6 +19,8 @@ import { standalone } from './conversation.js';
 import { type Answering, type FoundAnswer, findAnswer } from './find-answer.js';
 import { smalltalkReply } from './smalltalk.js';
 import { stopwatch } from './stopwatch.js';
+import { condense } from './written/condense.js';
+import { passagesFor, writtenAnswer } from './written/written-answer.js';
 
 export type AnswerEvent =
   | { readonly type: 'sources'; readonly citations: readonly Citation[] }
@@ -43,7 +46,7 @@ export async function* answer(
     id: answerId(),
     question: request.question,
     notice: null,
-    model: { embedding: context.embedding, chat: null },
+    model: { embedding: context.embedding, chat: context.writer?.chat.name ?? null },
   };
   const reply = smalltalkReply(request.question);
   if (reply !== null) {
@@ -53,7 +56,7 @@ export async function* answer(
     yield done({ ...base, ...empty, standaloneQuestion: request.question, answer: reply, timings: clock.timings() });
     return;
   }
-  const query = await context.interpret(standalone(request.question, request.history));
+  const query = await context.interpret(await completed(context, request, signal));
   clock.lap('understand');
   const vector = await context.embed(query);
   clock.lap('embed');
@@ -63,10 +66,10 @@ export async function* answer(
   clock.restart();
   signal?.throwIfAborted();
   const found = await findAnswer(context, query, retrieval, request.topK);
-  const explain = request.explain ? { explain: explanation(query, retrieval, found) } : {};
+  const explain = (writing?: WritingReport): Pick<AskResponse, 'explain'> =>
+    request.explain ? { explain: { ...explanation(query, retrieval, found), ...(writing && { writing }) } } : {};
   const common = {
     ...base,
-    ...explain,
     standaloneQuestion: query.restored,
     generator: 'extractive' as const,
     confidence: found.confidence.value,
@@ -82,8 +85,23 @@ export async function* answer(
       citations: [],
       closest: closest(retrieval.hits),
     };
-    yield done({ ...common, ...refusal, timings: clock.timings() });
+    yield done({ ...common, ...explain(), ...refusal, timings: clock.timings() });
     return;
+  }
+  let report: WritingReport | undefined;
+  if (context.writer !== null) {
+    const writing = { ...context.verifying, ...context.writer };
+    const passages = passagesFor(found.quotations, retrieval.hits);
+    const asked = { question: query.restored, history: request.history, passages };
+    const written = yield* writtenAnswer(writing, asked, query, context.store, signal);
+    report = written.report;
+    if (written.sentences.length > 0) {
+      clock.lap('answer');
+      const { sentences, citations, answer: text, notice } = written;
+      const said = { abstained: false, answer: text, notice, sentences: [...sentences], citations: [...citations] };
+      yield done({ ...common, ...explain(report), ...said, generator: 'chat', timings: clock.timings() });
+      return;
+    }
   }
   const citations: Citation[] = [];
   for (const quotation of found.quotations)
@@ -103,6 +121,7 @@ export async function* answer(
   clock.lap('answer');
   yield done({
     ...common,
+    ...explain(report),
     notice: found.disagree ? DISAGREEMENT : null,
     abstained: false,
     answer: sent,
@@ -110,6 +129,12 @@ export async function* answer(
     citations,
     timings: clock.timings(),
   });
+}
+
+/** The question as it can be asked without its history: by the rules, or by a chat model that the rules find true to it. */
+function completed({ writer }: Answering, { question, history }: AskRequest, signal?: AbortSignal): Promise<string> {
+  const byRules = standalone(question, history);
+  return writer === null ? Promise.resolve(byRules) : condense(writer.chat, question, history, byRules, signal);
 }
 
 /** The whole answer at once. */

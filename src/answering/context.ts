@@ -10,6 +10,7 @@ import { findPeople } from '../text/names.js';
 import { foldSpaces, normalizeText } from '../text/normalize.js';
 import { foldedWords } from './article-facts.js';
 import type { Answering } from './find-answer.js';
+import type { Writer } from './written/write.js';
 
 /** What a question is read with. */
 export interface QueryModels {
@@ -18,7 +19,11 @@ export interface QueryModels {
 }
 
 /** Answering over one snapshot; abbreviations that its articles explain join the listed ones. */
-export async function answeringOver(store: PassageStore, models: QueryModels): Promise<Answering> {
+export async function answeringOver(
+  store: PassageStore,
+  models: QueryModels,
+  writer: Writer | null = null,
+): Promise<Answering> {
   const articles = await store.articles();
   const texts = articles.map((article) => article.text);
   const abbreviations = abbreviationsOf(texts);
@@ -34,7 +39,15 @@ export async function answeringOver(store: PassageStore, models: QueryModels): P
       return understand(typed, abbreviations, text, models.syllables);
     },
     embed: (query) => embedReadings(query, models.sentences),
+    verifying: { abbreviations, language: models.syllables, embed: (texts) => rowsOf(texts, models.sentences) },
+    writer,
   };
+}
+
+async function rowsOf(texts: readonly string[], sentences: SentenceEmbeddings): Promise<Float32Array[]> {
+  const rows = await sentences.embedRows(texts);
+  const { dimensions } = sentences;
+  return texts.map((_, i) => rows.subarray(i * dimensions, (i + 1) * dimensions));
 }
 
 /**

@@ -22,6 +22,7 @@ import { personalMatter } from './personal.js';
 import { asksForSpeech, presupposes, speaks } from './premises.js';
 import { asksForEach, type QuestionKind, questionKind } from './question-kind.js';
 import { comparedNames, lacksOnly, missingFrom, NAME, readRequirements } from './requirements.js';
+import type { Verifying, Writer } from './written/write.js';
 
 /** What answering needs: one snapshot's store, the abbreviations of its articles, and the model. */
 export interface Answering extends Searchable {
@@ -32,6 +33,9 @@ export interface Answering extends Searchable {
   readonly interpret: (question: string) => Promise<UnderstoodQuery>;
   /** Unit length. */
   readonly embed: (query: UnderstoodQuery) => Promise<Float32Array>;
+  readonly verifying: Verifying;
+  /** The chat model that writes answers; null where they are extractive. */
+  readonly writer: Writer | null;
 }
 
 /** Passages that can be cited may lie below the ones asked for when those lack a name the question gives. */

@@ -29,7 +29,7 @@ const CHECKS: readonly (readonly [name: string, Check])[] = [
   ['Thư mục ghi', folders],
   ['Cổng', port],
   ['Nhật ký câu hỏi', questionLog],
-  ['Mô hình trò chuyện', async () => 'không dùng: câu trả lời trích nguyên văn'],
+  ['Mô hình trò chuyện', chatModel],
 ];
 
 export function addDoctorCommand(program: Command): void {
@@ -141,4 +141,22 @@ async function questionLog({ settings }: Wiring): Promise<string> {
   });
   await log.close();
   return settings.databaseUrl === null ? 'SQLite' : 'PostgreSQL';
+}
+
+/** Asked for one word: a key, a name or an address that is wrong shows here and not to a reader. */
+async function chatModel({ settings: { chat } }: Wiring): Promise<string> {
+  if (chat === null) return 'không dùng: câu trả lời trích nguyên văn';
+  const { openChatModel } = await import('../chat/chat-model.js');
+  const { ResilientChat } = await import('../chat/resilient-chat.js');
+  const { HumanMessage } = await import('@langchain/core/messages');
+  try {
+    const asked = new ResilientChat(await openChatModel(chat), chat.model, chat).stream([new HumanMessage('Chào')]);
+    await asked.next();
+    await asked.return(undefined);
+  } catch (error) {
+    throw new Fault(
+      `${chat.model} không trả lời (${(error as Error).message}); hãy kiểm tra CHAT_BASE_URL, CHAT_MODEL, CHAT_API_KEY; trong lúc đó câu trả lời được trích nguyên văn`,
+    );
+  }
+  return `${chat.model} trả lời được; từng câu được kiểm chứng`;
 }

@@ -6,10 +6,11 @@ import { AppError } from '../domain/errors.js';
 import { readBeirSet } from '../evaluation/beir.js';
 import { type DialogueReport, evaluateDialogues, readDialogues } from '../evaluation/dialogues.js';
 import { type EvaluatedDialogues, htmlReport } from '../evaluation/html-report.js';
+import { evaluateModelAnswers, readModelAnswers } from '../evaluation/model-answers.js';
 import { evaluateQuestions, type QuestionReport, readQuestions } from '../evaluation/question-set.js';
 import { evaluateBeir } from '../evaluation/rankings.js';
 import { withoutDiacritics } from '../evaluation/spellings.js';
-import { beirTable, dialogueTable, questionTable } from './eval-tables.js';
+import { beirTable, dialogueTable, questionTable, verificationTable } from './eval-tables.js';
 import { indexIfMissing } from './index-command.js';
 import { createProgress } from './progress.js';
 import { wire } from './wiring.js';
@@ -21,10 +22,12 @@ interface EvalFlags {
   json?: boolean;
   failures?: boolean;
   html?: string | true;
+  modelAnswers?: string | true;
 }
 
 const SHIPPED = path.join(PACKAGE_ROOT, 'evaluation', 'questions.jsonl');
 const DIALOGUES = path.join(PACKAGE_ROOT, 'evaluation', 'dialogues.jsonl');
+const MODEL_ANSWERS = path.join(PACKAGE_ROOT, 'evaluation', 'model-answers.jsonl');
 const REPORT = path.join(PACKAGE_ROOT, 'evaluation', 'report.html');
 
 export function addEvalCommand(program: Command): void {
@@ -36,6 +39,7 @@ export function addEvalCommand(program: Command): void {
     .option('--split <tên>', 'chỉ các câu hỏi của phần này (cùng --beir)')
     .option('--failures', 'liệt kê từng câu chưa đạt')
     .option('--html [tệp]', 'ghi thêm báo cáo HTML có biểu đồ (mặc định evaluation/report.html)')
+    .option('--model-answers [tệp]', 'đo việc kiểm chứng câu do mô hình viết, trên các câu đã gán nhãn')
     .option('--json', 'in một đối tượng JSON ra stdout')
     .action(async (flags: EvalFlags) => {
       if (flags.beir !== undefined && flags.questions !== undefined) {
@@ -44,7 +48,8 @@ export function addEvalCommand(program: Command): void {
       if (flags.split !== undefined && flags.beir === undefined) throw new AppError('usage', { subject: '--split' });
       if (flags.html !== undefined && flags.beir !== undefined)
         throw new AppError('usage', { subject: '--html, --beir' });
-      if (flags.beir !== undefined) await evalBeir(flags.beir, flags);
+      if (flags.modelAnswers !== undefined) await evalModelAnswers(flags.modelAnswers, flags);
+      else if (flags.beir !== undefined) await evalBeir(flags.beir, flags);
       else await evalQuestions(flags.questions ?? SHIPPED, flags);
     });
 }
@@ -60,6 +65,14 @@ async function evalBeir(dir: string, flags: EvalFlags): Promise<void> {
   );
   progress.end();
   process.stdout.write(flags.json === true ? `${JSON.stringify(report)}\n` : beirTable(report));
+}
+
+async function evalModelAnswers(file: string | true, flags: EvalFlags): Promise<void> {
+  const answers = await readModelAnswers(file === true ? MODEL_ANSWERS : file);
+  const wiring = wire();
+  await indexIfMissing(wiring);
+  const report = await evaluateModelAnswers(await wiring.openAnswering(), answers);
+  process.stdout.write(flags.json === true ? `${JSON.stringify(report)}\n` : verificationTable(report));
 }
 
 async function evalQuestions(file: string, flags: EvalFlags): Promise<void> {

@@ -1,5 +1,6 @@
 /** Evaluation figures as text for a terminal. */
 import type { EvaluatedDialogues } from '../evaluation/html-report.js';
+import type { VerificationReport } from '../evaluation/model-answers.js';
 import type { KindReport, QuestionReport } from '../evaluation/question-set.js';
 import type { BeirReport } from '../evaluation/rankings.js';
 import type { Interval } from '../evaluation/statistics.js';
@@ -48,4 +49,22 @@ export function beirTable(report: BeirReport): string {
     }
   }
   return `${lines.join('\n')}\n`;
+}
+
+export function verificationTable(report: VerificationReport): string {
+  const { before, after } = report;
+  const labels = Object.entries(report.labels).map(
+    ([label, { sentences, sent }]) =>
+      `${label.padEnd(16)} ${String(sentences).padStart(5)} ${String(sent).padStart(8)}`,
+  );
+  return `${[
+    `${'label'.padEnd(16)}     n     sent`,
+    ...labels,
+    `unsupported let through ${percent(report.letThrough)}`,
+    `supported dropped       ${percent(report.dropped)}`,
+    `wrong citations mended  ${percent(report.repaired)}`,
+    `citation recall         ${percent(before.recall)} ->${percent(after.recall)}`,
+    `citation precision      ${percent(before.precision)} ->${percent(after.precision)}`,
+    `milliseconds a sentence ${report.milliseconds.toFixed(2).padStart(7)}`,
+  ].join('\n')}\n`;
 }

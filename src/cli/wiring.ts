@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { answeringOver } from '../answering/context.js';
 import type { Answering } from '../answering/find-answer.js';
+import type { Writer } from '../answering/written/write.js';
 import { PACKAGE_ROOT, readSettings, type Settings } from '../config/settings.js';
 import { provenanceWith } from '../corpus/provenance.js';
 import { AppError } from '../domain/errors.js';
@@ -45,6 +46,7 @@ export function wire(): Wiring {
     (await import('../embedding/model.js')).SentenceEmbeddings.load(await modelFolder()),
   );
   const loadSyllables = loadOnce(() => SyllableModel.load(path.join(settings.modelsDir, SYLLABLE_MODEL)));
+  const writer = loadOnce(() => openWriter(settings));
   const home = (indexDir = settings.indexDir): IndexHome => embeddedHome(indexDir);
   return {
     settings,
@@ -66,12 +68,23 @@ export function wire(): Wiring {
     openAnswering: async () => {
       const [sentences, syllables] = await Promise.all([loadModel(), loadSyllables()]);
       const store = await home().open(provenanceWith(sentences.identity));
-      return answeringOver(store, { sentences, syllables });
+      return answeringOver(store, { sentences, syllables }, await writer());
     },
   };
 }
 
 const USAGE_CODES: ReadonlySet<string> = new Set(['usage', 'settings_invalid', 'question_empty', 'question_too_long']);
+
+/** One for the process: its breaker remembers from snapshot to snapshot. */
+async function openWriter({ chat }: Settings): Promise<Writer | null> {
+  if (chat === null) return null;
+  const { ANSWER_TOKENS, openChatModel } = await import('../chat/chat-model.js');
+  const { ResilientChat } = await import('../chat/resilient-chat.js');
+  return {
+    chat: new ResilientChat(await openChatModel(chat), chat.model, chat),
+    promptTokens: chat.contextTokens - ANSWER_TOKENS,
+  };
+}
 
 /** The model's folder: one under MODELS_DIR, any path, or the cache of what the hub has under that name. */
 async function findModel({ modelsDir, embeddingModel, modelHub }: Settings): Promise<string> {

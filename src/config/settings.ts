@@ -75,6 +75,16 @@ const SCHEMA = z.object({
   MODEL_HUB_URL: z.url({ protocol: /^https?$/ }).default('https://huggingface.co'),
   MODEL_CACHE_DIR: folder(path.join('data', 'models')),
 
+  /** A server that speaks the OpenAI protocol, with its path ("http://127.0.0.1:11434/v1"): answers are written by it, and verified. */
+  CHAT_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  CHAT_MODEL: z.string().min(1).optional(),
+  CHAT_API_KEY: z.string().min(1).optional(),
+  /** Tokens the model can read and write together. */
+  CHAT_CONTEXT: count(1_024, 2_000_000).default(8_192),
+  /** Seconds to wait for its first word, and for all of it. */
+  CHAT_FIRST_TOKEN: count(1, 120).default(8),
+  CHAT_TIMEOUT: count(1, 600).default(25),
+
   /** Where traces are sent (OpenTelemetry's own variables; the other OTEL_* ones hold as well). */
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: z.url().optional(),
@@ -120,6 +130,17 @@ const read = ({ data }: { data: Values }) => ({
   databaseUrl: data.DATABASE_URL ?? null,
   embeddingModel: data.EMBEDDING_MODEL,
   modelHub: { hub: data.MODEL_HUB_URL.replace(/\/$/, ''), cacheDir: data.MODEL_CACHE_DIR },
+  chat:
+    data.CHAT_BASE_URL === undefined || data.CHAT_MODEL === undefined
+      ? null
+      : {
+          baseUrl: data.CHAT_BASE_URL,
+          model: data.CHAT_MODEL,
+          apiKey: data.CHAT_API_KEY ?? null,
+          contextTokens: data.CHAT_CONTEXT,
+          firstTokenMs: data.CHAT_FIRST_TOKEN * 1_000,
+          totalMs: data.CHAT_TIMEOUT * 1_000,
+        },
   traces: (data.OTEL_EXPORTER_OTLP_ENDPOINT ?? data.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT) !== undefined,
   log: { level: data.LOG_LEVEL, questions: data.LOG_QUESTIONS },
   questionLog: { enabled: data.QUESTION_LOG, retentionDays: data.RETENTION_DAYS },
@@ -148,6 +169,9 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   const open = given.API_KEYS === undefined && !['1', 'true'].includes(given.ALLOW_ANONYMOUS ?? '');
   if (host !== undefined && !isLoopback(host) && open) {
     faults.push('HOST: địa chỉ ngoài loopback cần API_KEYS, hoặc ALLOW_ANONYMOUS=1 nếu ai cũng được hỏi');
+  }
+  if ((given.CHAT_BASE_URL === undefined) !== (given.CHAT_MODEL === undefined)) {
+    faults.push('CHAT_BASE_URL, CHAT_MODEL: cần cả hai để dùng mô hình trò chuyện');
   }
   if (!parsed.success || faults.length > 0) {
     throw new AppError('settings_invalid', { details: faults, subject: faults.join('; ') });

@@ -114,6 +114,18 @@ export interface Explanation {
   features: Record<string, number>;
   /** Why the question was refused, where a rule and not the score decided. */
   missing: string[];
+  /** How a chat model's writing fared; absent where none was asked to write. */
+  writing?: WritingReport;
+}
+
+/** Sentences of a chat model by outcome, and why it wrote nothing or no further. */
+export interface WritingReport {
+  written: number;
+  /** Not supported by any passage. */
+  dropped: number;
+  /** Cited another passage than the one that supports it. */
+  moved: number;
+  fault: string | null;
 }
 
 export interface AskResponse {

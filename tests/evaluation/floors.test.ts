@@ -1,14 +1,17 @@
 /** Quality that may not be lost: floors just below what `npm run eval` prints (docs/results.md). */
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Answering } from '../../src/answering/find-answer.js';
 import { PACKAGE_ROOT } from '../../src/config/settings.js';
 import { type DialogueReport, evaluateDialogues, readDialogues } from '../../src/evaluation/dialogues.js';
 import { htmlReport } from '../../src/evaluation/html-report.js';
+import { evaluateModelAnswers, readModelAnswers } from '../../src/evaluation/model-answers.js';
 import { evaluateQuestions, type QuestionReport, readQuestions } from '../../src/evaluation/question-set.js';
 import { withoutDiacritics } from '../../src/evaluation/spellings.js';
 import { temporaryFolder } from '../support/folders.js';
 import { buildIndex, openIndex } from '../support/index.js';
 
+let context: Answering;
 let report: QuestionReport;
 let heldOut: QuestionReport;
 let held: { accented: DialogueReport; unaccented: DialogueReport };
@@ -16,7 +19,7 @@ beforeAll(async () => {
   const indexDir = await temporaryFolder();
   await buildIndex({ indexDir });
   const questions = await readQuestions(path.join(PACKAGE_ROOT, 'evaluation', 'questions.jsonl'));
-  const context = await openIndex(indexDir);
+  context = await openIndex(indexDir);
   report = await evaluateQuestions(context, questions);
   const others = await readQuestions(path.join(PACKAGE_ROOT, 'evaluation', 'heldout.jsonl'));
   heldOut = await evaluateQuestions(context, others);
@@ -97,5 +100,20 @@ describe('the HTML report', () => {
     expect(page.match(/<svg/g)).toHaveLength(2);
     expect(page.match(/<details/g)?.length).toBe(report.outcomes.length + held.accented.outcomes.length);
     expect(page).not.toMatch(/<script|<link|(?:src|href)=|url\(/);
+  });
+});
+
+describe('sentences that a chat model writes', () => {
+  it.each([
+    ['model-answers.jsonl', 0.02, 0.03],
+    ['model-answers-heldout.jsonl', 0.09, 0.1],
+  ])('of %s are let through when supported and only then', async (file, letThrough, dropped) => {
+    const answers = await readModelAnswers(path.join(PACKAGE_ROOT, 'evaluation', file));
+    const verification = await evaluateModelAnswers(context, answers);
+    expect(verification.letThrough).toBeLessThanOrEqual(letThrough);
+    expect(verification.dropped).toBeLessThanOrEqual(dropped);
+    expect(verification.repaired).toBeGreaterThanOrEqual(0.95);
+    expect(verification.after.recall).toBeGreaterThanOrEqual(0.93);
+    expect(verification.after.precision).toBeGreaterThanOrEqual(0.93);
   });
 });

@@ -127,6 +127,14 @@ export const ANSWER = z
         candidates: z.array(CANDIDATE),
         features: z.record(z.string(), z.number()),
         missing: z.array(z.string()),
+        writing: z
+          .object({
+            written: z.number().int(),
+            dropped: z.number().int(),
+            moved: z.number().int(),
+            fault: z.string().nullable(),
+          })
+          .optional(),
       })
       .optional(),
   })

@@ -67,6 +67,7 @@ const INDEX: readonly WireErrorCode[] = [
   'index_corrupt',
   'index_incompatible',
   'model_missing',
+  'model_download_failed',
   'model_corrupt',
 ];
 const SETS = { guarded: GUARDED, body: BODY, index: INDEX } as const;
