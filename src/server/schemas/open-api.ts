@@ -68,6 +68,10 @@ const INDEX: readonly WireErrorCode[] = [
   'index_incompatible',
   'model_missing',
   'model_corrupt',
+  'overloaded',
+  'deadline_exceeded',
+  'database_unavailable',
+  'database_newer',
 ];
 const SETS = { guarded: GUARDED, body: BODY, index: INDEX } as const;
 

@@ -1,0 +1,129 @@
+/** The one statement that answers a question: both lists, each candidate's exact scores, passages and articles. */
+
+import type { CandidateQuery } from '../passage-store.js';
+import { isEmptyFilter } from '../records.js';
+import { WHOLE_WEIGHT } from '../scoring.js';
+import type { Statement } from './database.js';
+import { type Layout, sentencesInGraph, tableOf } from './tables.js';
+import { vectorText } from './vector-formats.js';
+
+/** Vectors asked of the graph for each passage wanted: a passage has several. */
+const VECTORS_PER_PASSAGE = 4;
+
+export interface CandidateRow {
+  readonly place: number;
+  readonly passage: unknown;
+  readonly article: number;
+  /** Null where the caller has it, or another row of the same article gives it. */
+  readonly articleBody: unknown;
+  readonly lexicalScore: number;
+  readonly lexicalRank: number | null;
+  /** The whole's, then each sentence's; null where the database compares no vectors. */
+  readonly cosines: number[] | null;
+}
+
+export interface Asked {
+  readonly query: CandidateQuery;
+  /** Passages nearest to the vector, where the caller finds them; else null. */
+  readonly proposed: readonly { readonly slice: number; readonly place: number }[] | null;
+  /** Numbers of articles that need not be sent. */
+  readonly known: readonly number[];
+}
+
+/** Vectors in the generation decide what its graph holds. */
+export function candidatesStatement(layout: Layout, vectors: number, asked: Asked): Statement {
+  const { query, proposed, known } = asked;
+  const { number } = layout;
+  const filtered = !isEmptyFilter(query.filter);
+  const dense = query.vector !== null && proposed === null;
+  const values: unknown[] = [query.terms.map(({ term }) => term), query.terms.map(({ weight }) => weight), known];
+  const parameter = (value: unknown, type: string): string => `$${values.push(value)}::${type}`;
+  const allowed = filtered ? allowedArticles(number, query, parameter) : '';
+  const vector = dense && query.vector !== null ? parameter(vectorText(query.vector), 'vector') : '';
+  const near = dense
+    ? nearest(layout, vector, query.limit, filtered, vectors)
+    : `SELECT * FROM unnest(${parameter(
+        (proposed ?? []).map(({ slice }) => slice),
+        'integer[]',
+      )},
+                            ${parameter(
+                              (proposed ?? []).map(({ place }) => place),
+                              'integer[]',
+                            )}) AS given(slice, place)`;
+  // Named by all that its text depends on, so that a name always stands for the same text.
+  const shape = `${dense ? 'd' : ''}${filtered ? filterShape(query) : ''}`;
+  return {
+    name: `hdv_candidates_${number}_${query.limit}_${shape}`,
+    values,
+    text: `
+      WITH asked AS (SELECT * FROM unnest($1::text[], $2::float8[]) AS q(term, weight)),
+      ${allowed}
+      scores AS MATERIALIZED (
+        SELECT list.slice, entry.place, sum(asked.weight * entry.impact) AS score
+        FROM asked
+        JOIN ${tableOf(number, 'postings')} list ON list.term = asked.term
+        CROSS JOIN LATERAL unnest(list.places, list.impacts) AS entry(place, impact)
+        GROUP BY list.slice, entry.place
+      ),
+      lexical AS MATERIALIZED (
+        SELECT slice, place, row_number() OVER (ORDER BY score DESC, place) AS rank
+        FROM scores ${filtered ? `JOIN ${tableOf(number, 'passages')} USING (slice, place) JOIN allowed ON allowed.number = article` : ''}
+        ORDER BY score DESC, place LIMIT ${query.limit}
+      ),
+      proposed AS MATERIALIZED (SELECT slice, place FROM lexical UNION SELECT slice, place FROM (${near}) near)
+      SELECT p.place, p.body AS passage, p.article,
+        CASE WHEN p.article <> ALL ($3::integer[])
+          AND row_number() OVER (PARTITION BY p.article ORDER BY p.place) = 1 THEN a.body END AS "articleBody",
+        coalesce(s.score, 0) AS "lexicalScore", l.rank::integer AS "lexicalRank",
+        ${dense ? cosinesOf(number, vector) : 'NULL::float8[]'} AS cosines
+      FROM proposed
+      JOIN ${tableOf(number, 'passages')} p USING (slice, place)
+      JOIN ${tableOf(number, 'articles')} a ON a.number = p.article
+      LEFT JOIN scores s USING (slice, place)
+      LEFT JOIN lexical l USING (slice, place)`,
+  };
+}
+
+const filterShape = ({ filter }: CandidateQuery): string =>
+  `f${filter?.articleIds === undefined ? '' : 'i'}${filter?.from === undefined ? '' : 'f'}${filter?.to === undefined ? '' : 't'}`;
+
+/** As `passes` of records.ts. Days are ISO text, which sorts as time does; an article without one is outside of both. */
+function allowedArticles(
+  number: number,
+  { filter }: CandidateQuery,
+  parameter: (value: unknown, type: string) => string,
+): string {
+  const conditions = [
+    ...(filter?.articleIds === undefined ? [] : [`id = ANY (${parameter(filter.articleIds, 'text[]')})`]),
+    ...(filter?.from === undefined ? [] : [`day >= ${parameter(filter.from, 'text')}`]),
+    ...(filter?.to === undefined ? [] : [`day <= ${parameter(filter.to, 'text')}`]),
+  ];
+  return `allowed AS (SELECT number FROM ${tableOf(number, 'articles')} WHERE ${conditions.join(' AND ')}),`;
+}
+
+/** The graph's nearest; under a filter all of what passes it is compared, best dense scores first. */
+function nearest(layout: Layout, vector: string, limit: number, filtered: boolean, vectors: number): string {
+  const table = tableOf(layout.number, 'vectors');
+  if (filtered) {
+    const whole = '(max(cosine) FILTER (WHERE part = 0))';
+    return `
+      SELECT slice, place FROM (
+        SELECT v.slice, v.place, v.part, -(v.embedding <#> ${vector}) AS cosine
+        FROM allowed
+        JOIN ${tableOf(layout.number, 'passages')} p ON p.article = allowed.number
+        JOIN ${table} v ON v.slice = p.slice AND v.place = p.place
+      ) compared
+      GROUP BY slice, place
+      ORDER BY ${WHOLE_WEIGHT} * ${whole}
+        + ${1 - WHOLE_WEIGHT} * coalesce(max(cosine) FILTER (WHERE part > 0), ${whole}) DESC, place
+      LIMIT ${limit}`;
+  }
+  const half = `halfvec(${layout.dimensions})`;
+  return `
+    SELECT slice, place FROM ${table} ${sentencesInGraph(vectors) ? '' : 'WHERE part = 0'}
+    ORDER BY embedding::${half} <#> ${vector}::${half} LIMIT ${limit * VECTORS_PER_PASSAGE}`;
+}
+
+const cosinesOf = (number: number, vector: string): string => `(
+  SELECT array_agg(-(v.embedding <#> ${vector}) ORDER BY v.part)
+  FROM ${tableOf(number, 'vectors')} v WHERE v.slice = p.slice AND v.place = p.place)`;
