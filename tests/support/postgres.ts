@@ -14,8 +14,8 @@ export interface TestDatabase {
  * advisory locks are common to all. So one pool of one connection at a time; what needs several sessions is tested on a
  * server (postgres-server.ts).
  */
-export async function startPostgres(): Promise<TestDatabase> {
-  const database = await PGlite.create({ extensions: { vector } });
+export async function startPostgres({ vectors = true } = {}): Promise<TestDatabase> {
+  const database = await PGlite.create(vectors ? { extensions: { vector } } : {});
   const port = await freePort();
   const server = new PGLiteSocketServer({ db: database, port, host: '127.0.0.1', maxConnections: 8 });
   await server.start();

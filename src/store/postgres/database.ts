@@ -44,13 +44,15 @@ export class Database {
       keepAlive: true,
       // A command that is done need not wait for idle connections.
       allowExitOnIdle: true,
+      // Statements rather than startup options: those do not pass through poolers.
+      onConnect: async (client) => {
+        await client.query(`SET statement_timeout = ${statementMs}`);
+        // An older pgvector knows neither; its graphs are not used (vector-extension.ts).
+        await client.query(GRAPH_SETTINGS).catch(() => undefined);
+      },
     });
     // A connection lost while idle is replaced by the pool; without a listener it would end the process.
     this.pool.on('error', () => undefined);
-    // Statements rather than startup options: those do not pass through poolers. They queue before the first query.
-    this.pool.on('connect', (client) => {
-      client.query(`SET statement_timeout = ${statementMs}; ${GRAPH_SETTINGS}`).catch(() => undefined);
-    });
   }
 
   /** Rows of one reading statement; a lost connection or a conflict is met by a second try. Throws what a reader is told. */
