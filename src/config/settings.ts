@@ -27,6 +27,8 @@ const folder = (name: string) =>
     .default(name)
     .transform((value) => path.resolve(PACKAGE_ROOT, value));
 
+const database = z.url({ protocol: /^postgres(?:ql)?$/ }).optional();
+
 const SCHEMA = z.object({
   /** Loopback by default: nothing is exposed until someone decides to. */
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -64,11 +66,17 @@ const SCHEMA = z.object({
   ANSWER_CACHE: count(0, 1_000_000).default(1_000),
 
   CORPUS_DIR: folder('corpus'),
+  /** Where the index is kept: in INDEX_DIR, or in the database. A folder serves what one machine's memory holds. */
+  STORE: z.enum(['embedded', 'postgres']).default('embedded'),
   INDEX_DIR: folder('index'),
   MODELS_DIR: folder('models'),
   /** Where ratings and the question log are kept, unless DATABASE_URL names a PostgreSQL server. */
   DATA_DIR: folder('data'),
-  DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/ }).optional(),
+  DATABASE_URL: database,
+  /** A replica that questions are answered from; what is written goes to DATABASE_URL. */
+  DATABASE_READ_URL: database,
+  /** Connections per process: answers under way share them, and a server has few hundred for all. */
+  DATABASE_POOL: count(1, 1_000).default(10),
   /** A folder name under MODELS_DIR, or a path to a folder in transformers layout. */
   EMBEDDING_MODEL: z.string().min(1).default('vi-static'),
 
@@ -115,6 +123,11 @@ const read = ({ data }: { data: Values }) => ({
   modelsDir: data.MODELS_DIR,
   dataDir: data.DATA_DIR,
   databaseUrl: data.DATABASE_URL ?? null,
+  /** The database the index is kept in; null where it is a folder. */
+  store:
+    data.STORE === 'postgres' && data.DATABASE_URL !== undefined
+      ? { url: data.DATABASE_URL, readUrl: data.DATABASE_READ_URL ?? null, poolSize: data.DATABASE_POOL }
+      : null,
   embeddingModel: data.EMBEDDING_MODEL,
   traces: (data.OTEL_EXPORTER_OTLP_ENDPOINT ?? data.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT) !== undefined,
   log: { level: data.LOG_LEVEL, questions: data.LOG_QUESTIONS },
@@ -145,6 +158,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   if (host !== undefined && !isLoopback(host) && open) {
     faults.push('HOST: địa chỉ ngoài loopback cần API_KEYS, hoặc ALLOW_ANONYMOUS=1 nếu ai cũng được hỏi');
   }
+  if (given.STORE === 'postgres' && given.DATABASE_URL === undefined) faults.push('STORE: postgres cần DATABASE_URL');
   if (!parsed.success || faults.length > 0) {
     throw new AppError('settings_invalid', { details: faults, subject: faults.join('; ') });
   }

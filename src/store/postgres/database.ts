@@ -1,4 +1,5 @@
 /** Pooled connections to one PostgreSQL server, with its faults told in our own terms. */
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { isConflict, isPassing, readFault, writeFault } from './faults.js';
 
@@ -24,6 +25,8 @@ export type Run = <T extends pg.QueryResultRow>(statement: Statement) => Promise
 const CONNECT_MS = 5_000;
 /** A connection is replaced after this many seconds, and with it the statements of generations long gone. */
 const LIFETIME_S = 3_600;
+/** Milliseconds before a lost connection is met by a second try: others that ended with it are noticed by then. */
+const AGAIN_MS = 50;
 /** Times a transaction is tried that others get in the way of. */
 const ATTEMPTS = 3;
 /**
@@ -58,8 +61,9 @@ export class Database {
   /** Rows of one reading statement; a lost connection or a conflict is met by a second try. Throws what a reader is told. */
   async read<T extends pg.QueryResultRow>(statement: Statement): Promise<T[]> {
     try {
-      return await this.query<T>(statement).catch((cause: unknown) => {
+      return await this.query<T>(statement).catch(async (cause: unknown) => {
         if (!isPassing(cause)) throw cause;
+        await pause(AGAIN_MS);
         return this.query<T>(statement);
       });
     } catch (cause) {

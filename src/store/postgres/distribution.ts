@@ -1,4 +1,5 @@
 /** Spreading a generation over the workers of a Citus cluster. */
+import { AppError } from '../../domain/errors.js';
 import type { Database, Run } from './database.js';
 import { tableOf } from './tables.js';
 
@@ -13,7 +14,9 @@ export async function slicesOf(run: Run): Promise<number> {
 
 /** Generations begun from now on are distributed. Throws `index_write_failed` where the server has no Citus. */
 export async function distributeFromNow(database: Database): Promise<void> {
-  await database.write({ text: 'CREATE EXTENSION IF NOT EXISTS citus' });
+  await database.write({ text: 'CREATE EXTENSION IF NOT EXISTS citus' }).catch((cause: unknown) => {
+    throw new AppError('index_write_failed', { cause, subject: 'citus' });
+  });
   await database.write({
     text: 'INSERT INTO hdv_distribution (slices) VALUES ($1) ON CONFLICT (sole) DO UPDATE SET slices = $1',
     values: [SLICES],
