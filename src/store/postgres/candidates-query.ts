@@ -10,6 +10,14 @@ import { vectorText } from './vector-formats.js';
 /** Vectors asked of the graph for each passage wanted: a passage has several. */
 const VECTORS_PER_PASSAGE = 4;
 
+/**
+ * Entries of lists that one question adds up, rarest terms first: what a common term adds is worked out for candidates alone,
+ * so that a question's work does not grow with the corpus. In a corpus whose lists are no longer than this, nothing is left out.
+ */
+const ENTRIES_AT_MOST = 60_000;
+/** Passages that are scored by all terms for each one wanted: those that the rare terms alone would place lower. */
+const SCORED_PER_PASSAGE = 2;
+
 export interface CandidateRow {
   readonly place: number;
   readonly passage: unknown;
@@ -58,29 +66,46 @@ export function candidatesStatement(layout: Layout, vectors: number, asked: Aske
     text: `
       WITH asked AS (SELECT * FROM unnest($1::text[], $2::float8[]) AS q(term, weight)),
       ${allowed}
-      scores AS MATERIALIZED (
-        SELECT list.slice, entry.place, sum(asked.weight * entry.impact) AS score
-        FROM asked
-        JOIN ${tableOf(number, 'postings')} list ON list.term = asked.term
+      known AS MATERIALIZED (
+        SELECT t.number, asked.weight, t.documents, sum(t.documents) OVER (ORDER BY t.documents, t.number) AS entries
+        FROM asked JOIN ${tableOf(number, 'terms')} t ON t.term = asked.term
+      ),
+      partial AS MATERIALIZED (
+        SELECT list.slice, entry.place, sum(known.weight * entry.impact) AS score
+        FROM known
+        JOIN ${tableOf(number, 'postings')} list ON list.term = known.number
         CROSS JOIN LATERAL unnest(list.places, list.impacts) AS entry(place, impact)
+        WHERE known.entries <= ${ENTRIES_AT_MOST} OR known.entries = known.documents
         GROUP BY list.slice, entry.place
       ),
-      lexical AS MATERIALIZED (
-        SELECT slice, place, row_number() OVER (ORDER BY score DESC, place) AS rank
-        FROM scores ${filtered ? `JOIN ${tableOf(number, 'passages')} USING (slice, place) JOIN allowed ON allowed.number = article` : ''}
-        ORDER BY score DESC, place LIMIT ${query.limit}
+      leaders AS MATERIALIZED (
+        SELECT slice, place FROM partial
+        ${filtered ? `JOIN ${tableOf(number, 'passages')} USING (slice, place) JOIN allowed ON allowed.number = article` : ''}
+        ORDER BY score DESC, place LIMIT ${query.limit * SCORED_PER_PASSAGE}
       ),
-      proposed AS MATERIALIZED (SELECT slice, place FROM lexical UNION SELECT slice, place FROM (${near}) near)
+      near AS MATERIALIZED (${near}),
+      scored AS MATERIALIZED (
+        SELECT slice, place, coalesce(sum(known.weight * entry.impact), 0) AS score
+        FROM (SELECT slice, place FROM leaders UNION SELECT slice, place FROM near) proposed
+        JOIN ${tableOf(number, 'weights')} USING (slice, place)
+        CROSS JOIN LATERAL unnest(terms, impacts) AS entry(term, impact)
+        LEFT JOIN known ON known.number = entry.term
+        GROUP BY slice, place
+      ),
+      ranked AS MATERIALIZED (
+        SELECT slice, place, score,
+          CASE WHEN score > 0 THEN row_number() OVER (ORDER BY score DESC, place) END AS rank
+        FROM scored
+      )
       SELECT p.place, p.body AS passage, p.article,
         CASE WHEN p.article <> ALL ($3::integer[])
           AND row_number() OVER (PARTITION BY p.article ORDER BY p.place) = 1 THEN a.body END AS "articleBody",
-        coalesce(s.score, 0) AS "lexicalScore", l.rank::integer AS "lexicalRank",
+        r.score AS "lexicalScore", CASE WHEN r.rank <= ${query.limit} THEN r.rank::integer END AS "lexicalRank",
         ${dense ? cosinesOf(number, vector) : 'NULL::float8[]'} AS cosines
-      FROM proposed
+      FROM ranked r
       JOIN ${tableOf(number, 'passages')} p USING (slice, place)
       JOIN ${tableOf(number, 'articles')} a ON a.number = p.article
-      LEFT JOIN scores s USING (slice, place)
-      LEFT JOIN lexical l USING (slice, place)`,
+      WHERE r.rank <= ${query.limit} OR (r.slice, r.place) IN (SELECT slice, place FROM near)`,
   };
 }
 

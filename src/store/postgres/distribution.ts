@@ -30,7 +30,7 @@ export async function distributeFromNow(database: Database): Promise<void> {
 export async function distribute(run: Run, number: number): Promise<void> {
   const passages = tableOf(number, 'passages');
   await run({ text: 'SELECT create_distributed_table($1, $2)', values: [passages, 'slice'] });
-  for (const part of ['vectors', 'counts', 'postings'] as const) {
+  for (const part of ['vectors', 'counts', 'weights', 'postings'] as const) {
     await run({
       text: 'SELECT create_distributed_table($1, $2, colocate_with => $3)',
       values: [tableOf(number, part), 'slice', passages],

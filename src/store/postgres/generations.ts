@@ -22,7 +22,7 @@ const SHAPE = z.object({
   nearest: z.enum(['graph', 'exact']),
   slices: COUNT.positive(),
   counts: z.object({ articles: COUNT, passages: COUNT, searchable: COUNT, vectors: COUNT }),
-  parts: z.object({ articles: PART, passages: PART, vectors: PART, terms: PART, postings: PART }),
+  parts: z.object({ articles: PART, passages: PART, vectors: PART, terms: PART, weights: PART, postings: PART }),
 });
 
 /** A generation that can be read. */

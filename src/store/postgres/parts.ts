@@ -21,8 +21,9 @@ const bytesOf = (part: Part, { nearest }: Layout): string => {
     articles: [number('number'), text('id'), text("coalesce(day, '')"), text('body::text')],
     passages: [number('place'), number('article'), number('length'), text('id'), text('body::text')],
     vectors: [number('place'), ...vector],
-    terms: [text('term'), number('documents'), 'float4send(most)'],
-    postings: [number('slice'), text('term'), number('last'), 'array_send(places)', 'array_send(impacts)'],
+    terms: [text('term'), number('number'), number('documents')],
+    weights: [number('place'), 'array_send(terms)', 'array_send(impacts)'],
+    postings: [number('slice'), number('term'), number('last'), 'array_send(places)', 'array_send(impacts)'],
   };
   return columns[part].join(' || ');
 };
@@ -41,6 +42,7 @@ export async function sumParts(database: Database, layout: Layout): Promise<Part
     passages: await one('passages'),
     vectors: await one('vectors'),
     terms: await one('terms'),
+    weights: await one('weights'),
     postings: await one('postings'),
   };
 }

@@ -18,41 +18,43 @@ export interface Counts {
  */
 const ENTRIES = 1_024;
 
-/** As `impact` of scoring.ts without its idf. */
-const saturation = (average: number): string => {
-  const { k1, b } = BM25;
-  return `entry.count * ${k1 + 1}::float8 / (entry.count + ${k1} * (${1 - b} + ${b} * p.length / ${average}::float8))`;
-};
-
 /** As `inverseDocumentFrequency` of scoring.ts. */
-const idf = (documents: string, searchable: number): string =>
-  `ln(1 + (${searchable} - ${documents} + 0.5::float8) / (${documents} + 0.5::float8))`;
+const idf = (searchable: number): string =>
+  `ln(1 + (${searchable} - t.documents + 0.5::float8) / (t.documents + 0.5::float8))`;
 
-const staged = (number: number): string => `
-  ${tableOf(number, 'counts')} staged
-  CROSS JOIN LATERAL unnest(staged.terms, staged.counts) AS entry(term, count)
-  JOIN ${tableOf(number, 'passages')} p ON p.slice = staged.slice AND p.place = staged.place`;
+/** As `impact` of scoring.ts. */
+function impact(searchable: number, average: number): string {
+  const { k1, b } = BM25;
+  const share = `(${1 - b} + ${b} * p.length / ${average}::float8)`;
+  return `${idf(searchable)} * entry.count * ${k1 + 1}::float8 / (entry.count + ${k1} * ${share})`;
+}
 
-/** Terms with the number of passages they are in and the most any gains by them. */
-const termsOf = (number: number, searchable: number, average: number): string => `
+/** Terms with the number of passages they are in; numbers stand for them from here on. */
+const termsOf = (number: number): string => `
   INSERT INTO ${tableOf(number, 'terms')}
-  SELECT term, documents, ${idf('documents', searchable)} * saturation
+  SELECT term, row_number() OVER (), documents
   FROM (
-    SELECT entry.term, count(*)::integer AS documents, max(${saturation(average)}) AS saturation
-    FROM ${staged(number)}
-    GROUP BY entry.term
+    SELECT term, count(*)::integer AS documents
+    FROM ${tableOf(number, 'counts')} CROSS JOIN LATERAL unnest(terms) AS term
+    GROUP BY term
   ) counted`;
 
-/** A term's list in rows of so many entries, ascending; `last` is the row's last place. */
-const postingsOf = (number: number, searchable: number, average: number): string => `
+const weightsOf = (number: number, searchable: number, average: number): string => `
+  INSERT INTO ${tableOf(number, 'weights')}
+  SELECT p.slice, p.place, array_agg(t.number), array_agg((${impact(searchable, average)})::real)
+  FROM ${tableOf(number, 'counts')} staged
+  CROSS JOIN LATERAL unnest(staged.terms, staged.counts) AS entry(term, count)
+  JOIN ${tableOf(number, 'passages')} p ON p.slice = staged.slice AND p.place = staged.place
+  JOIN ${tableOf(number, 'terms')} t ON t.term = entry.term
+  GROUP BY p.slice, p.place`;
+
+const postingsOf = (number: number): string => `
   INSERT INTO ${tableOf(number, 'postings')}
   SELECT slice, term, max(place), array_agg(place ORDER BY place), array_agg(impact ORDER BY place)
   FROM (
-    SELECT p.slice, entry.term COLLATE "C" AS term, p.place,
-      (${idf('t.documents', searchable)} * ${saturation(average)})::real AS impact,
-      (row_number() OVER (PARTITION BY p.slice, entry.term COLLATE "C" ORDER BY p.place) - 1) / ${ENTRIES} AS block
-    FROM ${staged(number)}
-    JOIN ${tableOf(number, 'terms')} t ON t.term = entry.term
+    SELECT slice, entry.term, place, entry.impact,
+      (row_number() OVER (PARTITION BY slice, entry.term ORDER BY place) - 1) / ${ENTRIES} AS block
+    FROM ${tableOf(number, 'weights')} CROSS JOIN LATERAL unnest(terms, impacts) AS entry(term, impact)
   ) listed
   GROUP BY slice, term, block`;
 
@@ -73,9 +75,10 @@ export async function complete(
   const searchable = Number(row?.searchable ?? 0);
   const average = row?.average ?? 1;
   await database.write({ text: `ANALYZE ${tableOf(number, 'passages')}, ${tableOf(number, 'counts')}` });
-  await database.write({ text: termsOf(number, searchable, average) });
+  await database.write({ text: termsOf(number) });
   await database.write({ text: `ANALYZE ${tableOf(number, 'terms')}` });
-  await database.write({ text: postingsOf(number, searchable, average) });
+  await database.write({ text: weightsOf(number, searchable, average) });
+  await database.write({ text: postingsOf(number) });
   await database.write({ text: `DROP TABLE ${tableOf(number, 'counts')}` });
   for (const text of createIndexes(layout, given.vectors)) await database.write({ text });
   return { counts: { ...given, searchable }, parts: await sumParts(database, layout) };

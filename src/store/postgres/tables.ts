@@ -20,7 +20,7 @@ export interface Layout {
   readonly slices: number;
 }
 
-export const PARTS = ['articles', 'passages', 'vectors', 'terms', 'postings'] as const;
+export const PARTS = ['articles', 'passages', 'vectors', 'terms', 'weights', 'postings'] as const;
 export type Part = (typeof PARTS)[number];
 /** Terms of each passage as they came, until postings are made of them. */
 type Staged = 'counts';
@@ -43,9 +43,13 @@ export function createTables({ number, dimensions, nearest }: Layout): string[] 
     `CREATE UNLOGGED TABLE ${table('counts')} (
        slice integer NOT NULL, place integer NOT NULL, terms text[] NOT NULL, counts integer[] NOT NULL)`,
     `CREATE TABLE ${table('terms')} (
-       term text COLLATE "C" NOT NULL, documents integer NOT NULL, most real NOT NULL)`,
+       term text COLLATE "C" NOT NULL, number integer NOT NULL, documents integer NOT NULL)`,
+    // By passage: its terms and what each adds to its score. Scores candidates, whichever list proposed them.
+    `CREATE TABLE ${table('weights')} (
+       slice integer NOT NULL, place integer NOT NULL, terms integer[] NOT NULL, impacts real[] NOT NULL)`,
+    // By term: the passages it is in, ascending, so many to a row; `last` is the row's last place. Proposes candidates.
     `CREATE TABLE ${table('postings')} (
-       slice integer NOT NULL, term text COLLATE "C" NOT NULL, last integer NOT NULL,
+       slice integer NOT NULL, term integer NOT NULL, last integer NOT NULL,
        places integer[] NOT NULL, impacts real[] NOT NULL)`,
   ];
 }
@@ -76,6 +80,7 @@ export function createIndexes({ number, dimensions, nearest }: Layout, rows: num
     `CREATE INDEX ON ${table('passages')} (article, place)`,
     `ALTER TABLE ${table('vectors')} ADD PRIMARY KEY (slice, place${nearest === 'graph' ? ', part' : ''})`,
     `ALTER TABLE ${table('terms')} ADD PRIMARY KEY (term)`,
+    `ALTER TABLE ${table('weights')} ADD PRIMARY KEY (slice, place)`,
     `ALTER TABLE ${table('postings')} ADD PRIMARY KEY (slice, term, last)`,
     ...(nearest === 'graph' ? [graph] : []),
     ...PARTS.map((part) => `ANALYZE ${table(part)}`),
