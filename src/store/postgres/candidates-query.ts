@@ -96,16 +96,21 @@ export function candidatesStatement(layout: Layout, vectors: number, asked: Aske
         SELECT slice, place, score,
           CASE WHEN score > 0 THEN row_number() OVER (ORDER BY score DESC, place) END AS rank
         FROM scored
+      ),
+      found AS MATERIALIZED (
+        SELECT slice, place, r.score, r.rank, p.article, p.body
+        FROM ranked r JOIN ${tableOf(number, 'passages')} p USING (slice, place)
+        WHERE r.rank <= ${query.limit} OR (slice, place) IN (SELECT slice, place FROM near)
+      ),
+      sent AS MATERIALIZED (
+        SELECT article, min(place) AS place FROM found WHERE article <> ALL ($3::integer[]) GROUP BY article
       )
-      SELECT p.place, p.body AS passage, p.article,
-        CASE WHEN p.article <> ALL ($3::integer[])
-          AND row_number() OVER (PARTITION BY p.article ORDER BY p.place) = 1 THEN a.body END AS "articleBody",
-        r.score AS "lexicalScore", CASE WHEN r.rank <= ${query.limit} THEN r.rank::integer END AS "lexicalRank",
+      SELECT p.place, p.body AS passage, p.article, a.body AS "articleBody", p.score AS "lexicalScore",
+        CASE WHEN p.rank <= ${query.limit} THEN p.rank::integer END AS "lexicalRank",
         ${dense ? cosinesOf(number, vector) : 'NULL::float8[]'} AS cosines
-      FROM ranked r
-      JOIN ${tableOf(number, 'passages')} p USING (slice, place)
-      JOIN ${tableOf(number, 'articles')} a ON a.number = p.article
-      WHERE r.rank <= ${query.limit} OR (r.slice, r.place) IN (SELECT slice, place FROM near)`,
+      FROM found p
+      LEFT JOIN sent ON sent.article = p.article AND sent.place = p.place
+      LEFT JOIN ${tableOf(number, 'articles')} a ON a.number = sent.article`,
   };
 }
 

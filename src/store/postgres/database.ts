@@ -9,6 +9,8 @@ export interface DatabaseOptions {
   readonly poolSize: number;
   /** Milliseconds a statement may take; 0 sets no bound. */
   readonly statementMs: number;
+  /** Whether it answers questions, which want other plans than loading does. */
+  readonly questions: boolean;
 }
 
 /** A statement; with a name it is parsed and planned once per connection. */
@@ -33,12 +35,17 @@ const ATTEMPTS = 3;
  * Candidates HNSW looks at: at least as many as are asked for. With iterative scans it goes on where a filter or a larger
  * limit leaves too few; their loose order is no matter, since every candidate is scored anew.
  */
+/**
+ * The planner takes lists of thousands for ten entries and would sort what is better hashed; and questions asked at one time
+ * keep all processors busy without several working on one.
+ */
+const PLANNER_SETTINGS = 'SET enable_sort = off; SET max_parallel_workers_per_gather = 0; SET jit = off';
 const GRAPH_SETTINGS = 'SET hnsw.ef_search = 400; SET hnsw.iterative_scan = relaxed_order';
 
 export class Database {
   private readonly pool: pg.Pool;
 
-  constructor({ url, poolSize, statementMs }: DatabaseOptions) {
+  constructor({ url, poolSize, statementMs, questions }: DatabaseOptions) {
     this.pool = new pg.Pool({
       connectionString: url,
       max: poolSize,
@@ -50,6 +57,7 @@ export class Database {
       // Statements rather than startup options: those do not pass through poolers.
       onConnect: async (client) => {
         await client.query(`SET statement_timeout = ${statementMs}`);
+        if (questions) await client.query(PLANNER_SETTINGS);
         // An older pgvector knows neither; its graphs are not used (vector-extension.ts).
         await client.query(GRAPH_SETTINGS).catch(() => undefined);
       },

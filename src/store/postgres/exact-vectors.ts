@@ -63,8 +63,13 @@ export class ExactVectors {
     const scored: { place: number; dense: number }[] = [];
     for (let place = 0; place < this.articles.length; place++) {
       if (allowed !== undefined && !allowed(this.articleOf(place))) continue;
-      const [whole, ...sentences] = this.cosines(vector, place);
-      if (whole !== undefined) scored.push({ place, dense: denseScore(whole, sentences) });
+      const first = this.starts[place] ?? 0;
+      const end = this.starts[place + 1] ?? first;
+      if (first === end) continue;
+      let best = Number.NEGATIVE_INFINITY;
+      for (let row = first + 1; row < end; row++) best = Math.max(best, dotRow(vector, this.vectors, row));
+      const whole = dotRow(vector, this.vectors, first);
+      scored.push({ place, dense: denseScore(whole, end > first + 1 ? [best] : []) });
     }
     scored.sort((a, b) => b.dense - a.dense || a.place - b.place);
     return scored.slice(0, limit).map(({ place }) => place);

@@ -33,8 +33,8 @@ export interface PostgresOptions {
 /** Connects when first asked. Readers are told `database_unavailable`, `overloaded` or `deadline_exceeded` besides. */
 export function postgresHome({ url, readUrl, poolSize, statementMs }: PostgresOptions): IndexHome {
   // Pools are empty until they are asked. Writing takes as long as it takes: building a graph is one statement.
-  const writing = new Database({ url, poolSize, statementMs: 0 });
-  const reading = new Database({ url: readUrl ?? url, poolSize, statementMs });
+  const writing = new Database({ url, poolSize, statementMs: 0, questions: false });
+  const reading = new Database({ url: readUrl ?? url, poolSize, statementMs, questions: true });
   return {
     lock: async () => {
       await migrate(writing);

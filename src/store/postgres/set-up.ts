@@ -28,7 +28,7 @@ async function state(database: Database): Promise<DatabaseState> {
 
 /** Over a connection of its own. */
 async function withDatabase<T>(url: string, work: (database: Database) => Promise<T>): Promise<T> {
-  const database = new Database({ url, poolSize: 1, statementMs: 0 });
+  const database = new Database({ url, poolSize: 1, statementMs: 0, questions: false });
   try {
     return await work(database);
   } finally {

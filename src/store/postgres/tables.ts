@@ -6,7 +6,7 @@
  * dropped; and rows are loaded into bare tables, keys and graph built once over all of them, which is many times faster than
  * keeping them up row by row. The generation stands in the table's name instead of in every row.
  *
- * `slice` is what a cluster distributes rows by, and leads every key: an article's passages, vectors and postings lie in one
+ * `slice` is what a cluster distributes rows by, and is part of every key: an article's passages, vectors and postings lie in one
  * slice. A single server has the one slice 0.
  */
 import type { Nearest } from './vector-extension.js';
@@ -81,7 +81,7 @@ export function createIndexes({ number, dimensions, nearest }: Layout, rows: num
     `ALTER TABLE ${table('vectors')} ADD PRIMARY KEY (slice, place${nearest === 'graph' ? ', part' : ''})`,
     `ALTER TABLE ${table('terms')} ADD PRIMARY KEY (term)`,
     `ALTER TABLE ${table('weights')} ADD PRIMARY KEY (slice, place)`,
-    `ALTER TABLE ${table('postings')} ADD PRIMARY KEY (slice, term, last)`,
+    `ALTER TABLE ${table('postings')} ADD PRIMARY KEY (term, slice, last)`,
     ...(nearest === 'graph' ? [graph] : []),
     ...PARTS.map((part) => `ANALYZE ${table(part)}`),
   ];
