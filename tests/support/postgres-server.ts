@@ -10,8 +10,8 @@ import { freePort } from './ports.js';
 import type { TestDatabase } from './postgres.js';
 
 export interface TestServerDatabase extends TestDatabase {
-  /** Ends the server and starts it again with the same data; null where the server is not ours to end. */
-  readonly restart: (() => Promise<void>) | null;
+  /** Ends the server, and starts it again with the same data; null where the server is not ours to end. */
+  readonly own: { stop(): Promise<void>; start(): Promise<void> } | null;
 }
 
 /** Why there is no server to test on; null where there is one. */
@@ -46,7 +46,7 @@ async function databaseOn(given: string): Promise<TestServerDatabase> {
   await run(`CREATE DATABASE ${name}`);
   const url = new URL(given);
   url.pathname = `/${name}`;
-  return { url: url.href, restart: null, close: () => run(`DROP DATABASE ${name} WITH (FORCE)`) };
+  return { url: url.href, own: null, close: () => run(`DROP DATABASE ${name} WITH (FORCE)`) };
 }
 
 async function startOwn(settings: readonly string[]): Promise<TestServerDatabase> {
@@ -81,10 +81,7 @@ async function startOwn(settings: readonly string[]): Promise<TestServerDatabase
   await start();
   return {
     url,
-    restart: async () => {
-      await stop();
-      await start();
-    },
+    own: { stop, start },
     close: async () => {
       process.off('exit', onExit);
       await stop();
