@@ -11,8 +11,9 @@ import { vectorText } from './vector-formats.js';
 const VECTORS_PER_PASSAGE = 4;
 
 /**
- * Entries of lists that one question adds up, rarest terms first: what a common term adds is worked out for candidates alone,
- * so that a question's work does not grow with the corpus. In a corpus whose lists are no longer than this, nothing is left out.
+ * Entries of lists that one question adds up in a slice, rarest terms first: what a common term adds is worked out for
+ * candidates alone, so that a question's work does not grow with the corpus. Where the lists are no longer than this, nothing
+ * is left out.
  */
 const ENTRIES_AT_MOST = 60_000;
 /** Passages that are scored by all terms for each one wanted: those that the rare terms alone would place lower. */
@@ -75,7 +76,7 @@ export function candidatesStatement(layout: Layout, vectors: number, asked: Aske
         FROM known
         JOIN ${tableOf(number, 'postings')} list ON list.term = known.number
         CROSS JOIN LATERAL unnest(list.places, list.impacts) AS entry(place, impact)
-        WHERE known.entries <= ${ENTRIES_AT_MOST} OR known.entries = known.documents
+        WHERE known.entries <= ${ENTRIES_AT_MOST * layout.slices} OR known.entries = known.documents
         GROUP BY list.slice, entry.place
       ),
       leaders AS MATERIALIZED (
