@@ -14,7 +14,7 @@ import { requireToken, writerToken } from './writer-lock.js';
 
 /** Records, and articles, that go into one statement. */
 const RECORDS_AT_ONCE = 256;
-const ARTICLES_AT_ONCE = 64;
+const ARTICLES_AT_ONCE = 16;
 
 const pieces = <T>(items: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
