@@ -1,5 +1,4 @@
 /** The one statement that answers a question: both lists, each candidate's exact scores, passages and articles. */
-
 import type { CandidateQuery } from '../passage-store.js';
 import { isEmptyFilter } from '../records.js';
 import { WHOLE_WEIGHT } from '../scoring.js';
@@ -49,16 +48,14 @@ export function candidatesStatement(layout: Layout, vectors: number, asked: Aske
   const parameter = (value: unknown, type: string): string => `$${values.push(value)}::${type}`;
   const allowed = filtered ? allowedArticles(number, query, parameter) : '';
   const vector = dense && query.vector !== null ? parameter(vectorText(query.vector), 'vector') : '';
+  const given = (part: 'slice' | 'place'): string =>
+    parameter(
+      (proposed ?? []).map((entry) => entry[part]),
+      'integer[]',
+    );
   const near = dense
     ? nearest(layout, vector, query.limit, filtered, vectors)
-    : `SELECT * FROM unnest(${parameter(
-        (proposed ?? []).map(({ slice }) => slice),
-        'integer[]',
-      )},
-                            ${parameter(
-                              (proposed ?? []).map(({ place }) => place),
-                              'integer[]',
-                            )}) AS given(slice, place)`;
+    : `SELECT * FROM unnest(${given('slice')}, ${given('place')}) AS given(slice, place)`;
   // Named by all that its text depends on, so that a name always stands for the same text.
   const shape = `${dense ? 'd' : ''}${filtered ? filterShape(query) : ''}`;
   return {

@@ -11,19 +11,12 @@ import { type CandidateRow, candidatesStatement } from './candidates-query.js';
 import type { Database } from './database.js';
 import { ExactVectors } from './exact-vectors.js';
 import { type Generation, layoutOf } from './generations.js';
+import { readVectors } from './stored-vectors.js';
 import { type Layout, type Part, tableOf } from './tables.js';
-import { readRows, readVector } from './vector-formats.js';
 
 /** Characters of articles kept, so that a question is sent only those it is the first to find. */
 const KEPT_CHARACTERS = 32_000_000;
 const KEPT_ARTICLES = 2_000;
-
-interface VectorRow {
-  readonly id: string;
-  /** Null where a row holds all of a passage. */
-  readonly part: number | null;
-  readonly vector: Buffer;
-}
 
 export class PostgresStore implements PublishedIndex {
   readonly info: SnapshotInfo;
@@ -152,32 +145,8 @@ export class PostgresStore implements PublishedIndex {
     return rows.map(({ body }) => body);
   }
 
-  async vectorsOf(passageIds: readonly string[]): Promise<ReadonlyMap<string, Float32Array>> {
-    const graph = this.exact === null;
-    const rows = await this.database.read<VectorRow & Record<string, unknown>>({
-      name: `hdv_vectors_${this.layout.number}`,
-      text: `SELECT p.id, ${graph ? 'v.part, vector_send(v.embedding)' : 'NULL::integer AS part, v.rows'} AS vector
-             FROM ${this.table('passages')} p
-             JOIN ${this.table('vectors')} v ON v.slice = p.slice AND v.place = p.place
-             WHERE p.id = ANY ($1) ORDER BY p.place${graph ? ', v.part' : ''}`,
-      values: [passageIds],
-    });
-    const groups = new Map<string, Buffer[]>();
-    for (const { id, vector } of rows) {
-      const group = groups.get(id);
-      if (group === undefined) groups.set(id, [vector]);
-      else group.push(vector);
-    }
-    const found = new Map<string, Float32Array>();
-    for (const [id, parts] of groups) {
-      const [first] = parts;
-      if (first === undefined) continue;
-      const vectors = new Float32Array(graph ? parts.length * this.dimensions : first.length / 4);
-      if (graph) for (const [part, bytes] of parts.entries()) readVector(bytes, vectors, part * this.dimensions);
-      else readRows(first, vectors, 0);
-      found.set(id, vectors);
-    }
-    return found;
+  vectorsOf(passageIds: readonly string[]): Promise<ReadonlyMap<string, Float32Array>> {
+    return readVectors(this.database, this.layout, passageIds);
   }
 
   private table(part: Part): string {
