@@ -32,15 +32,17 @@ const AGAIN_MS = 50;
 /** Times a transaction is tried that others get in the way of. */
 const ATTEMPTS = 3;
 /**
- * Candidates HNSW looks at: at least as many as are asked for. With iterative scans it goes on where a filter or a larger
- * limit leaves too few; their loose order is no matter, since every candidate is scored anew.
- */
-/**
  * The planner takes lists of thousands for ten entries and would sort what is better hashed; and questions asked at one time
  * keep all processors busy without several working on one.
  */
-const PLANNER_SETTINGS = 'SET enable_sort = off; SET max_parallel_workers_per_gather = 0; SET jit = off';
-const GRAPH_SETTINGS = 'SET hnsw.ef_search = 400; SET hnsw.iterative_scan = relaxed_order';
+const PLANNER_SETTINGS = ['SET enable_sort = off', 'SET max_parallel_workers_per_gather = 0', 'SET jit = off'] as const;
+/**
+ * Candidates HNSW looks at: at least as many as are asked for. With iterative scans it goes on where a larger limit leaves too
+ * few; their loose order is no matter, since every candidate is scored anew.
+ */
+const GRAPH_SETTINGS = ['SET hnsw.ef_search = 400', 'SET hnsw.iterative_scan = relaxed_order'] as const;
+/** What a session is set to that answers questions. */
+export const SESSION_SETTINGS = [...PLANNER_SETTINGS, ...GRAPH_SETTINGS] as const;
 
 export class Database {
   private readonly pool: pg.Pool;
@@ -57,9 +59,10 @@ export class Database {
       // Statements rather than startup options: those do not pass through poolers.
       onConnect: async (client) => {
         await client.query(`SET statement_timeout = ${statementMs}`);
-        if (questions) await client.query(PLANNER_SETTINGS);
+        if (!questions) return;
+        await client.query(PLANNER_SETTINGS.join('; '));
         // An older pgvector knows neither; its graphs are not used (vector-extension.ts).
-        await client.query(GRAPH_SETTINGS).catch(() => undefined);
+        await client.query(GRAPH_SETTINGS.join('; ')).catch(() => undefined);
       },
     });
     // A connection lost while idle is replaced by the pool; without a listener it would end the process.
