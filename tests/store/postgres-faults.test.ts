@@ -6,7 +6,7 @@ import { provenanceWith } from '../../src/corpus/provenance.js';
 import { toWire } from '../../src/domain/errors.js';
 import type { IndexHome } from '../../src/store/index-home.js';
 import type { CandidateQuery } from '../../src/store/passage-store.js';
-import { postgresHome } from '../../src/store/postgres/postgres-home.js';
+import { type PostgresOptions, postgresHome } from '../../src/store/postgres/postgres-home.js';
 import { SCHEMA_VERSION } from '../../src/store/postgres/schema.js';
 import { inspectDatabase, setUpDatabase } from '../../src/store/postgres/set-up.js';
 import type { Provenance } from '../../src/store/records.js';
@@ -27,7 +27,7 @@ describe.skipIf(why !== null)(`a PostgreSQL that fails${why === null ? '' : ` ($
   let server: TestServerDatabase;
   let provenance: Provenance;
   const homes: IndexHome[] = [];
-  const open = (given: { poolSize?: number; statementMs?: number; url?: string } = {}): IndexHome => {
+  const open = (given: Partial<PostgresOptions> = {}): IndexHome => {
     const home = postgresHome({ url: server.url, readUrl: null, poolSize: 4, statementMs: 10_000, ...given });
     homes.push(home);
     return home;
@@ -178,6 +178,18 @@ describe.skipIf(why !== null)(`a PostgreSQL that fails${why === null ? '' : ` ($
     expect(await second.currentId()).toBe(published);
     await second.removeOld();
     await second.verify();
+  });
+
+  it('reads where it is told to read, and writes and verifies where it is told to write', async () => {
+    const elsewhere = new URL(server.url);
+    elsewhere.pathname = '/template1';
+    const home = open({ readUrl: elsewhere.href });
+    const id = await publish(home);
+    // A replica that has not followed yet has nothing to read, and is never written to.
+    await expect(home.currentId()).rejects.toMatchObject({ code: 'index_missing' });
+    await expect(home.open(provenance)).rejects.toMatchObject({ code: 'index_missing' });
+    expect(await home.verify()).toMatchObject({ id });
+    expect(await open({ readUrl: server.url }).currentId()).toBe(id);
   });
 
   it('makes its tables once when many begin together', async () => {
