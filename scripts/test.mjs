@@ -1,10 +1,11 @@
-/** The whole check of a change: native module, browser, lint, types, build, tests. Stops at the first that fails. */
+/** The whole check of a change: native module, browser, database, lint, types, build, tests. Stops at the first that fails. */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBrowser } from './browser.mjs';
 import { build } from './build.mjs';
 import { buildNative } from './native.mjs';
+import { ensurePostgres } from './postgres.mjs';
 
 const ROOT = path.resolve(fileURLToPath(new URL('..', import.meta.url)));
 const tool =
@@ -21,6 +22,7 @@ const tool =
 const STEPS = [
   ['mô-đun biên dịch', buildNative],
   ['trình duyệt', ensureBrowser],
+  ['kho dữ liệu', ensurePostgres],
   ['lint và định dạng', tool('@biomejs/biome/bin/biome', 'check', '.')],
   ['kiểu', tool('typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json')],
   ['biên dịch', build],

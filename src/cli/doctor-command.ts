@@ -6,6 +6,7 @@ import { provenanceWith } from '../corpus/provenance.js';
 import { AppError } from '../domain/errors.js';
 import { discover } from '../indexing/discover.js';
 import { knownFile, planIndex } from '../indexing/plan.js';
+import { describeVectors } from './database-command.js';
 import { EXIT, type Wiring, wire } from './wiring.js';
 
 interface Finding {
@@ -25,6 +26,7 @@ const CHECKS: readonly (readonly [name: string, Check])[] = [
   ['Mô-đun biên dịch', nativeModules],
   ['Mô hình', model],
   ['Bài viết', corpus],
+  ['Kho dữ liệu', database],
   ['Chỉ mục', index],
   ['Thư mục ghi', folders],
   ['Cổng', port],
@@ -91,9 +93,24 @@ async function corpus({ settings }: Wiring): Promise<string> {
   return `${files.length} tệp`;
 }
 
+/** Reached, its tables as this program knows them, and how it finds nearest vectors. */
+async function database({ settings: { store } }: Wiring): Promise<string> {
+  if (store === null) return 'không dùng: chỉ mục nằm trong thư mục';
+  const { inspectDatabase } = await import('../store/postgres/set-up.js');
+  const places = [store.url, ...(store.readUrl === null ? [] : [store.readUrl])];
+  const found = await Promise.all(
+    places.map(async (url) => {
+      const { server, schema, newest, vectors } = await inspectDatabase(url);
+      if (schema < newest) throw new Fault(`bảng ở phiên bản ${schema}, cần ${newest}; hãy chạy: npm run db:setup`);
+      return `PostgreSQL ${server}, bảng phiên bản ${schema}, ${describeVectors(vectors)}`;
+    }),
+  );
+  return found.join('; bản sao đọc: ');
+}
+
 /** Whole, made by this version, and of the corpus as it is now. */
-async function index({ settings, identify, home }: Wiring): Promise<string> {
-  const kept = home();
+async function index({ settings, identify, writingHome }: Wiring): Promise<string> {
+  const kept = writingHome();
   await kept.verify();
   const store = await kept.open(provenanceWith(await identify()));
   const published = (await store.articles()).map(knownFile);
@@ -106,7 +123,7 @@ async function index({ settings, identify, home }: Wiring): Promise<string> {
 }
 
 async function folders({ settings }: Wiring): Promise<string> {
-  for (const folder of [settings.indexDir, settings.dataDir]) {
+  for (const folder of [...(settings.store === null ? [settings.indexDir] : []), settings.dataDir]) {
     await mkdir(folder, { recursive: true })
       .then(() => access(folder, constants.W_OK))
       .catch(() => {

@@ -20,12 +20,12 @@ interface IndexFlags {
 export function addIndexCommand(program: Command): void {
   program
     .command('index')
-    .description('Lập chỉ mục các bài viết trong corpus/ và công bố vào index/')
+    .description('Lập chỉ mục các bài viết trong corpus/ và công bố vào index/ hoặc kho dữ liệu')
     .option('--corpus <thư mục>', 'thư mục bài viết')
     .option('--index <thư mục>', 'thư mục chỉ mục')
     .option('--full', 'làm lại từ đầu, bỏ qua chỉ mục đang có')
     .option('--dry-run', 'chỉ nói sẽ làm gì, không ghi')
-    .option('--verify', 'chỉ kiểm tra mã băm của mọi tệp chỉ mục')
+    .option('--verify', 'chỉ kiểm tra mã băm của mọi phần chỉ mục')
     .option('--watch', 'tiếp tục theo dõi thư mục bài viết và lập lại khi có thay đổi')
     .option('--json', 'in một bản tóm tắt JSON ra stdout')
     .option('--quiet', 'không in tiến độ')
@@ -37,10 +37,10 @@ export function addIndexCommand(program: Command): void {
     });
 }
 
-async function verify({ home }: Wiring, flags: IndexFlags): Promise<number> {
-  const { id, parts } = await home(flags.index).verify();
+async function verify({ writingHome }: Wiring, flags: IndexFlags): Promise<number> {
+  const { id, parts } = await writingHome(flags.index).verify();
   if (flags.json === true) process.stdout.write(`${JSON.stringify({ snapshot: id, files: parts, intact: true })}\n`);
-  else process.stdout.write(`Chỉ mục ${id} nguyên vẹn: ${parts} tệp.\n`);
+  else process.stdout.write(`Chỉ mục ${id} nguyên vẹn: ${parts} phần.\n`);
   return EXIT.done;
 }
 
@@ -85,7 +85,7 @@ async function watch(wiring: Wiring, flags: IndexFlags): Promise<void> {
 /** Only a missing index is made here: a broken one is served as an error that says how to mend it. */
 export async function indexIfMissing(wiring: Wiring): Promise<void> {
   try {
-    await wiring.home().currentId();
+    await wiring.writingHome().currentId();
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'index_missing') return;
     reportFailed(await runIndex(wiring, {}, createProgress(false)));
@@ -98,13 +98,13 @@ function reportFailed(summary: IndexSummary): void {
 
 /** Runs one re-index, showing its progress. */
 async function runIndex(
-  { reindexOptions, home }: Wiring,
+  { reindexOptions, writingHome }: Wiring,
   flags: IndexFlags,
   progress: Progress,
 ): Promise<IndexSummary> {
   const options = reindexOptions({
     ...(flags.corpus === undefined ? {} : { corpusDir: flags.corpus }),
-    ...(flags.index === undefined ? {} : { home: home(flags.index) }),
+    ...(flags.index === undefined ? {} : { home: writingHome(flags.index) }),
     full: flags.full === true,
     dryRun: flags.dryRun === true,
   });

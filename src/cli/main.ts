@@ -2,6 +2,7 @@
 /** The command line: one program, a command each for serving, indexing, asking and measuring. */
 import { Command, CommanderError } from 'commander';
 import { addAskCommand } from './ask-command.js';
+import { addDatabaseCommand } from './database-command.js';
 import { addDoctorCommand } from './doctor-command.js';
 import { addEvalCommand } from './eval-command.js';
 import { addIndexCommand } from './index-command.js';
@@ -36,6 +37,7 @@ function createProgram(): Command {
     addReportCommand,
     addKeyCommand,
     addRollbackCommand,
+    addDatabaseCommand,
     addDoctorCommand,
   ])
     add(program);

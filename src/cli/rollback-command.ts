@@ -8,7 +8,7 @@ export function addRollbackCommand(program: Command): void {
     .option('--index <thư mục>', 'thư mục chỉ mục')
     .option('--json', 'in một đối tượng JSON ra stdout')
     .action(async ({ index, json }: { index?: string; json?: boolean }) => {
-      const home = wire().home(index);
+      const home = wire().writingHome(index);
       const release = await home.lock();
       try {
         const { from, to } = await home.rollBack();

@@ -14,6 +14,7 @@ import type { ReindexOptions } from '../indexing/reindex.js';
 import { SyllableModel } from '../language/syllable-model.js';
 import { embeddedHome } from '../store/embedded/embedded-home.js';
 import type { IndexHome } from '../store/index-home.js';
+import { lazyHome } from '../store/lazy-home.js';
 import { createProgress } from './progress.js';
 
 /** Exit codes of every command. */
@@ -30,8 +31,10 @@ export interface Wiring {
   readonly identify: ReindexOptions['identifyModel'];
   readonly loadModel: () => Promise<SentenceEmbeddings>;
   readonly loadSyllables: () => Promise<SyllableModel>;
-  /** Where the index is kept; `indexDir` stands in for the one set. */
+  /** Where the index is read; a folder given stands in for what is set. */
   readonly home: (indexDir?: string) => IndexHome;
+  /** The same as it is written: what was published a moment ago may not have come to a replica yet. */
+  readonly writingHome: (indexDir?: string) => IndexHome;
   readonly reindexOptions: (given: Partial<ReindexOptions>) => ReindexOptions;
   /** Opens the published index for one command's use. */
   readonly openAnswering: () => Promise<Answering>;
@@ -47,16 +50,28 @@ export function wire(): Wiring {
   );
   const loadSyllables = loadOnce(() => SyllableModel.load(path.join(settings.modelsDir, SYLLABLE_MODEL)));
   const writer = loadOnce(() => openWriter(settings));
-  const home = (indexDir = settings.indexDir): IndexHome => embeddedHome(indexDir);
+  const homeOver = (readUrl: string | null): ((indexDir?: string) => IndexHome) => {
+    const { store, limits } = settings;
+    if (store === null) return (indexDir = settings.indexDir) => embeddedHome(indexDir);
+    const options = { ...store, readUrl, statementMs: limits.requestMs };
+    // One for the process: it holds connections once it is asked.
+    const kept = lazyHome(
+      loadOnce(async () => (await import('../store/postgres/postgres-home.js')).postgresHome(options)),
+    );
+    return (indexDir) => (indexDir === undefined ? kept : embeddedHome(indexDir));
+  };
+  const home = homeOver(settings.store?.readUrl ?? null);
+  const writingHome = homeOver(null);
   return {
     settings,
     home,
+    writingHome,
     identify,
     loadModel,
     loadSyllables,
     reindexOptions: (given) => ({
       corpusDir: settings.corpusDir,
-      home: home(),
+      home: writingHome(),
       full: false,
       dryRun: false,
       identifyModel: identify,

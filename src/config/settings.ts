@@ -27,6 +27,8 @@ const folder = (name: string) =>
     .default(name)
     .transform((value) => path.resolve(PACKAGE_ROOT, value));
 
+const database = z.url({ protocol: /^postgres(?:ql)?$/ }).optional();
+
 const SCHEMA = z.object({
   /** Loopback by default: nothing is exposed until someone decides to. */
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -64,11 +66,17 @@ const SCHEMA = z.object({
   ANSWER_CACHE: count(0, 1_000_000).default(1_000),
 
   CORPUS_DIR: folder('corpus'),
+  /** Where the index is kept: in INDEX_DIR, or in the database. A folder serves what one machine's memory holds. */
+  STORE: z.enum(['embedded', 'postgres']).default('embedded'),
   INDEX_DIR: folder('index'),
   MODELS_DIR: folder('models'),
   /** Where ratings and the question log are kept, unless DATABASE_URL names a PostgreSQL server. */
   DATA_DIR: folder('data'),
-  DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/ }).optional(),
+  DATABASE_URL: database,
+  /** A replica that questions are answered from; what is written goes to DATABASE_URL. */
+  DATABASE_READ_URL: database,
+  /** Connections per process: answers under way share them, and a server has few hundred for all. */
+  DATABASE_POOL: count(1, 1_000).default(10),
   /** A folder name under MODELS_DIR, a path to a folder in transformers layout, or a hub id ("Xenova/bge-m3"). */
   EMBEDDING_MODEL: z.string().min(1).default('vi-static'),
   /** Where models with a hub id are fetched from, once, and where they are kept then. */
@@ -128,6 +136,11 @@ const read = ({ data }: { data: Values }) => ({
   modelsDir: data.MODELS_DIR,
   dataDir: data.DATA_DIR,
   databaseUrl: data.DATABASE_URL ?? null,
+  /** The database the index is kept in; null where it is a folder. */
+  store:
+    data.STORE === 'postgres' && data.DATABASE_URL !== undefined
+      ? { url: data.DATABASE_URL, readUrl: data.DATABASE_READ_URL ?? null, poolSize: data.DATABASE_POOL }
+      : null,
   embeddingModel: data.EMBEDDING_MODEL,
   modelHub: { hub: data.MODEL_HUB_URL.replace(/\/$/, ''), cacheDir: data.MODEL_CACHE_DIR },
   chat:
@@ -173,6 +186,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   if ((given.CHAT_BASE_URL === undefined) !== (given.CHAT_MODEL === undefined)) {
     faults.push('CHAT_BASE_URL, CHAT_MODEL: cần cả hai để dùng mô hình trò chuyện');
   }
+  if (given.STORE === 'postgres' && given.DATABASE_URL === undefined) faults.push('STORE: postgres cần DATABASE_URL');
   if (!parsed.success || faults.length > 0) {
     throw new AppError('settings_invalid', { details: faults, subject: faults.join('; ') });
   }

@@ -21,6 +21,8 @@ export const ERRORS = {
   stopping: [503, 'Máy chủ đang dừng. Xin thử lại sau giây lát.'],
   overloaded: [503, 'Máy chủ đang quá tải. Xin thử lại sau giây lát.'],
   storage_failed: [503, 'Chưa ghi nhận được. Xin thử lại sau.'],
+  database_unavailable: [503, 'Chưa nối được kho dữ liệu. Xin thử lại sau giây lát.'],
+  database_newer: [503, 'Kho dữ liệu do một phiên bản mới hơn tạo ra. Người vận hành cần cập nhật chương trình.'],
   deadline_exceeded: [503, 'Trả lời câu hỏi này mất quá nhiều thời gian. Xin thử lại sau.'],
   index_missing: [503, 'Chưa có chỉ mục. Hãy chạy: npm run index'],
   index_corrupt: [503, 'Chỉ mục bị hỏng. Hãy chạy: npm run index -- --full'],

@@ -26,8 +26,18 @@ export interface Provenance {
   readonly passages: number;
 }
 
+/** Names of the mechanisms that differ between an index and this program. */
+export function differences(a: Provenance, b: Provenance): string[] {
+  const found: string[] = [];
+  if (a.model.fingerprint !== b.model.fingerprint) found.push('model');
+  if (a.analyzer !== b.analyzer) found.push('analyzer');
+  if (a.cleaning !== b.cleaning) found.push('cleaning');
+  if (a.passages !== b.passages) found.push('passages');
+  return found;
+}
+
 /** Whether an article passes the filter. */
-export function passes(article: Article, filter: ArticleFilter): boolean {
+export function passes(article: Pick<Article, 'id' | 'date'>, filter: ArticleFilter): boolean {
   if (filter.articleIds !== undefined && !filter.articleIds.includes(article.id)) return false;
   if (filter.from === undefined && filter.to === undefined) return true;
   const day = article.date?.day ?? null;

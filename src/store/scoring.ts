@@ -20,7 +20,7 @@ export function impact(frequency: number, length: number, averageLength: number,
  * A passage's dense score mixes the whole with its best sentence: sentences are sharper on short
  * questions, the whole on long ones.
  */
-const WHOLE_WEIGHT = 0.3;
+export const WHOLE_WEIGHT = 0.3;
 
 export function denseScore(whole: number, sentences: readonly number[]): number {
   const best = sentences.length === 0 ? whole : Math.max(...sentences);

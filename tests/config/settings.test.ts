@@ -31,6 +31,29 @@ describe('readSettings', () => {
   });
 });
 
+describe('STORE', () => {
+  const url = 'postgres://hdv@db/hdv';
+
+  it('is a folder unless a database is asked for', () => {
+    expect(readSettings({}).store).toBeNull();
+    expect(readSettings({ DATABASE_URL: url }).store).toBeNull();
+    expect(readSettings({ STORE: 'postgres', DATABASE_URL: url }).store).toEqual({ url, readUrl: null, poolSize: 10 });
+    expect(
+      readSettings({ STORE: 'postgres', DATABASE_URL: url, DATABASE_READ_URL: `${url}2`, DATABASE_POOL: '3' }).store,
+    ).toEqual({ url, readUrl: `${url}2`, poolSize: 3 });
+  });
+
+  it('needs DATABASE_URL for a database, and says so beside other faults', () => {
+    expect(() => readSettings({ STORE: 'postgres', PORT: 'x' })).toThrow(
+      expect.objectContaining({ details: [expect.stringContaining('PORT'), expect.stringContaining('DATABASE_URL')] }),
+    );
+    expect(() => readSettings({ STORE: 'mysql' })).toThrow(expect.objectContaining({ code: 'settings_invalid' }));
+    expect(() => readSettings({ STORE: 'postgres', DATABASE_URL: 'mysql://x' })).toThrow(
+      expect.objectContaining({ details: [expect.stringContaining('DATABASE_URL')] }),
+    );
+  });
+});
+
 describe('WIDGET_ORIGINS', () => {
   it('lists origins, and nothing but origins', () => {
     expect(readSettings({ WIDGET_ORIGINS: 'https://a.vn, http://b.vn:8080' }).access.widgetOrigins).toEqual([

@@ -3,7 +3,7 @@ import type { Answering } from '../../src/answering/find-answer.js';
 import { provenanceWith } from '../../src/corpus/provenance.js';
 import { type IndexSummary, type ReindexOptions, reindex } from '../../src/indexing/reindex.js';
 import { embeddedHome } from '../../src/store/embedded/embedded-home.js';
-import { openSnapshot } from '../../src/store/embedded/snapshot.js';
+import type { IndexHome } from '../../src/store/index-home.js';
 import { CORPUS_DIR, identify, loadModel, loadSyllables } from './model.js';
 
 export type Given = Partial<ReindexOptions> & { readonly indexDir: string };
@@ -17,8 +17,11 @@ export async function buildIndex({ indexDir, ...given }: Given): Promise<IndexSu
   throw new Error('a re-index ended without its summary');
 }
 
-export async function openIndex(indexDir: string, load = loadModel): Promise<Answering> {
+export const openIndex = (indexDir: string, load = loadModel): Promise<Answering> =>
+  openHome(embeddedHome(indexDir), load);
+
+/** Answering over what is published in the home. */
+export async function openHome(home: IndexHome, load = loadModel): Promise<Answering> {
   const [sentences, syllables] = await Promise.all([load(), loadSyllables()]);
-  const store = await openSnapshot(indexDir, provenanceWith(sentences.identity));
-  return answeringOver(store, { sentences, syllables });
+  return answeringOver(await home.open(provenanceWith(sentences.identity)), { sentences, syllables });
 }

@@ -6,9 +6,10 @@ import { SqliteLog } from '../../src/feedback/sqlite-log.js';
 import { QuestionRecorder } from '../../src/server/question-recorder.js';
 import type { RequestLine } from '../../src/server/request-log.js';
 import { type RunningServer, startServer } from '../../src/server/serve.js';
-import { currentSnapshotId } from '../../src/store/embedded/snapshot.js';
+import { embeddedHome } from '../../src/store/embedded/embedded-home.js';
+import type { IndexHome } from '../../src/store/index-home.js';
 import { temporaryFolder } from './folders.js';
-import { buildIndex, openIndex } from './index.js';
+import { buildIndex, openHome } from './index.js';
 import { loadModel } from './model.js';
 
 export interface TestServer extends RunningServer {
@@ -28,8 +29,11 @@ export interface TestServerOptions {
 }
 
 /** A real server on a free port of loopback. Needs a built `dist/` for the pages' files. */
-export async function serveIndex(
-  indexDir: string,
+export const serveIndex = (indexDir: string, options: TestServerOptions = {}): Promise<TestServer> =>
+  serveHome(embeddedHome(indexDir), options);
+
+export async function serveHome(
+  home: IndexHome,
   { load = loadModel, env = {} }: TestServerOptions = {},
 ): Promise<TestServer> {
   const faults: unknown[] = [];
@@ -40,14 +44,14 @@ export async function serveIndex(
   const server = await startServer({
     ...readSettings({ PORT: '0', ...env }),
     version: VERSION,
-    currentId: () => currentSnapshotId(indexDir),
+    currentId: home.currentId,
     assetRoot: path.join(PACKAGE_ROOT, 'dist'),
     questionLog: log,
     indexer: {
       state: () => ({ state: 'idle', progress: null, startedAt: null, finishedAt: null, summary: null }),
       start: () => undefined,
     },
-    open: () => openIndex(indexDir, load),
+    open: () => openHome(home, load),
     shareMetrics:
       ({ registry }) =>
       () =>

@@ -69,6 +69,10 @@ const INDEX: readonly WireErrorCode[] = [
   'model_missing',
   'model_download_failed',
   'model_corrupt',
+  'overloaded',
+  'deadline_exceeded',
+  'database_unavailable',
+  'database_newer',
 ];
 const SETS = { guarded: GUARDED, body: BODY, index: INDEX } as const;
 

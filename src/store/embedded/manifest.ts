@@ -1,7 +1,6 @@
 /** A snapshot's manifest: what made it, what it holds and the hash of every file. */
 import { z } from 'zod';
 import { AppError } from '../../domain/errors.js';
-import type { Provenance } from '../records.js';
 
 /** Layout of the snapshot's files; another version is refused. */
 export const SCHEMA_VERSION = 2;
@@ -61,14 +60,4 @@ export function parseManifest(json: string): Manifest {
   const parsed = SHAPE.safeParse(value);
   if (!parsed.success) throw new AppError('index_corrupt', { subject: MANIFEST, cause: parsed.error });
   return parsed.data;
-}
-
-/** Names of the mechanisms that differ between the snapshot and this program. */
-export function differences(a: Provenance, b: Provenance): string[] {
-  const found: string[] = [];
-  if (a.model.fingerprint !== b.model.fingerprint) found.push('model');
-  if (a.analyzer !== b.analyzer) found.push('analyzer');
-  if (a.cleaning !== b.cleaning) found.push('cleaning');
-  if (a.passages !== b.passages) found.push('passages');
-  return found;
 }

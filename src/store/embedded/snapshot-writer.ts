@@ -1,19 +1,14 @@
 /** Writes a snapshot as its passages come: vectors and passages go to disk at once, so that memory holds neither. */
-import { randomBytes } from 'node:crypto';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../domain/errors.js';
+import { newGenerationId } from '../generation-id.js';
 import type { GenerationPlan, GenerationWriter } from '../index-home.js';
 import type { PassageRecord } from '../records.js';
 import { StructureBuilder } from './build.js';
 import { type FileSum, HashedFile, replaceAtomically, sumFile, syncPath, writeDurably } from './durable.js';
 import { CURRENT, type FileName, MANIFEST, type Manifest, SCHEMA_VERSION, UNFINISHED } from './manifest.js';
 import { currentSnapshotId } from './snapshot.js';
-
-/** `20261122T101500123Z-a1b2c3`: sorts by time. */
-function newSnapshotId(now: Date): string {
-  return `${now.toISOString().replace(/[-:.]/g, '')}-${randomBytes(3).toString('hex')}`;
-}
 
 const bytesOf = (array: Uint32Array | Float32Array): Uint8Array =>
   new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
@@ -36,7 +31,7 @@ export class SnapshotWriter implements GenerationWriter {
 
   static async begin(indexDir: string, plan: GenerationPlan): Promise<SnapshotWriter> {
     const now = new Date();
-    const id = newSnapshotId(now);
+    const id = newGenerationId(now);
     const folder = path.join(indexDir, id + UNFINISHED);
     const open: HashedFile[] = [];
     try {

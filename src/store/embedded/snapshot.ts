@@ -9,20 +9,11 @@ import path from 'node:path';
 import type { Article } from '../../domain/article.js';
 import { AppError } from '../../domain/errors.js';
 import type { Passage } from '../../domain/passage.js';
-import type { Provenance } from '../records.js';
+import { differences, type Provenance } from '../records.js';
 import { readHashed, replaceAtomically, sumFile } from './durable.js';
 import { EmbeddedStore } from './embedded-store.js';
 import { VectorGraph } from './graph.js';
-import {
-  CURRENT,
-  differences,
-  FILES,
-  type FileName,
-  MANIFEST,
-  type Manifest,
-  parseManifest,
-  UNFINISHED,
-} from './manifest.js';
+import { CURRENT, FILES, type FileName, MANIFEST, type Manifest, parseManifest, UNFINISHED } from './manifest.js';
 import { Postings } from './postings.js';
 import { TermTable } from './term-table.js';
 

@@ -1,0 +1,87 @@
+/**
+ * All vectors of a generation in this process's memory, compared one by one: what stands in for a graph where the database
+ * has no pgvector. Exact, and as large as the vectors are: for corpora of a few hundred thousand sentences at most.
+ */
+import { denseScore, dotRow } from '../scoring.js';
+import type { Database } from './database.js';
+import { type Layout, tableOf } from './tables.js';
+import { readRows } from './vector-formats.js';
+
+/** Passages read at a time. */
+const AT_ONCE = 2_000;
+
+interface Row {
+  readonly place: number;
+  readonly article: number;
+  readonly rows: Buffer;
+}
+
+export class ExactVectors {
+  private constructor(
+    private readonly vectors: Float32Array,
+    /** Place → first row, one longer than there are places; equal ones hold none. */
+    private readonly starts: Uint32Array,
+    /** Place → article number. */
+    private readonly articles: Int32Array,
+  ) {}
+
+  /** Throws as a reader is told. */
+  static async load(
+    database: Database,
+    { number, dimensions }: Layout,
+    counts: { readonly passages: number; readonly vectors: number },
+  ): Promise<ExactVectors> {
+    const vectors = new Float32Array(counts.vectors * dimensions);
+    const starts = new Uint32Array(counts.passages + 1);
+    const articles = new Int32Array(counts.passages);
+    let filled = 0;
+    for (let from = 0; from < counts.passages; from += AT_ONCE) {
+      const batch = await database.read<Row & Record<string, unknown>>({
+        text: `SELECT v.place, p.article, v.rows
+               FROM ${tableOf(number, 'vectors')} v
+               JOIN ${tableOf(number, 'passages')} p ON p.slice = v.slice AND p.place = v.place
+               WHERE v.place >= $1 AND v.place < $2 ORDER BY v.place`,
+        values: [from, from + AT_ONCE],
+      });
+      for (const { place, article, rows } of batch) {
+        articles[place] = article;
+        readRows(rows, vectors, filled * dimensions);
+        starts[place] = filled;
+        filled += rows.length / 4 / dimensions;
+        starts[place + 1] = filled;
+      }
+    }
+    // Passages without vectors start where the one before them ended.
+    for (let place = 1; place < starts.length; place++) {
+      starts[place] = Math.max(starts[place] ?? 0, starts[place - 1] ?? 0);
+    }
+    return new ExactVectors(vectors, starts, articles);
+  }
+
+  /** Places of the best by dense score, best first. */
+  nearest(vector: Float32Array, limit: number, allowed?: (article: number) => boolean): number[] {
+    const scored: { place: number; dense: number }[] = [];
+    for (let place = 0; place < this.articles.length; place++) {
+      if (allowed !== undefined && !allowed(this.articleOf(place))) continue;
+      const first = this.starts[place] ?? 0;
+      const end = this.starts[place + 1] ?? first;
+      if (first === end) continue;
+      let best = Number.NEGATIVE_INFINITY;
+      for (let row = first + 1; row < end; row++) best = Math.max(best, dotRow(vector, this.vectors, row));
+      const whole = dotRow(vector, this.vectors, first);
+      scored.push({ place, dense: denseScore(whole, end > first + 1 ? [best] : []) });
+    }
+    scored.sort((a, b) => b.dense - a.dense || a.place - b.place);
+    return scored.slice(0, limit).map(({ place }) => place);
+  }
+
+  articleOf(place: number): number {
+    return this.articles[place] ?? 0;
+  }
+
+  /** The whole's, then each sentence's; empty for a passage that is not searched. */
+  cosines(vector: Float32Array, place: number): number[] {
+    const [first, end] = [this.starts[place] ?? 0, this.starts[place + 1] ?? 0];
+    return Array.from({ length: Math.max(0, end - first) }, (_, i) => dotRow(vector, this.vectors, first + i));
+  }
+}
