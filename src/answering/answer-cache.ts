@@ -61,7 +61,7 @@ export class AnswerCache {
     for await (const event of events) {
       seen.push(event);
       // Before the last event is given: whoever has it asks for no more.
-      if (event.type === 'done') this.kept?.set(key, seen);
+      if (event.type === 'done' && event.passing !== true) this.kept?.set(key, seen);
       yield event;
     }
   }

@@ -137,7 +137,7 @@ function countedWord(query: UnderstoodQuery): string | null {
 
 /** What is asked of a document's own day; folded. */
 const OWN_DAY =
-  /\b(?:ban hanh|ki|ra doi|ra ngay|ra khi|ra hom|ra luc|ra truoc|ra bao|co tu|co truoc|co hieu luc|hieu luc|de ngay)\b/;
+  /\b(?:ban hanh|k[iy]|ra doi|ra ngay|ra khi|ra hom|ra luc|ra truoc|ra bao|co tu|co truoc|co hieu luc|hieu luc|de ngay)\b/;
 
 /**
  * Dates that can be meant: with a document in the question, the day given with that document; without

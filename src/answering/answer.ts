@@ -26,7 +26,8 @@ export type AnswerEvent =
   | { readonly type: 'sources'; readonly citations: readonly Citation[] }
   | { readonly type: 'sentence'; readonly sentence: AnswerSentence }
   | { readonly type: 'delta'; readonly text: string }
-  | { readonly type: 'done'; readonly response: AskResponse };
+  /** `passing`: it would come out better at another time, so it is not to be remembered. */
+  | { readonly type: 'done'; readonly response: AskResponse; readonly passing?: boolean };
 
 const NOT_FOUND = 'Không tìm thấy thông tin để trả lời câu hỏi này trong các bài viết hiện có.';
 const DISAGREEMENT = 'Các bài viết nêu khác nhau; hãy xem ngày của từng nguồn.';
@@ -56,7 +57,8 @@ export async function* answer(
     yield done({ ...base, ...empty, standaloneQuestion: request.question, answer: reply, timings: clock.timings() });
     return;
   }
-  const query = await context.interpret(await completed(context, request, signal));
+  const endsAt = context.writer?.chat.endsAt() ?? Number.POSITIVE_INFINITY;
+  const query = await context.interpret(await completed(context, request, endsAt, signal));
   clock.lap('understand');
   const vector = await context.embed(query);
   clock.lap('embed');
@@ -89,17 +91,18 @@ export async function* answer(
     return;
   }
   let report: WritingReport | undefined;
-  if (context.writer !== null) {
+  // Where articles differ, both are quoted as they stand.
+  if (context.writer !== null && !found.disagree) {
     const writing = { ...context.verifying, ...context.writer };
-    const passages = passagesFor(found.quotations, retrieval.hits);
-    const asked = { question: query.restored, history: request.history, passages };
+    const passages = passagesFor(found.quotations, found.usable);
+    const asked = { question: query.restored, history: request.history, passages, endsAt };
     const written = yield* writtenAnswer(writing, asked, query, context.store, signal);
     report = written.report;
     if (written.sentences.length > 0) {
       clock.lap('answer');
       const { sentences, citations, answer: text, notice } = written;
       const said = { abstained: false, answer: text, notice, sentences: [...sentences], citations: [...citations] };
-      yield done({ ...common, ...explain(report), ...said, generator: 'chat', timings: clock.timings() });
+      yield done({ ...common, ...explain(report), ...said, generator: 'chat', timings: clock.timings() }, report);
       return;
     }
   }
@@ -119,22 +122,30 @@ export async function* answer(
     sent = text;
   }
   clock.lap('answer');
-  yield done({
-    ...common,
-    ...explain(report),
-    notice: found.disagree ? DISAGREEMENT : null,
-    abstained: false,
-    answer: sent,
-    sentences: sentences.map(({ sentence }) => sentence),
-    citations,
-    timings: clock.timings(),
-  });
+  yield done(
+    {
+      ...common,
+      ...explain(report),
+      notice: found.disagree ? DISAGREEMENT : null,
+      abstained: false,
+      answer: sent,
+      sentences: sentences.map(({ sentence }) => sentence),
+      citations,
+      timings: clock.timings(),
+    },
+    report,
+  );
 }
 
 /** The question as it can be asked without its history: by the rules, or by a chat model that the rules find true to it. */
-function completed({ writer }: Answering, { question, history }: AskRequest, signal?: AbortSignal): Promise<string> {
+function completed(
+  { writer }: Answering,
+  { question, history }: AskRequest,
+  endsAt: number,
+  signal?: AbortSignal,
+): Promise<string> {
   const byRules = standalone(question, history);
-  return writer === null ? Promise.resolve(byRules) : condense(writer.chat, question, history, byRules, signal);
+  return writer === null ? Promise.resolve(byRules) : condense(writer.chat, question, history, byRules, endsAt, signal);
 }
 
 /** The whole answer at once. */
@@ -143,7 +154,11 @@ export async function answerOnce(context: Answering, request: AskRequest, signal
   throw new Error('an answer ended without its done event');
 }
 
-const done = (response: AskResponse): AnswerEvent => ({ type: 'done', response });
+const done = (response: AskResponse, writing?: WritingReport): AnswerEvent => ({
+  type: 'done',
+  response,
+  passing: writing !== undefined && writing.fault !== null && writing.fault !== 'no_answer',
+});
 
 function closest(hits: readonly RankedHit[]): ClosestPassage[] {
   return hits.slice(0, LIMITS.closest).map(({ article, passage, score }) => {

@@ -49,6 +49,8 @@ export interface FoundAnswer {
   readonly disagree: boolean;
   readonly confidence: Confidence;
   readonly missing: readonly string[];
+  /** Passages whose article holds what the question names, best first. */
+  readonly usable: readonly RankedHit[];
 }
 
 /** `topK` passages are looked at for evidence. */
@@ -58,8 +60,14 @@ export async function findAnswer(
   { hits, weighted }: Retrieval,
   topK: number,
 ): Promise<FoundAnswer> {
-  if (isCommand(query.folded))
-    return { quotations: [], disagree: false, confidence: { value: 0, features: {} }, missing: ['question'] };
+  if (isCommand(query))
+    return {
+      quotations: [],
+      disagree: false,
+      confidence: { value: 0, features: {} },
+      missing: ['question'],
+      usable: [],
+    };
   const requirements = readRequirements(query, context.people);
   const fromMetadata = await metadataAnswer(query, requirements, hits, context.store);
   if (fromMetadata !== null)
@@ -68,6 +76,7 @@ export async function findAnswer(
       disagree: false,
       confidence: { value: fromMetadata.length > 0 ? 0.9 : 0, features: { metadata: 1 } },
       missing: [],
+      usable: [],
     };
   const kind = questionKind(query.text);
   const judged = hits.slice(0, REQUIREMENT_DEPTH).map((hit) => ({ hit, missing: missingFrom(requirements, hit) }));
@@ -85,18 +94,24 @@ export async function findAnswer(
   const fitting = found.filter(fitFor(kind, query, requirements.people, context.abbreviations));
   const confidence = confidenceIn(fitting, query.accented);
   if (confidence.value < ANSWER_THRESHOLD)
-    return { quotations: [], disagree: false, confidence, missing: judged[0]?.missing ?? [] };
+    return { quotations: [], disagree: false, confidence, missing: judged[0]?.missing ?? [], usable };
   const [best] = fitting;
   const other = best === undefined ? null : disagreeingWith(best, fitting);
   if (best !== undefined && other !== null) {
     const sides = [best, other].toSorted(newestFirst);
-    return { quotations: sides.map((item) => quotationOf(item, true)), disagree: true, confidence, missing: [] };
+    return {
+      quotations: sides.map((item) => quotationOf(item, true)),
+      disagree: true,
+      confidence,
+      missing: [],
+      usable,
+    };
   }
   const chosen = await compose({ kind, query, weighted, sides }, fitting, context.store);
   const quotations = chosen.map(({ evidence: item, listItem }) =>
     quotationOf(item, listItem || item.hit.passage.kind !== 'body'),
   );
-  return { quotations, disagree: false, confidence, missing: [] };
+  return { quotations, disagree: false, confidence, missing: [], usable };
 }
 
 /**

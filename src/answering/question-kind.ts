@@ -34,7 +34,7 @@ const KINDS: readonly (readonly [QuestionKind, RegExp])[] = [
   ['percentage', /\b(?:bao nhieu (?:phan tram|%)|(?:ti|ty) le\b.*\b(?:bao nhieu|may)|phan tram)\b|bao nhieu\s?%/],
   [
     'when',
-    /\b(?:nghi quyet|quyet dinh|ket luan|chi thi|thong bao|van ban|quy dinh|cai) nao (?:co |ra |ra doi |duoc )?(?:ban hanh |ki )?(?:truoc|sau|som hon|muon hon)\b/,
+    /\b(?:nghi quyet|quyet dinh|ket luan|chi thi|thong bao|van ban|quy dinh|cai) nao (?:co |ra |ra doi |duoc )?(?:ban hanh |k[iy] )?(?:truoc|sau|som hon|muon hon)\b/,
   ],
   [
     'document',

@@ -22,7 +22,8 @@ export async function openChatModel({ baseUrl, model, apiKey, totalMs }: ChatSet
     model,
     // Local servers take any key; the client insists on one.
     apiKey: apiKey ?? 'none',
-    configuration: { baseURL: baseUrl },
+    // The client prints what it cannot read: a model's text has no business in the log.
+    configuration: { baseURL: baseUrl, logLevel: 'off' },
     streaming: true,
     temperature: 0,
     maxTokens: ANSWER_TOKENS,

@@ -14,6 +14,7 @@ export type ChatFault =
   | 'stalled'
   | 'deadline'
   | 'garbled'
+  | 'empty'
   | 'resting';
 
 export class ChatError extends Error {
@@ -46,17 +47,27 @@ export class ResilientChat {
     private readonly model: BaseChatModel,
     readonly name: string,
     private readonly deadlines: Deadlines,
-    private readonly now: () => number = () => performance.now(),
+    /** Told of every fault but rest. */
+    private readonly onFault: (fault: ChatFault) => void = () => undefined,
   ) {}
 
+  /** When an answer begun now must have its last word: all its calls share that. */
+  endsAt(): number {
+    return performance.now() + this.deadlines.totalMs;
+  }
+
   /** The model's text as it comes. Throws {@link ChatError}, or the signal's reason when the reader has gone. */
-  async *stream(messages: readonly BaseMessage[], signal?: AbortSignal): AsyncGenerator<string> {
-    if (this.now() < this.restsUntil) throw new ChatError('resting');
+  async *stream(
+    messages: readonly BaseMessage[],
+    endsAt: number = this.endsAt(),
+    signal?: AbortSignal,
+  ): AsyncGenerator<string> {
+    if (performance.now() < this.restsUntil) throw new ChatError('resting');
     let begun = false;
     try {
       for (let attempt = 1; ; attempt++) {
         try {
-          for await (const text of this.attempt(messages, signal)) {
+          for await (const text of this.attempt(messages, endsAt, signal)) {
             begun = true;
             yield text;
           }
@@ -70,34 +81,46 @@ export class ResilientChat {
     } catch (error) {
       signal?.throwIfAborted();
       this.failures++;
-      if (this.failures >= MOST_FAILURES) this.restsUntil = this.now() + REST;
+      if (this.failures >= MOST_FAILURES) this.restsUntil = performance.now() + REST;
+      if (error instanceof ChatError) this.onFault(error.reason);
       throw error;
     }
   }
 
-  private async *attempt(messages: readonly BaseMessage[], signal?: AbortSignal): AsyncGenerator<string> {
+  private async *attempt(
+    messages: readonly BaseMessage[],
+    endsAt: number,
+    signal?: AbortSignal,
+  ): AsyncGenerator<string> {
+    signal?.throwIfAborted();
     const own = new AbortController();
     const abort = (): void => own.abort();
     signal?.addEventListener('abort', abort, { once: true });
-    const ends = this.now() + this.deadlines.totalMs;
+    // A model that thinks first sends parts without text: they are no first word.
+    let waitsUntil = performance.now() + this.deadlines.firstTokenMs;
+    let fault: ChatFault = 'first_token';
+    const next = <T>(promise: Promise<T>): Promise<T> => {
+      const last = endsAt < waitsUntil;
+      return within(promise, (last ? endsAt : waitsUntil) - performance.now(), last ? 'deadline' : fault);
+    };
     try {
-      const opened = this.model.stream([...messages], { signal: own.signal });
-      const stream = await within(opened, this.deadlines.firstTokenMs, 'first_token');
+      const stream = await next(this.model.stream([...messages], { signal: own.signal }));
       const chunks = stream[Symbol.asyncIterator]();
-      let patience = this.deadlines.firstTokenMs;
-      let fault: ChatFault = 'first_token';
       for (;;) {
-        const left = ends - this.now();
-        const next = await within(chunks.next(), Math.min(patience, left), left < patience ? 'deadline' : fault);
-        if (next.done === true) return;
-        const { content } = next.value;
+        const part = await next(chunks.next());
+        if (part.done === true) {
+          if (fault === 'first_token') throw new ChatError('empty');
+          return;
+        }
+        const { content } = part.value;
         if (typeof content !== 'string') throw new ChatError('garbled');
         if (content === '') continue;
         yield content;
-        patience = Math.max(1, this.deadlines.firstTokenMs * STALL_SHARE);
         fault = 'stalled';
+        waitsUntil = performance.now() + this.deadlines.firstTokenMs * STALL_SHARE;
       }
     } catch (error) {
+      signal?.throwIfAborted();
       throw error instanceof ChatError ? error : new ChatError(faultOf(error), { cause: error });
     } finally {
       signal?.removeEventListener('abort', abort);
@@ -123,10 +146,10 @@ async function within<T>(promise: Promise<T>, milliseconds: number, reason: Chat
 
 /** By the status or the kind of the client's error. */
 function faultOf(error: unknown): ChatFault {
-  const { status, name, code } = error as { status?: number; name?: string; code?: string };
-  if (status === 429) return 'rate_limited';
-  if (status !== undefined && status < 500) return 'refused';
-  if (status !== undefined || name === 'APIConnectionError' || (code ?? '').startsWith('E')) return 'connection';
-  if (error instanceof SyntaxError) return 'garbled';
-  return 'connection';
+  const { status, code } = error as { status?: unknown; code?: unknown };
+  // Inside a stream a fault has no status of its own; many servers put it into the code.
+  const told = Number(status ?? code);
+  if (told === 429) return 'rate_limited';
+  if (told >= 400 && told < 500) return 'refused';
+  return error instanceof SyntaxError ? 'garbled' : 'connection';
 }

@@ -12,9 +12,10 @@ import { DIST, EXIT, type Wiring } from './wiring.js';
 import { shareMetrics } from './workers.js';
 
 /** Serves until told to stop; then the process ends. */
-export async function serveUntilStopped({ settings, home, openAnswering }: Wiring): Promise<RunningServer> {
+export async function serveUntilStopped({ settings, home, openAnswering, watchChat }: Wiring): Promise<RunningServer> {
   const log = pino({ level: settings.log.level, base: null }, pino.destination({ dest: 2, sync: true }));
   const onFault = (error: unknown): void => logFault(log, error);
+  watchChat((fault) => log.warn({ fault }, 'the chat model failed; answers are extractive'));
   const endTracing = settings.traces ? await startTracing(VERSION) : null;
   const questionLog = await openQuestionLog(settings);
   const forget = async (): Promise<void> => {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { answeringOver } from '../answering/context.js';
 import type { Answering } from '../answering/find-answer.js';
 import type { Writer } from '../answering/written/write.js';
+import type { ChatFault } from '../chat/resilient-chat.js';
 import { PACKAGE_ROOT, readSettings, type Settings } from '../config/settings.js';
 import { provenanceWith } from '../corpus/provenance.js';
 import { AppError } from '../domain/errors.js';
@@ -36,6 +37,8 @@ export interface Wiring {
   /** The same as it is written: what was published a moment ago may not have come to a replica yet. */
   readonly writingHome: (indexDir?: string) => IndexHome;
   readonly reindexOptions: (given: Partial<ReindexOptions>) => ReindexOptions;
+  /** Who is told when the chat model fails; nobody until it is said. */
+  readonly watchChat: (listener: (fault: ChatFault) => void) => void;
   /** Opens the published index for one command's use. */
   readonly openAnswering: () => Promise<Answering>;
 }
@@ -48,8 +51,13 @@ export function wire(): Wiring {
   const loadModel = loadOnce(async () =>
     (await import('../embedding/model.js')).SentenceEmbeddings.load(await modelFolder()),
   );
+  // One for the process: a watch re-indexes again and again.
+  const embedInThread = loadOnce(async () =>
+    (await import('../embedding/embedding-worker.js')).EmbeddingWorker.start(await modelFolder()),
+  );
   const loadSyllables = loadOnce(() => SyllableModel.load(path.join(settings.modelsDir, SYLLABLE_MODEL)));
-  const writer = loadOnce(() => openWriter(settings));
+  let onChatFault: (fault: ChatFault) => void = () => undefined;
+  const writer = loadOnce(() => openWriter(settings, (fault) => onChatFault(fault)));
   const homeOver = (readUrl: string | null): ((indexDir?: string) => IndexHome) => {
     const { store, limits } = settings;
     if (store === null) return (indexDir = settings.indexDir) => embeddedHome(indexDir);
@@ -66,6 +74,9 @@ export function wire(): Wiring {
     settings,
     home,
     writingHome,
+    watchChat: (listener) => {
+      onChatFault = listener;
+    },
     identify,
     loadModel,
     loadSyllables,
@@ -75,9 +86,7 @@ export function wire(): Wiring {
       full: false,
       dryRun: false,
       identifyModel: identify,
-      loadModel: loadOnce(async () =>
-        (await import('../embedding/embedding-worker.js')).EmbeddingWorker.start(await modelFolder()),
-      ),
+      loadModel: embedInThread,
       ...given,
     }),
     openAnswering: async () => {
@@ -91,12 +100,12 @@ export function wire(): Wiring {
 const USAGE_CODES: ReadonlySet<string> = new Set(['usage', 'settings_invalid', 'question_empty', 'question_too_long']);
 
 /** One for the process: its breaker remembers from snapshot to snapshot. */
-async function openWriter({ chat }: Settings): Promise<Writer | null> {
+async function openWriter({ chat }: Settings, onFault: (fault: ChatFault) => void): Promise<Writer | null> {
   if (chat === null) return null;
   const { ANSWER_TOKENS, openChatModel } = await import('../chat/chat-model.js');
   const { ResilientChat } = await import('../chat/resilient-chat.js');
   return {
-    chat: new ResilientChat(await openChatModel(chat), chat.model, chat),
+    chat: new ResilientChat(await openChatModel(chat), chat.model, chat, onFault),
     promptTokens: chat.contextTokens - ANSWER_TOKENS,
   };
 }

@@ -187,6 +187,13 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     faults.push('CHAT_BASE_URL, CHAT_MODEL: cần cả hai để dùng mô hình trò chuyện');
   }
   if (given.STORE === 'postgres' && given.DATABASE_URL === undefined) faults.push('STORE: postgres cần DATABASE_URL');
+  if (
+    parsed.success &&
+    parsed.data.CHAT_BASE_URL !== undefined &&
+    parsed.data.CHAT_TIMEOUT >= parsed.data.REQUEST_TIMEOUT
+  ) {
+    faults.push('CHAT_TIMEOUT: phải nhỏ hơn REQUEST_TIMEOUT, để còn thời gian trả lời bằng trích nguyên văn');
+  }
   if (!parsed.success || faults.length > 0) {
     throw new AppError('settings_invalid', { details: faults, subject: faults.join('; ') });
   }

@@ -40,11 +40,14 @@ export class EmbeddingWorker {
       waiting.delete(reply.id);
       // A process that waits for nothing may end; the thread does not keep it.
       if (waiting.size === 0) worker.unref();
-      if ('code' in reply)
-        asker?.reject(new AppError(reply.code, reply.subject === null ? {} : { subject: reply.subject }));
+      if ('code' in reply) asker?.reject(faultOf(reply));
       else asker?.resolve(reply);
     });
-    const ready = await new Promise<WorkerReply>((resolve, reject) => void waiting.set(0, { resolve, reject }));
+    const loaded = new Promise<WorkerReply>((resolve, reject) => void waiting.set(0, { resolve, reject }));
+    const ready = await loaded.catch(async (error: unknown) => {
+      await worker.terminate();
+      throw error;
+    });
     return new EmbeddingWorker(worker, 'dimensions' in ready ? ready.dimensions : 0, waiting);
   }
 
@@ -59,4 +62,12 @@ export class EmbeddingWorker {
     if (!('rows' in reply)) throw new Error('the embedding thread answered something else');
     return reply.rows;
   }
+}
+
+/** What went wrong in the thread, with what it says of itself there. */
+function faultOf({ code, subject, cause }: Extract<WorkerReply, { code: unknown }>): AppError {
+  return new AppError(code, {
+    ...(subject === null ? {} : { subject }),
+    ...(cause === null ? {} : { cause: new Error(cause) }),
+  });
 }

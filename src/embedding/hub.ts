@@ -113,6 +113,7 @@ async function attemptFile(url: string, file: string, target: string, options: H
   try {
     const { response, etag } = await follow(url, have, stalled.signal);
     if (response.status === 404) return null;
+    if (response.status === 416) await rm(target);
     if (response.status === 401 || response.status === 403) throw new Refused(`bị từ chối (${response.status})`);
     if (!response.ok || response.body === null) throw new Error(`máy chủ trả lời ${response.status}`);
     const resumed = response.status === 206;
@@ -145,7 +146,9 @@ async function attemptFile(url: string, file: string, target: string, options: H
 
 /** Follows redirects by hand: what the hub says of the file is in the first answer's headers. */
 async function follow(url: string, have: number, signal: AbortSignal): Promise<{ response: Response; etag: string }> {
-  const headers: Record<string, string> = have > 0 ? { range: `bytes=${have}-` } : {};
+  // Packed, a file's length and ranges would be those of the packing.
+  const identity = { 'accept-encoding': 'identity' };
+  const headers: Record<string, string> = have > 0 ? { ...identity, range: `bytes=${have}-` } : identity;
   let etag = '';
   let next = url;
   for (let hop = 0; hop < MOST_REDIRECTS; hop++) {

@@ -40,7 +40,8 @@ export async function identifyModel(folder: string): Promise<ModelIdentity> {
       () => false,
     );
   const graph = (await has(GRAPHS[0])) || !(await has(GRAPHS[1])) ? GRAPHS[0] : GRAPHS[1];
-  const files = [...TOKENIZER_FILES, graph];
+  const weights = `${graph}_data`;
+  const files = [...TOKENIZER_FILES, graph, ...((await has(weights)) ? [weights] : [])];
   for (const file of files)
     if (!(await has(file))) throw new AppError('model_missing', { subject: path.join(name, file) });
   const listed = (await readdir(folder)).includes(CHECKSUMS)

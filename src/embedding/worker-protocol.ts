@@ -11,4 +11,4 @@ export type WorkerReply =
   | { readonly id: 0; readonly dimensions: number }
   /** Float32, transferred, not copied. */
   | { readonly id: number; readonly rows: Float32Array }
-  | { readonly id: number; readonly code: ErrorCode; readonly subject: string | null };
+  | { readonly id: number; readonly code: ErrorCode; readonly subject: string | null; readonly cause: string | null };

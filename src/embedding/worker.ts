@@ -11,7 +11,8 @@ const post = (reply: WorkerReply, transfer: ArrayBuffer[] = []): void => port.po
 
 function fault(id: number, error: unknown): void {
   const known = error instanceof AppError ? error : new AppError('internal', { cause: error });
-  post({ id, code: known.code, subject: known.subject ?? null });
+  const cause = known.cause instanceof Error ? (known.cause.stack ?? known.cause.message) : null;
+  post({ id, code: known.code, subject: known.subject ?? null, cause });
 }
 
 const loading = SentenceEmbeddings.load(workerData as string);

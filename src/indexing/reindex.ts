@@ -154,7 +154,8 @@ export async function* reindex(options: ReindexOptions): AsyncGenerator<IndexEve
       throw error;
     }
     yield { type: 'publish', snapshot: id };
-    await options.home.removeOld();
+    // What cannot be removed now, the next run removes; what is published stands.
+    await options.home.removeOld().catch(() => undefined);
     yield finish(passages.length, id);
   } finally {
     await release();

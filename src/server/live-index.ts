@@ -62,7 +62,12 @@ export class LiveIndex {
     let id: string | null = null;
     try {
       id = await this.options.currentId();
-      if (id === this.serving?.store.info.id) return;
+      if (id === this.serving?.store.info.id) {
+        // Whatever was wrong is over: the next fault is news.
+        this.fault = new AppError('starting');
+        this.failedId = null;
+        return;
+      }
       if (id === this.failedId && Date.now() - this.failedAt < RETRY) return;
       this.serving = await this.options.open();
       this.failedId = null;

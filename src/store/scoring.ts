@@ -27,6 +27,13 @@ export function denseScore(whole: number, sentences: readonly number[]): number 
   return WHOLE_WEIGHT * whole + (1 - WHOLE_WEIGHT) * best;
 }
 
+/** Vectors up to which a graph holds every sentence; a larger one holds each passage's whole alone, and only proposes. */
+const MOST_SENTENCES = 100_000;
+export const sentencesInGraph = (vectors: number): boolean => vectors <= MOST_SENTENCES;
+
+/** Vectors asked of a graph for each passage wanted: with sentences in it a passage has several. */
+export const VECTORS_PER_PASSAGE = 4;
+
 /** Inner product of a query vector with row `row` of a matrix; the cosine, since both are unit length. */
 export function dotRow(query: Float32Array, rows: Float32Array, row: number): number {
   const dimensions = query.length;

@@ -61,6 +61,7 @@ describe('an answer', () => {
     ['Nghị quyết 17 có nói gì tới bà con Việt kiều không?', 'người Việt Nam ở nước ngoài', '003'],
     ['co che dan biet dan ban o quang ninh day du gom nhung gi', 'dân thụ hưởng', '001'],
     ['đoàn dân vận trung ương về tp Ninh Bình hôm mấy nhỉ', '9/7', '004'],
+    ['Người Việt ở nước ngoài được vận động làm gì theo Nghị quyết 17?', 'giữ gìn bản sắc văn hóa', '003'],
   ])('to "%s" holds %s and cites %s', async (question, fact, seed) => {
     const { answer: text, citations, abstained } = await ask(question);
     expect(abstained).toBe(false);

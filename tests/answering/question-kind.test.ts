@@ -21,6 +21,7 @@ describe('questionKind', () => {
     ['Ông Ngô Hoàng Ngân giữ chức vụ gì?', 'office'],
     ['Đề nghị cho biết Nghị quyết 17 có mấy nhiệm vụ', 'quantity'],
     ['Tổng hợp giúp các nhiệm vụ của Nghị quyết 17', 'list'],
+    ['Nghị quyết nào được ký trước', 'when'],
     ['Vị lãnh đạo tỉnh nào chỉ đạo hội nghị?', 'who'],
     ['Nghị quyết 17 áp dụng cho tỉnh nào?', 'where'],
   ])('%s → %s, diacritics or not', (question, kind) => {

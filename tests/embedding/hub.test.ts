@@ -81,6 +81,15 @@ describe('a model of the hub', () => {
     expect(await readFile(path.join(folder, 'onnx', 'model.onnx'))).toEqual(whole);
   });
 
+  it('that is packed on the way is asked for as it is', async () => {
+    hub.misbehave = (file, request, response) => {
+      if (file !== 'tokenizer.json' || !String(request.headers['accept-encoding'] ?? '').includes('gzip')) return false;
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end('never');
+      return true;
+    };
+    await expect(fetchModel(ID, options())).resolves.toContain('tiny-e5-nho');
+  });
+
   it.each([
     ['whose hash is another', (response: import('node:http').ServerResponse) => response.end('another graph')],
     ['that stops coming', (response: import('node:http').ServerResponse) => response.write('x')],

@@ -97,6 +97,23 @@ export function homeContract(name: string, make: () => Promise<HomeFixture>, ses
       expect(await home.verify()).toMatchObject({ id });
     });
 
+    it('keeps a generation that was published though its writer did not hear of it', async () => {
+      const writer = await home.begin({
+        provenance,
+        articles: records.articles,
+        dimensions: records.dimensions,
+        rows: records.passages.reduce((sum, { vectors }) => sum + vectors.length / records.dimensions, 0),
+      });
+      await writer.add(records.passages);
+      const id = await writer.publish();
+      // As if the connection had broken after the last word was sent and before it was answered.
+      Object.assign(writer, { published: false });
+      await writer.abandon();
+      expect(await home.currentId()).toBe(id);
+      expect((await home.open(provenance)).info.passages).toBe(records.passages.length);
+      expect(await home.verify()).toMatchObject({ id });
+    });
+
     it('refuses what other mechanisms made', async () => {
       await publish();
       const model = { name: 'x', fingerprint: 'y' };

@@ -17,6 +17,8 @@ export interface CitedSentence {
 const MARKER = /[[【［]\s*([\d０-９]{1,3}(?:\s*[,;，、–~-]\s*[\d０-９]{1,3})*)\s*[\]】］]/gu;
 /** What may yet become a marker. */
 const OPEN_MARKER = /\s*[[【［][\d０-９\s,;，、–~-]*$/u;
+/** A stop right behind a marker: nothing but the end of a sentence. */
+const CITED_STOP = /[\]】］]\s*[.!?…]["”’»)]*\s*$/u;
 const RANGE = /^(\d+)[–~-](\d+)$/;
 const LONGEST_RANGE = 20;
 /** Marks of lists, headings and emphasis that models put into plain text. */
@@ -62,9 +64,7 @@ export class CitationStream {
 
   /** Nothing came for a while: what looks whole is. */
   idle(): CitedSentence[] {
-    const { text, markers } = readMarkers(this.line);
-    const stopped = /[.!?…]["”’»)]*\s*$/u.test(text) && !OPEN_MARKER.test(this.line);
-    return stopped && markers.length > 0 ? this.end() : [];
+    return CITED_STOP.test(this.line) && openQuote(this.line) === null ? this.end() : [];
   }
 
   /** Nothing more will come. */
@@ -85,7 +85,9 @@ export class CitationStream {
     const kept = open === null ? line : line.slice(0, open.index);
     const { text, markers, sourceAt } = readMarkers(kept);
     const spans = splitSentences(text);
-    const whole = ended ? spans : spans.slice(0, -1);
+    // Whether a stop inside a quotation ends a sentence shows only when the quotation is closed.
+    const quoted = ended ? null : openQuote(text);
+    const whole = ended ? spans : spans.slice(0, -1).filter(({ end }) => quoted === null || end <= quoted);
     const sentences: CitedSentence[] = [];
     for (const [i, { start, end }] of whole.entries()) {
       // A marker after the stop belongs to the sentence before it.
@@ -103,12 +105,22 @@ export class CitationStream {
       this.opened = false;
     }
     if (!ended) {
-      const last = spans.at(-1);
-      const from = whole.length === 0 || last === undefined ? 0 : (sourceAt[last.start] ?? 0);
+      const rest = spans[whole.length];
+      const from = whole.length === 0 || rest === undefined ? 0 : (sourceAt[rest.start] ?? 0);
       this.line = line.slice(from);
     }
     return sentences;
   }
+}
+
+const LONGEST_QUOTE = 240;
+
+/** Where a quotation begins that is not closed yet; null where none is open, or for too long to be one. */
+function openQuote(text: string): number | null {
+  const curly = text.lastIndexOf('“');
+  const straight = (text.split('"').length - 1) % 2 === 1 ? text.lastIndexOf('"') : -1;
+  const at = Math.max(curly > text.lastIndexOf('”') ? curly : -1, straight);
+  return at < 0 || text.length - at > LONGEST_QUOTE ? null : at;
 }
 
 /** What taking a marker out leaves: no space before the stop, none doubled. */

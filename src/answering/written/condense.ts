@@ -22,12 +22,17 @@ const contentOf = (text: string): string[] =>
     .filter((token) => !isFunctionWord(token, false))
     .map(({ folded }) => folded);
 
+/** Words that turn a question round; grammar, so that they are not among its content. */
+const denialsOf = (text: string): number =>
+  tokenize(text).filter(({ folded }) => folded === 'khong' || folded === 'chua').length;
+
 /** Whether all it says was said in the conversation, and what was asked is still asked. */
 export function keepsTo(condensed: string, question: string, history: readonly Turn[]): boolean {
   const said = new Set([question, ...history.map(({ content }) => content)].flatMap(contentOf));
   const own = contentOf(question);
   const words = contentOf(condensed);
   const kept = own.filter((word) => words.includes(word)).length;
+  if (denialsOf(condensed) > denialsOf(question)) return false;
   return words.length > 0 && words.every((word) => said.has(word)) && kept >= own.length * KEPT;
 }
 
@@ -37,6 +42,7 @@ export async function condense(
   question: string,
   history: readonly Turn[],
   byRules: string,
+  endsAt: number,
   signal?: AbortSignal,
 ): Promise<string> {
   if (history.length === 0) return byRules;
@@ -46,7 +52,7 @@ export async function condense(
   const asked = [...turns, `Câu hỏi cuối: ${question}`].join('\n');
   let text = '';
   try {
-    for await (const part of chat.stream([new SystemMessage(RULES), new HumanMessage(asked)], signal)) {
+    for await (const part of chat.stream([new SystemMessage(RULES), new HumanMessage(asked)], endsAt, signal)) {
       text += part;
       if (text.length > LIMITS.questionLength) return byRules;
     }

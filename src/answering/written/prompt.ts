@@ -29,7 +29,7 @@ export interface Prompt {
 }
 
 /** What the model writes when the passages hold no answer. */
-export const NO_ANSWER = /KHÔNG TÌM THẤY|KHONG TIM THAY/iu;
+export const NO_ANSWER = /^\P{L}*(?:không tìm thấy|khong tim thay)(?: câu trả lời| thông tin)?\P{L}*$/iu;
 
 /** Nothing between the fences may look like one. */
 const defused = (text: string, fence: string): string =>

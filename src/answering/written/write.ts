@@ -58,7 +58,13 @@ const MOST_SENTENCES = 16;
 /** Yields verified sentences; returns how it ended. Throws only when the reader has gone. */
 export async function* write(
   { chat, promptTokens, embed, language, abbreviations }: Writing,
-  asked: { readonly question: string; readonly history: readonly Turn[]; readonly passages: readonly GivenPassage[] },
+  asked: {
+    readonly question: string;
+    readonly history: readonly Turn[];
+    readonly passages: readonly GivenPassage[];
+    /** When the last word must have come. */
+    readonly endsAt: number;
+  },
   signal?: AbortSignal,
 ): AsyncGenerator<VerifiedSentence, WritingOutcome> {
   const { messages, passages } = buildPrompt(asked.question, asked.history, asked.passages, promptTokens);
@@ -67,9 +73,12 @@ export async function* write(
   const ended = (fault: WritingOutcome['fault']): WritingOutcome => ({ written, dropped, moved, fault });
   try {
     const sources = await reading;
-    for await (const sentence of sentencesOf(chat.stream(messages, signal))) {
+    for await (const sentence of sentencesOf(chat.stream(messages, asked.endsAt, signal))) {
       signal?.throwIfAborted();
-      if (NO_ANSWER.test(sentence.text)) return ended(written === 0 ? 'no_answer' : null);
+      if (NO_ANSWER.test(sentence.text)) {
+        if (written + dropped === 0) return ended('no_answer');
+        continue;
+      }
       const [vector] = await embed([sentence.text]);
       const claim = { claims: claimsOf(sentence.text), vector: vector ?? new Float32Array(0) };
       const verdict = verify(

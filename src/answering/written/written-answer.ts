@@ -64,19 +64,24 @@ export async function* writtenAnswer(
   const sentences = write(writing, asked, signal);
   let sent = '';
   let outcome: WritingOutcome;
-  for (;;) {
-    const next = await sentences.next();
-    if (next.done === true) {
-      outcome = next.value;
-      break;
+  try {
+    for (;;) {
+      const next = await sentences.next();
+      if (next.done === true) {
+        outcome = next.value;
+        break;
+      }
+      const before = citations.length;
+      const sentence = await take(next.value);
+      if (citations.length > before) yield { type: 'sources', citations: [...citations] };
+      yield { type: 'sentence', sentence };
+      const text = answerText(said);
+      yield { type: 'delta', text: text.slice(sent.length) };
+      sent = text;
     }
-    const before = citations.length;
-    const sentence = await take(next.value);
-    if (citations.length > before) yield { type: 'sources', citations: [...citations] };
-    yield { type: 'sentence', sentence };
-    const text = answerText(said);
-    yield { type: 'delta', text: text.slice(sent.length) };
-    sent = text;
+  } finally {
+    // A reader who asks for no more ends the model's work, too.
+    await sentences.return({ written: 0, dropped: 0, moved: 0, fault: null });
   }
   return {
     sentences: said.map(({ sentence }) => sentence),

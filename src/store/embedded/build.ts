@@ -1,13 +1,11 @@
 /** Records, as they come → the parts of an embedded store that are worked out from them. */
 import type { SnapshotInfo } from '../passage-store.js';
 import type { IndexRecords, PassageRecord } from '../records.js';
+import { sentencesInGraph } from '../scoring.js';
 import { type EmbeddedParts, EmbeddedStore } from './embedded-store.js';
 import { VectorGraph } from './graph.js';
 import { Postings, type PostingsData } from './postings.js';
 import { PostingsBuilder } from './postings-builder.js';
-
-/** Rows up to which the graph holds every sentence. */
-const MOST_SENTENCES = 100_000;
 
 /**
  * Graph and postings, fed one record after another. In a large index the graph holds each passage's whole alone: it only
@@ -25,7 +23,7 @@ export class StructureBuilder {
     rows: number,
     private readonly dimensions: number,
   ) {
-    this.sentencesToo = rows <= MOST_SENTENCES;
+    this.sentencesToo = sentencesInGraph(rows);
     this.graph = VectorGraph.withRoom(rows, dimensions);
   }
 

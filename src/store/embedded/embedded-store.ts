@@ -5,12 +5,9 @@ import type { Passage } from '../../domain/passage.js';
 import type { PublishedIndex } from '../index-home.js';
 import type { ArticleFilter, CandidateQuery, SnapshotInfo } from '../passage-store.js';
 import { isEmptyFilter, passes } from '../records.js';
-import { denseScore, dotRow } from '../scoring.js';
+import { denseScore, dotRow, VECTORS_PER_PASSAGE } from '../scoring.js';
 import type { VectorGraph } from './graph.js';
 import type { Postings } from './postings.js';
-
-/** Vectors asked of the graph for each passage wanted: a passage has several. */
-const VECTORS_PER_PASSAGE = 4;
 
 export interface EmbeddedParts {
   readonly info: SnapshotInfo;
@@ -58,6 +55,7 @@ export class EmbeddedStore implements PublishedIndex {
       (entry) => entry.dense,
       query.limit,
     );
+    const scoreOf = this.parts.postings.scorer(query.terms);
     const listed = scored.filter(({ place }) => denseRanks.has(place) || lexicalRanks.has(place));
     return listed.flatMap(({ place, dense, whole, sentences }) => {
       const passage = this.parts.passages[place];
@@ -69,7 +67,7 @@ export class EmbeddedStore implements PublishedIndex {
           article,
           lexical: {
             rank: lexicalRanks.get(place) ?? null,
-            score: lexicalScores.get(place) ?? this.parts.postings.score(query.terms, place),
+            score: lexicalScores.get(place) ?? scoreOf(place),
           },
           dense: { rank: denseRanks.get(place) ?? null, score: dense },
           passageCosine: whole,

@@ -27,6 +27,10 @@ export interface ScoredDocument {
   readonly score: number;
 }
 
+/** Entries left to add, for each document seen, from which a look at the threshold pays. */
+const LOOK_WORTH = 2;
+/** How far what is left must have fallen since the last look. */
+const LOOK_AGAIN = 0.85;
 /** Sums of a few dozen 32-bit floats differ by their order by less than this share. */
 const ROUNDING = 1e-4;
 
@@ -56,38 +60,49 @@ export class Postings {
   best(terms: readonly WeightedTerm[], limit: number, allowed?: (document: number) => boolean): ScoredDocument[] {
     const lists = this.listsOf(terms).sort((a, b) => b.bound - a.bound);
     let left = lists.reduce((sum, { bound }) => sum + bound, 0);
+    let entriesLeft = lists.reduce((sum, { start, end }) => sum + end - start, 0);
     const { sums, touched } = this;
-    let seen = 0;
-    let used = 0;
-    let threshold = 0;
+    let [seen, used, threshold, looked] = [0, 0, 0, Number.POSITIVE_INFINITY];
     for (const list of lists) {
       if (threshold > 0 && left < threshold * (1 - ROUNDING)) break;
       seen = this.addUp(list, seen, allowed);
       left -= list.bound;
+      entriesLeft -= list.end - list.start;
       used++;
-      const next = lists[used];
-      // Worth looking only where the lists left are longer than the look.
-      if (seen >= limit && next !== undefined && next.end - next.start > seen) threshold = this.nth(limit, seen);
+      // A look costs as much as adding so many entries: only while more are left, and after something changed.
+      if (seen >= limit && entriesLeft > seen * LOOK_WORTH && left < looked * LOOK_AGAIN) {
+        threshold = this.nth(limit, touched, seen);
+        looked = left;
+      }
     }
     const least = threshold * (1 - ROUNDING) - left;
-    let candidates = touched.slice(0, seen);
+    let candidates = touched.subarray(0, seen);
     if (used < lists.length) {
       candidates = candidates.filter((document) => (sums[document] as number) >= least).sort();
       for (const list of lists.slice(used)) this.lookUp(list, candidates);
     }
-    const found = Array.from(candidates, (document) => ({ document, score: sums[document] as number }));
+    const cut = candidates.length > limit ? this.nth(limit, candidates, candidates.length) : 0;
+    const found: ScoredDocument[] = [];
+    for (const document of candidates) {
+      const score = sums[document] as number;
+      if (score >= cut) found.push({ document, score });
+    }
     for (let i = 0; i < seen; i++) sums[touched[i] as number] = 0;
     return found.sort((a, b) => b.score - a.score || a.document - b.document).slice(0, limit);
   }
 
-  /** One document's score, 0 where no term matches. */
-  score(terms: readonly WeightedTerm[], document: number): number {
-    let sum = 0;
-    for (const { weight, start, end } of this.listsOf(terms)) {
-      const at = lowerBound(this.data.documents, document, start, end);
-      if (at < end && this.data.documents[at] === document) sum += weight * (this.data.impacts[at] as number);
-    }
-    return sum;
+  /** What tells a document's score, 0 where no term matches; the terms are looked up once. */
+  scorer(terms: readonly WeightedTerm[]): (document: number) => number {
+    const { documents, impacts } = this.data;
+    const lists = this.listsOf(terms);
+    return (document) => {
+      let sum = 0;
+      for (const { weight, start, end } of lists) {
+        const at = search(documents, document, start, end);
+        if (at < end && documents[at] === document) sum += weight * (impacts[at] as number);
+      }
+      return sum;
+    };
   }
 
   private listsOf(terms: readonly WeightedTerm[]): List[] {
@@ -130,13 +145,13 @@ export class Postings {
     }
   }
 
-  /** The `n`-th greatest sum of those seen. */
-  private nth(n: number, seen: number): number {
-    const { sums, touched } = this;
+  /** The `n`-th greatest sum of the first `count` documents. */
+  private nth(n: number, documents: Uint32Array, count: number): number {
+    const { sums } = this;
     /** A heap, the least of the greatest on top. */
     const heap = new Float32Array(n);
-    for (let i = 0; i < seen; i++) {
-      const sum = sums[touched[i] as number] as number;
+    for (let i = 0; i < count; i++) {
+      const sum = sums[documents[i] as number] as number;
       if (sum <= (heap[0] as number)) continue;
       let place = 0;
       for (;;) {
@@ -153,16 +168,19 @@ export class Postings {
   }
 }
 
-/** The first place in `start`…`end` whose document is not before `document`. */
+/** The first place in `start`…`end` whose document is not before `document`, looked for near `start` first: candidates ascend. */
 function lowerBound(documents: Uint32Array, document: number, start: number, end: number): number {
-  // Galloping: what is looked for is mostly near.
   let step = 1;
   let low = start;
   while (low + step < end && (documents[low + step] as number) < document) {
     low += step;
     step *= 2;
   }
-  let high = Math.min(end, low + step + 1);
+  return search(documents, document, low, Math.min(end, low + step + 1));
+}
+
+function search(documents: Uint32Array, document: number, start: number, end: number): number {
+  let [low, high] = [start, end];
   while (low < high) {
     const middle = (low + high) >>> 1;
     if ((documents[middle] as number) < document) low = middle + 1;

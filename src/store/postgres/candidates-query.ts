@@ -1,13 +1,10 @@
 /** The one statement that answers a question: both lists, each candidate's exact scores, passages and articles. */
 import type { CandidateQuery } from '../passage-store.js';
 import { isEmptyFilter } from '../records.js';
-import { WHOLE_WEIGHT } from '../scoring.js';
+import { sentencesInGraph, VECTORS_PER_PASSAGE, WHOLE_WEIGHT } from '../scoring.js';
 import type { Statement } from './database.js';
-import { type Layout, sentencesInGraph, tableOf } from './tables.js';
+import { type Layout, tableOf } from './tables.js';
 import { vectorText } from './vector-formats.js';
-
-/** Vectors asked of the graph for each passage wanted: a passage has several. */
-const VECTORS_PER_PASSAGE = 4;
 
 /**
  * Entries of lists that one question adds up in a slice, rarest terms first: what a common term adds is worked out for

@@ -64,12 +64,17 @@ export async function currentGenerationId(database: Database): Promise<string> {
   throw new AppError('index_missing');
 }
 
-/** Throws `index_missing`, `index_corrupt` also where tables of it are gone, `database_newer`. */
-export async function currentGeneration(database: Database): Promise<Generation> {
+/** The one that is named current, whether its tables are there or not. Throws `index_missing`, `database_newer`. */
+export async function namedGeneration(database: Database): Promise<Generation> {
   await requireSchema(database);
   const [row] = await database.read({ text: `SELECT ${FIELDS} FROM ${CURRENT}` });
   if (row === undefined) throw new AppError('index_missing');
-  const generation = parse(row);
+  return parse(row);
+}
+
+/** Throws `index_missing`, `index_corrupt` also where tables of it are gone, `database_newer`. */
+export async function currentGeneration(database: Database): Promise<Generation> {
+  const generation = await namedGeneration(database);
   const [there] = await database.read<{ tables: string }>({
     text: 'SELECT count(to_regclass(name))::text AS tables FROM unnest($1::text[]) AS name',
     values: [PARTS.map((part) => `hdv_${part}_${generation.number}`)],
@@ -111,12 +116,16 @@ export async function removeDead(database: Database): Promise<void> {
   for (const { number } of dead) await removeGeneration(database, number);
 }
 
+/**
+ * Its row first: where the generation was published after all (the answer to COMMIT was lost), hdv_current's foreign key refuses
+ * that, and the tables stay. A backup that reads them is waited for no longer than {@link PATIENCE}; the next run removes them.
+ */
 export function removeGeneration(database: Database, number: number): Promise<void> {
   return database.transaction(async (run) => {
+    await run({ text: `SET LOCAL lock_timeout = '${PATIENCE}'` });
+    await run({ text: 'DELETE FROM hdv_generations WHERE number = $1', values: [number] });
     await run({ text: dropTables(number) });
-    await run({
-      text: 'DELETE FROM hdv_generations g WHERE number = $1 AND NOT EXISTS (SELECT FROM hdv_current WHERE generation = g.number)',
-      values: [number],
-    });
   });
 }
+
+const PATIENCE = '5s';

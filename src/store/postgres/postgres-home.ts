@@ -8,6 +8,7 @@ import {
   currentGeneration,
   currentGenerationId,
   layoutOf,
+  namedGeneration,
   pointTo,
   previousGeneration,
   removeDead,
@@ -30,11 +31,15 @@ export interface PostgresOptions {
   readonly statementMs: number;
 }
 
+/** Connections for opening an index: one opens at a time. */
+const BULK = 1;
+
 /** Connects when first asked. Readers are told `database_unavailable`, `overloaded` or `deadline_exceeded` besides. */
 export function postgresHome({ url, readUrl, poolSize, statementMs }: PostgresOptions): IndexHome {
   // Pools are empty until they are asked. Writing takes as long as it takes: building a graph is one statement.
   const writing = new Database({ url, poolSize, statementMs: 0, questions: false });
   const reading = new Database({ url: readUrl ?? url, poolSize, statementMs, questions: true });
+  const bulk = new Database({ url: readUrl ?? url, poolSize: BULK, statementMs: 0, questions: true });
   return {
     lock: async () => {
       await migrate(writing);
@@ -45,7 +50,7 @@ export function postgresHome({ url, readUrl, poolSize, statementMs }: PostgresOp
       const generation = await currentGeneration(reading);
       const differing = differences(generation.provenance, expected);
       if (differing.length > 0) throw new AppError('index_incompatible', { subject: differing.join(', ') });
-      return PostgresStore.open(reading, generation);
+      return PostgresStore.open(reading, bulk, generation);
     },
     begin: async (plan) => {
       await migrate(writing);
@@ -61,14 +66,14 @@ export function postgresHome({ url, readUrl, poolSize, statementMs }: PostgresOp
       return { id: generation.id, parts: PARTS.length };
     },
     rollBack: async () => {
-      const from = await currentGeneration(writing);
+      const from = await namedGeneration(writing);
       const to = await previousGeneration(writing, from);
       await checkParts(writing, to.id, layoutOf(to), to.parts);
       await writing.transaction((run) => pointTo(run, to.number));
       return { from: from.id, to: to.id };
     },
     close: async () => {
-      await Promise.all([writing.close(), reading.close()]);
+      await Promise.all([writing.close(), reading.close(), bulk.close()]);
     },
   };
 }

@@ -31,6 +31,8 @@ export class PostgresStore implements PublishedIndex {
 
   private constructor(
     private readonly database: Database,
+    /** For what is read whole, which takes longer than a question may. */
+    private readonly bulk: Database,
     private readonly generation: Generation,
     /** Where the database compares no vectors. */
     private readonly exact: ExactVectors | null,
@@ -45,14 +47,14 @@ export class PostgresStore implements PublishedIndex {
   }
 
   /** Throws as a reader is told. */
-  static async open(database: Database, generation: Generation): Promise<PostgresStore> {
-    if (generation.nearest === 'graph') return new PostgresStore(database, generation, null, []);
+  static async open(database: Database, bulk: Database, generation: Generation): Promise<PostgresStore> {
+    if (generation.nearest === 'graph') return new PostgresStore(database, bulk, generation, null, []);
     const layout = layoutOf(generation);
-    const exact = await ExactVectors.load(database, layout, generation.counts);
-    const scopes = await database.read<{ id: string; date: Article['date'] }>({
+    const exact = await ExactVectors.load(bulk, layout, generation.counts);
+    const scopes = await bulk.read<{ id: string; date: Article['date'] }>({
       text: `SELECT id, body->'date' AS date FROM ${tableOf(layout.number, 'articles')} ORDER BY number`,
     });
-    return new PostgresStore(database, generation, exact, scopes);
+    return new PostgresStore(database, bulk, generation, exact, scopes);
   }
 
   async candidates(query: CandidateQuery): Promise<Candidate[]> {
@@ -114,7 +116,7 @@ export class PostgresStore implements PublishedIndex {
 
   async articles(): Promise<readonly Article[]> {
     const text = `SELECT body FROM ${this.table('articles')} ORDER BY number`;
-    return (await this.database.read<{ body: Article }>({ text })).map(({ body }) => body);
+    return (await this.bulk.read<{ body: Article }>({ text })).map(({ body }) => body);
   }
 
   async article(id: string): Promise<Article | null> {

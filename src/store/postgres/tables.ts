@@ -9,6 +9,7 @@
  * `slice` is what a cluster distributes rows by, and is part of every key: an article's passages, vectors and postings lie in one
  * slice. A single server has the one slice 0.
  */
+import { sentencesInGraph } from '../scoring.js';
 import type { Nearest } from './vector-extension.js';
 
 /** What a generation is kept as. */
@@ -54,12 +55,7 @@ export function createTables({ number, dimensions, nearest }: Layout): string[] 
   ];
 }
 
-/** Vectors up to which the graph holds every sentence; beyond it, each passage's whole alone. It only proposes. */
-const MOST_SENTENCES = 100_000;
-
-export const sentencesInGraph = (rows: number): boolean => rows <= MOST_SENTENCES;
-
-/** As the embedded store's graph: links per node, and search width while building. */
+/** Links per node, and search width while building: wider than in a folder, since half-precision vectors lie closer together. */
 const GRAPH = 'm = 16, ef_construction = 200';
 
 /**

@@ -10,8 +10,9 @@ function read(chunks: readonly string[]): CitedSentence[] {
 const brief = (sentences: readonly CitedSentence[]) => sentences.map(({ text, citations }) => [text, citations]);
 
 const WHOLE =
-  'Tỷ lệ phải đạt 85% số vụ việc [1]. Bí thư là đồng chí Lê Hữu Quý. [2][3] TP. Ninh Bình tiếp đoàn chiều 9/7 [1, 4]!\n- Mục **một** nêu 1.000 hộ【2】.\n2) Mục hai [3-5]\nKhông có nguồn.';
+  'Bác nói: “Dân là gốc. Dân vận khéo thì việc gì cũng thành công” [5]. Tỷ lệ phải đạt 85% số vụ việc [1]. Bí thư là đồng chí Lê Hữu Quý. [2][3] TP. Ninh Bình tiếp đoàn chiều 9/7 [1, 4]!\n- Mục **một** nêu 1.000 hộ【2】.\n2) Mục hai [3-5]\nKhông có nguồn.';
 const SENTENCES = [
+  ['Bác nói: “Dân là gốc. Dân vận khéo thì việc gì cũng thành công”.', [5]],
   ['Tỷ lệ phải đạt 85% số vụ việc.', [1]],
   ['Bí thư là đồng chí Lê Hữu Quý.', [2, 3]],
   ['TP. Ninh Bình tiếp đoàn chiều 9/7!', [1, 4]],
@@ -57,9 +58,15 @@ describe('CitationStream', () => {
     const stream = new CitationStream();
     stream.push('Tỷ lệ đạt 85% [1].');
     expect(brief(stream.idle())).toEqual([['Tỷ lệ đạt 85%.', [1]]]);
-    stream.push('Số vụ là 1.');
-    expect(stream.idle()).toEqual([]);
-    expect(brief(stream.push('000 vụ [2].\n'))).toEqual([['Số vụ là 1.000 vụ.', [2]]]);
+    for (const [before, after, whole] of [
+      ['Số vụ là 1.', '000 vụ [2].\n', [['Số vụ là 1.000 vụ.', [2]]]],
+      ['Theo [1], có 1.', '000 hộ nghèo.\n', [['Theo, có 1.000 hộ nghèo.', [1]]]],
+      ['Tỉnh đạt 85% [1], TP.', ' Hạ Long hơn.\n', [['Tỉnh đạt 85%, TP. Hạ Long hơn.', [1]]]],
+    ] as const) {
+      stream.push(before);
+      expect(stream.idle()).toEqual([]);
+      expect(brief(stream.push(after))).toEqual(whole);
+    }
   });
 
   it('leaves brackets that hold no numbers in the text', () => {

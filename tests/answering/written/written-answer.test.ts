@@ -5,7 +5,7 @@ import type { AskResponse } from '../../../src/contract/ask.js';
 import { type ChatServer, openStream, type Script, say, saying, startChatServer } from '../../support/chat-server.js';
 import { temporaryFolder } from '../../support/folders.js';
 import { buildIndex } from '../../support/index.js';
-import { openWritten } from '../../support/written.js';
+import { DEADLINES, openWritten } from '../../support/written.js';
 
 const QUESTION = 'Tỷ lệ giải quyết khiếu nại, tố cáo hàng năm phải đạt bao nhiêu?';
 const TRUE = 'Mỗi năm, tỷ lệ giải quyết khiếu nại, tố cáo phải đạt 85% số vụ việc được tiếp nhận';
@@ -141,6 +141,22 @@ describe('an answer written by a chat model', () => {
   });
 });
 
+describe('a written answer', () => {
+  it('is not of another subject, though a passage bears it out', async () => {
+    const other = 'Bí thư Thành ủy Ninh Bình là đồng chí Lê Hữu Quý';
+    const response = await ask(saying([`${other} [1]. ${other} [2].`]), {
+      question: 'Bí thư Tỉnh ủy Quảng Ninh là ai?',
+    });
+    expect(response.answer).not.toContain('Lê Hữu Quý');
+    expect(response.answer).toContain('Nguyễn Xuân Ký');
+  });
+
+  it('goes on after a sentence that says something was not found', async () => {
+    const response = await ask(saying([`${TRUE} [1]. Không tìm thấy. ${TRUE} [1].`]));
+    expect(response.explain?.writing).toMatchObject({ written: 2, fault: null });
+  });
+});
+
 describe('a chat model that fails', () => {
   const faults: readonly (readonly [string, Script, string])[] = [
     [
@@ -166,6 +182,24 @@ describe('a chat model that fails', () => {
       (response) => void response.writeHead(200, { 'content-type': 'application/json' }).end('{"ok":true}'),
       '',
     ],
+    [
+      'sends an error inside its stream',
+      (response) => {
+        openStream(response);
+        response.end('data: {"error":{"message":"boom","code":400}}\n\n');
+      },
+      'refused',
+    ],
+    [
+      'thinks without a word',
+      (response) => {
+        openStream(response);
+        const thinking = setInterval(() => say(response, ''), 20);
+        response.once('close', () => clearInterval(thinking));
+      },
+      'first_token',
+    ],
+    ['ends without a word', saying([]), 'empty'],
     ['says that it found nothing', saying(['KHÔNG TÌM THẤY.']), 'no_answer'],
     ['writes nothing that is supported', saying([`${FALSE} [1].`]), ''],
   ];
@@ -181,6 +215,27 @@ describe('a chat model that fails', () => {
       expect(JSON.stringify(response)).not.toMatch(/sk-secret|org-123|boom/);
     },
   );
+
+  it('leaves an answer that is not to be remembered', async () => {
+    server.script = (response) => void response.writeHead(401).end('{}');
+    const events: AnswerEvent[] = [];
+    for await (const event of answer(await openWritten(indexDir, server.baseUrl), askRequest(QUESTION)))
+      events.push(event);
+    expect(events.at(-1)).toMatchObject({ type: 'done', passing: true });
+  });
+
+  it('has one budget for a follow-up and its answer', async () => {
+    const history = [{ role: 'user' as const, content: 'Bí thư Tỉnh ủy Quảng Ninh là ai?' }];
+    server.script = (response) => {
+      openStream(response);
+      const slow = setInterval(() => say(response, 'từ '), 50);
+      response.once('close', () => clearInterval(slow));
+    };
+    const context = await openWritten(indexDir, server.baseUrl);
+    const since = performance.now();
+    await answerOnce(context, { ...askRequest('Còn Bí thư Thành ủy Ninh Bình?'), history });
+    expect(performance.now() - since).toBeLessThan(DEADLINES.totalMs * 1.8);
+  });
 
   it('whose connection is refused leaves the extractive answer', async () => {
     const { baseUrl } = server;

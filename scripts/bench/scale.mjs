@@ -1,0 +1,233 @@
+/**
+ * Speed by size: the embedded store over real text at growing sizes, and what others would use over the same passages and
+ * vectors in the same run.
+ *
+ *   npm run bench:scale -- TEXT.jsonl[.zst] [--sizes 1000,10000,100000] [--json FILE] [--svg FILE]
+ *
+ * `found` is the share of queries (ten syllables in a row out of some passage) whose passage is among the first ten; recall is
+ * of the ten nearest passages by exact search. The store is loaded and asked in a process of its own.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { provenanceWith } from '../../dist/corpus/provenance.js';
+import { rowsOf, vectorize } from '../../dist/corpus/vectorize.js';
+import { SentenceEmbeddings } from '../../dist/embedding/model.js';
+import { fuse } from '../../dist/retrieval/fuse.js';
+import { embeddedHome } from '../../dist/store/embedded/embedded-home.js';
+import { queryTerms } from '../../dist/text/analyze.js';
+import { rssMiB, timed } from './measure.mjs';
+import { RIVALS } from './rivals.mjs';
+import { passagesOf, queriesFrom } from './scale-text.mjs';
+
+const SELF = fileURLToPath(import.meta.url);
+const MODEL = fileURLToPath(new URL('../../models/vi-static', import.meta.url));
+const QUERIES = 200;
+const TOP = 10;
+const LIMIT = 100;
+const SELECTIVITIES = [0.01, 0.1, 0.5];
+
+const [text, ...flags] = process.argv.slice(2);
+const flag = (name, fallback) => (flags.includes(name) ? flags[flags.indexOf(name) + 1] : fallback);
+if (text === undefined || text === '--help') {
+  process.stdout.write(
+    'npm run bench:scale -- TEXT.jsonl[.zst] [--sizes 1000,10000,100000] [--json TỆP] [--svg TỆP]: đo tốc độ theo cỡ, so với các thư viện khác.\n',
+  );
+  process.exit(text === undefined ? 2 : 0);
+}
+
+const model = await SentenceEmbeddings.load(MODEL);
+const { dimensions } = model;
+const provenance = provenanceWith(model.identity);
+
+/** Indexes the passages; keeps each one's own vector for the rivals. */
+async function index(folder, articles, passages) {
+  const byId = new Map(articles.map((article) => [article.id, article]));
+  const rows = passages.reduce((sum, passage) => sum + rowsOf(passage), 0);
+  const since = performance.now();
+  const writer = await embeddedHome(folder).begin({ provenance, articles, dimensions, rows });
+  const vectors = [];
+  for await (const records of vectorize(byId, passages, model)) {
+    for (const record of records) vectors.push(record.vectors.slice(0, dimensions));
+    await writer.add(records);
+  }
+  const id = await writer.publish();
+  const seconds = (performance.now() - since) / 1000;
+  const files = readdirSync(path.join(folder, id));
+  const bytes = files.reduce((sum, name) => sum + statSync(path.join(folder, id, name)).size, 0);
+  return { vectors, seconds, rows, bytes };
+}
+
+async function ask(folder, queries) {
+  const since = performance.now();
+  const store = await embeddedHome(folder).open(provenance);
+  const load = (performance.now() - since) / 1000;
+  const rss = rssMiB();
+  const first = (candidates, score) =>
+    candidates
+      .sort((a, b) => score(b) - score(a))
+      .slice(0, TOP)
+      .map(({ passage }) => passage.id);
+  const dense = ({ vector }, filter) =>
+    store
+      .candidates({ vector, terms: [], limit: LIMIT, filter })
+      .then((found) => first(found, (candidate) => candidate.dense.score));
+  const lexical = ({ terms }, filter) =>
+    store
+      .candidates({ vector: null, terms, limit: LIMIT, filter })
+      .then((found) => first(found, (candidate) => candidate.lexical.score));
+  const hybrid = ({ vector, terms }, filter) =>
+    store.candidates({ vector, terms, limit: LIMIT, filter }).then((found) =>
+      fuse(found, 0.5)
+        .slice(0, TOP)
+        .map(({ passage }) => passage.id),
+    );
+  const ids = (await store.articles()).map(({ id }) => id);
+  const filters = [];
+  for (const share of SELECTIVITIES) {
+    const filter = { articleIds: ids.filter((_, i) => (i * 0.618) % 1 < share) };
+    filters.push({ share, ...(await timed(queries, (query) => hybrid(query, filter))) });
+  }
+  return {
+    load,
+    rss,
+    dense: await timed(queries, (query) => dense(query)),
+    lexical: await timed(queries, (query) => lexical(query)),
+    hybrid: await timed(queries, (query) => hybrid(query)),
+    filters,
+    nearest: await Promise.all(queries.map((query) => dense(query))),
+    rssAfter: rssMiB(),
+  };
+}
+
+async function readQueries(file) {
+  const { queries, vectors } = JSON.parse(readFileSync(file, 'utf8'));
+  return queries.map((query, i) => ({
+    ...query,
+    vector: Float32Array.from(vectors[i]),
+    terms: queryTerms(query.text),
+  }));
+}
+
+/** The ten passages nearest by whole and best sentence, by looking at all: the store's own vectors, read from its snapshot. */
+function exactNearest(folder, passages, queries) {
+  const snapshot = path.join(folder, readFileSync(path.join(folder, 'CURRENT'), 'utf8').trim());
+  const bytes = (name) => readFileSync(path.join(snapshot, name));
+  const typed = (Type, data) => new Type(data.buffer, data.byteOffset, data.byteLength / Type.BYTES_PER_ELEMENT);
+  const rows = typed(Uint32Array, bytes('rows.u32'));
+  const vectors = typed(Float32Array, bytes('vectors.f32'));
+  return queries.map(({ vector }) => {
+    const scored = passages.map((passage, place) => {
+      let [whole, best] = [0, -1];
+      for (let row = rows[place]; row < rows[place + 1]; row++) {
+        let sum = 0;
+        for (let d = 0, at = row * dimensions; d < dimensions; d++, at++) sum += vector[d] * vectors[at];
+        if (row === rows[place]) whole = sum;
+        else if (sum > best) best = sum;
+      }
+      return {
+        id: passage.id,
+        score: 0.3 * whole + 0.7 * Math.max(best, rows[place + 1] - rows[place] === 1 ? whole : -1),
+      };
+    });
+    return scored
+      .sort((a, b) => b.score - a.score)
+      .slice(0, TOP)
+      .map(({ id }) => id);
+  });
+}
+
+const recall = (found, exact) =>
+  found.reduce((sum, ids, i) => sum + exact[i].filter((id) => ids.includes(id)).length, 0) /
+  exact.reduce((sum, ids) => sum + ids.length, 0);
+/** Queries of which recall is worked out: every one is a scan of all vectors. */
+const RECALLED = 50;
+
+async function measure(size) {
+  const { articles, passages } = passagesOf(text, size);
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'hoi-dan-van-scale-'));
+  try {
+    const { vectors, seconds, rows, bytes } = await index(folder, articles, passages);
+    const queries = queriesFrom(articles, passages, QUERIES);
+    const asked = await model.embedRows(
+      queries.map((query) => query.text),
+      'query',
+    );
+    const queryVectors = queries.map((_, i) => asked.slice(i * dimensions, (i + 1) * dimensions));
+    const file = path.join(folder, 'queries.json');
+    writeFileSync(file, JSON.stringify({ queries, vectors: queryVectors.map((vector) => Array.from(vector)) }));
+    const child = spawnSync(process.execPath, [SELF, text, '--ask', folder, '--queries', file], {
+      encoding: 'utf8',
+      maxBuffer: 2 ** 28,
+    });
+    if (child.status !== 0) throw new Error(child.stderr);
+    const { nearest, ...own } = JSON.parse(child.stdout);
+    const full = queries.map((query, i) => ({ ...query, vector: queryVectors[i] }));
+    const exact = vectors.length <= 400_000 ? exactNearest(folder, passages, full.slice(0, RECALLED)) : null;
+    const byId = new Map(articles.map((article) => [article.id, article]));
+    const data = {
+      vectors,
+      dimensions,
+      ids: passages.map(({ id }) => id),
+      texts: passages.map(({ articleId, start, end }) => byId.get(articleId).text.slice(start, end)),
+    };
+    const rivals = [];
+    for (const [name, kind, most, prepare] of RIVALS) {
+      if (size > most) continue;
+      const since = performance.now();
+      const search = await prepare(data);
+      const built = (performance.now() - since) / 1000;
+      rivals.push({
+        name,
+        kind,
+        built,
+        ...(await timed(full.slice(0, name.startsWith('Orama') ? 40 : QUERIES), search)),
+      });
+      process.stderr.write(`${size}: ${name}\n`);
+    }
+    return {
+      passages: size,
+      rows,
+      seconds,
+      perSecond: size / seconds,
+      megabytes: bytes / 2 ** 20,
+      recall: exact === null ? null : recall(nearest.slice(0, RECALLED), exact),
+      ...own,
+      rivals,
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const ms = (value) => value.toFixed(value < 10 ? 2 : 0).padStart(8);
+const row = (name, { p50, p99, perSecond, found }) =>
+  `  ${name.padEnd(30)}${ms(p50)}${ms(p99)}${perSecond.toFixed(0).padStart(9)}${(found * 100).toFixed(0).padStart(7)} %`;
+
+function table(result) {
+  const { passages, seconds, perSecond, megabytes, load, rss } = result;
+  return [
+    `${passages} passages: indexed in ${seconds.toFixed(1)} s (${perSecond.toFixed(0)}/s), ${megabytes.toFixed(0)} MB, loaded in ${load.toFixed(2)} s, ${rss.toFixed(0)} MiB, recall@10 ${result.recall?.toFixed(3) ?? 'not measured'}`,
+    `  ${''.padEnd(30)}     p50     p99  per sec  found`,
+    ...['dense', 'lexical', 'hybrid'].map((kind) => row(kind, result[kind])),
+    ...result.filters.map((filter) => row(`hybrid, ${filter.share * 100} % allowed`, filter)),
+    ...result.rivals.map((rival) => row(rival.name, rival)),
+  ].join('\n');
+}
+
+if (flags.includes('--ask')) {
+  process.stdout.write(JSON.stringify(await ask(flag('--ask'), await readQueries(flag('--queries')))));
+} else {
+  const results = [];
+  for (const size of flag('--sizes', '1000,10000,100000').split(',').map(Number)) {
+    results.push(await measure(size));
+    process.stdout.write(`${table(results.at(-1))}\n\n`);
+  }
+  if (flags.includes('--json')) writeFileSync(flag('--json'), `${JSON.stringify(results, null, 1)}\n`);
+  if (flags.includes('--svg')) {
+    const { plot } = await import('./scale-plot.mjs');
+    writeFileSync(flag('--svg'), plot(results));
+  }
+}
