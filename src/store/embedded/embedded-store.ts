@@ -9,6 +9,18 @@ import { denseScore, dotRow, VECTORS_PER_PASSAGE } from '../scoring.js';
 import type { VectorGraph } from './graph.js';
 import type { Postings } from './postings.js';
 
+/** Share of the passages let through from which the graph is asked, and not every passage looked at. */
+const FEW = 0.15;
+/** As many passages are scored by all their sentences rather than by their wholes first. */
+const ALL_SCORED = 1_000;
+
+/** What a filter lets through. */
+interface Allowed {
+  readonly holds: (place: number) => boolean;
+  /** Passages. */
+  readonly count: number;
+}
+
 export interface EmbeddedParts {
   readonly info: SnapshotInfo;
   readonly articles: readonly Article[];
@@ -29,12 +41,16 @@ export class EmbeddedStore implements PublishedIndex {
   private readonly passagesByArticle: ReadonlyMap<string, readonly Passage[]>;
   /** Row → passage. */
   private readonly owners: Uint32Array;
+  /** Passage → its article's place in `parts.articles`. */
+  private readonly articleNumbers: Uint32Array;
 
   constructor(private readonly parts: EmbeddedParts) {
     this.info = parts.info;
     this.articleById = new Map(parts.articles.map((article) => [article.id, article]));
     this.placeById = new Map(parts.passages.map((passage, place) => [passage.id, place]));
     this.passagesByArticle = groupByArticle(parts.passages);
+    const numbers = new Map(parts.articles.map(({ id }, number) => [id, number]));
+    this.articleNumbers = Uint32Array.from(parts.passages, ({ articleId }) => numbers.get(articleId) ?? 0);
     this.owners = new Uint32Array(parts.rows.at(-1) ?? 0);
     this.dimensions = parts.dimensions;
     for (let place = 0; place < parts.passages.length; place++) {
@@ -43,8 +59,8 @@ export class EmbeddedStore implements PublishedIndex {
   }
 
   async candidates(query: CandidateQuery): Promise<Candidate[]> {
-    const allowed = this.allowedPlaces(query.filter);
-    const lexical = this.parts.postings.best(query.terms, query.limit, allowed);
+    const allowed = this.allowedBy(query.filter);
+    const lexical = this.parts.postings.best(query.terms, query.limit, allowed?.holds);
     const lexicalRanks = new Map(lexical.map(({ document }, i) => [document, i + 1]));
     const lexicalScores = new Map(lexical.map(({ document, score }) => [document, score]));
     const proposed = query.vector === null ? [] : this.nearestPlaces(query.vector, query.limit, allowed);
@@ -109,24 +125,44 @@ export class EmbeddedStore implements PublishedIndex {
     return this.passagesByArticle.get(articleId) ?? [];
   }
 
-  private allowedPlaces(filter: ArticleFilter | undefined): ((place: number) => boolean) | undefined {
+  /** Which passages a filter lets through, and how many; undefined where there is no filter. */
+  private allowedBy(filter: ArticleFilter | undefined): Allowed | undefined {
     if (filter === undefined || isEmptyFilter(filter)) return undefined;
-    const ids = new Set(this.parts.articles.filter((article) => passes(article, filter)).map((article) => article.id));
-    return (place) => ids.has(this.parts.passages[place]?.articleId ?? '');
+    const flags = Uint8Array.from(this.parts.articles, (article) => (passes(article, filter) ? 1 : 0));
+    const { articleNumbers } = this;
+    let count = 0;
+    for (const number of articleNumbers) count += flags[number] as number;
+    return { holds: (place) => flags[articleNumbers[place] as number] === 1, count };
   }
 
-  /** Exact scan under a filter, else the graph. */
-  private nearestPlaces(vector: Float32Array, limit: number, allowed?: (place: number) => boolean): number[] {
-    if (allowed === undefined) {
-      const rows = this.parts.graph.nearest(vector, limit * VECTORS_PER_PASSAGE);
-      return [...new Set(rows.map((row) => this.owners[row] ?? 0))];
+  /**
+   * Through the graph, which is asked for more the fewer of its passages a filter lets through; where those are few, by a look at
+   * each. hnswlib-node is given no filter of its own.
+   */
+  private nearestPlaces(vector: Float32Array, limit: number, allowed?: Allowed): number[] {
+    const share = allowed === undefined ? 1 : allowed.count / Math.max(1, this.parts.passages.length);
+    if (share >= FEW) {
+      const rows = this.parts.graph.nearest(vector, Math.ceil((limit * VECTORS_PER_PASSAGE) / share));
+      const places = [...new Set(rows.map((row) => this.owners[row] ?? 0))];
+      if (allowed === undefined) return places;
+      const inside = places.filter(allowed.holds);
+      if (inside.length >= limit) return inside;
     }
+    return this.scan(vector, limit, allowed);
+  }
+
+  /** Of the allowed passages the best by their wholes, several times as many as wanted: who asks scores them by their sentences. */
+  private scan(vector: Float32Array, limit: number, allowed?: Allowed): number[] {
+    const { rows, vectors, passages } = this.parts;
     const scored: { place: number; dense: number }[] = [];
-    for (let place = 0; place < this.parts.passages.length; place++) {
-      const found = allowed(place) ? this.cosines(place, vector) : null;
-      if (found !== null && found.rows > 0) scored.push({ place, dense: found.dense });
+    for (let place = 0; place < passages.length; place++) {
+      const row = rows[place] as number;
+      if (row === rows[place + 1] || (allowed !== undefined && !allowed.holds(place))) continue;
+      scored.push({ place, dense: dotRow(vector, vectors, row) });
     }
-    return [...ranks(scored, ({ dense }) => dense, limit).keys()];
+    const most = Math.max(ALL_SCORED, limit * VECTORS_PER_PASSAGE);
+    if (scored.length <= most) return scored.map(({ place }) => place);
+    return [...ranks(scored, ({ dense }) => dense, most).keys()];
   }
 
   private cosines(

@@ -75,11 +75,19 @@ export class Postings {
         looked = left;
       }
     }
-    const least = threshold * (1 - ROUNDING) - left;
     let candidates = touched.subarray(0, seen);
     if (used < lists.length) {
-      candidates = candidates.filter((document) => (sums[document] as number) >= least).sort();
-      for (const list of lists.slice(used)) this.lookUp(list, candidates);
+      candidates = candidates.slice().sort();
+      for (const list of lists.slice(used)) {
+        // Every list looked in leaves less that could lift a document: fewer and fewer are worth a look.
+        const least = threshold * (1 - ROUNDING) - left;
+        if (candidates.length > limit)
+          candidates = candidates.filter((document) => (sums[document] as number) >= least);
+        this.lookUp(list, candidates);
+        left -= list.bound;
+        if (candidates.length > limit * LOOK_WORTH)
+          threshold = Math.max(threshold, this.nth(limit, candidates, candidates.length));
+      }
     }
     const cut = candidates.length > limit ? this.nth(limit, candidates, candidates.length) : 0;
     const found: ScoredDocument[] = [];
