@@ -6,6 +6,7 @@
  */
 import type { Passage } from '../domain/passage.js';
 import { tokenize } from '../text/analyze.js';
+import { hash32 } from '../text/hash.js';
 import { findPeople } from '../text/names.js';
 import { foldDiacritics } from '../text/normalize.js';
 
@@ -51,15 +52,6 @@ const differ = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
 const MOST_SAMPLED = 1 << 23;
 const PLACES = 2 ** 21;
 
-/** FNV-1a of a shingle, finished as murmur3 does: an unsigned 32-bit number. */
-function hashOf(shingle: string): number {
-  let h = 0x811c9dc5;
-  for (let i = 0; i < shingle.length; i++) h = Math.imul(h ^ shingle.charCodeAt(i), 0x01000193);
-  h ^= h >>> 16;
-  h = Math.imul(h, 0x85ebca6b);
-  return (h ^ (h >>> 13)) >>> 0;
-}
-
 /** Of every passage, how many shingles were sampled; and hash × PLACES + place of each, ascending. */
 interface Sample {
   readonly sizes: Uint32Array;
@@ -75,7 +67,7 @@ function sampleOf(passages: readonly Passage[], textOf: (passage: Passage) => st
   for (const [place, passage] of passages.entries()) {
     if (passage.kind === 'meta') continue;
     for (const shingle of shingles(textOf(passage))) {
-      const hash = hashOf(shingle);
+      const hash = hash32(shingle);
       if (hash % every !== 0) continue;
       entries.push(hash * PLACES + (place % PLACES));
       sizes[place] = (sizes[place] as number) + 1;

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Article } from '../domain/article.js';
 import type { Passage } from '../domain/passage.js';
 import type { ArticleFilter } from './passage-store.js';
@@ -19,12 +20,13 @@ export interface IndexRecords {
 }
 
 /** What identifies the mechanisms that made an index; another value of any of them refuses it. */
-export interface Provenance {
-  readonly model: { readonly name: string; readonly fingerprint: string };
-  readonly analyzer: string;
-  readonly cleaning: number;
-  readonly passages: number;
-}
+export const PROVENANCE = z.object({
+  model: z.object({ name: z.string(), fingerprint: z.string() }),
+  analyzer: z.string(),
+  cleaning: z.number(),
+  passages: z.number(),
+});
+export type Provenance = Readonly<z.infer<typeof PROVENANCE>>;
 
 /** Names of the mechanisms that differ between an index and this program. */
 export function differences(a: Provenance, b: Provenance): string[] {

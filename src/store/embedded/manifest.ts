@@ -1,6 +1,7 @@
 /** A snapshot's manifest: what made it, what it holds and the hash of every file. */
 import { z } from 'zod';
 import { AppError } from '../../domain/errors.js';
+import { PROVENANCE } from '../records.js';
 
 /** Layout of the snapshot's files; another version is refused. */
 export const SCHEMA_VERSION = 2;
@@ -25,12 +26,7 @@ const SHAPE = z.object({
   schema: z.number().int(),
   id: z.string().min(1),
   builtAt: z.string().min(1),
-  provenance: z.object({
-    model: z.object({ name: z.string(), fingerprint: z.string() }),
-    analyzer: z.string(),
-    cleaning: z.number(),
-    passages: z.number(),
-  }),
+  provenance: PROVENANCE,
   counts: z.object({
     articles: z.number().int(),
     passages: z.number().int(),

@@ -3,25 +3,15 @@
  * linear probing over two 32-bit hashes; that two of four million terms share both has odds of one in two million.
  */
 
+import { hash32 } from '../../text/hash.js';
+
 /** Slots per term, at most; fuller tables probe longer. */
 const LOAD = 0.6;
 const SMALLEST = 1_024;
 /** A slot is the two hashes and the term's number plus one; 0 there is an empty slot. */
 const SLOT = 3;
 
-/** Two independent 32-bit hashes of a string's UTF-16 units: FNV-1a and a multiplicative one, both finished as murmur3 does. */
-function hash(term: string, seed: number, multiplier: number): number {
-  let h = seed;
-  for (let i = 0; i < term.length; i++) h = Math.imul(h ^ term.charCodeAt(i), multiplier);
-  h ^= h >>> 16;
-  h = Math.imul(h, 0x85ebca6b);
-  h ^= h >>> 13;
-  h = Math.imul(h, 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
-}
-
-const first = (term: string): number => hash(term, 0x811c9dc5, 0x01000193);
-const second = (term: string): number => hash(term, 0x9e3779b9, 0x5bd1e995);
+const second = (term: string): number => hash32(term, 0x9e3779b9, 0x5bd1e995);
 
 export class TermTable {
   private constructor(
@@ -49,12 +39,12 @@ export class TermTable {
 
   /** The term's number, or −1. */
   find(term: string): number {
-    return (this.slots[this.slotOf(first(term), second(term)) + 2] as number) - 1;
+    return (this.slots[this.slotOf(hash32(term), second(term)) + 2] as number) - 1;
   }
 
   /** The term's number; a new term gets the next one. */
   add(term: string): number {
-    const [a, b] = [first(term), second(term)];
+    const [a, b] = [hash32(term), second(term)];
     let at = this.slotOf(a, b);
     const known = this.slots[at + 2] as number;
     if (known > 0) return known - 1;

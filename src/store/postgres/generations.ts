@@ -1,6 +1,7 @@
 /** Generations as the database lists them. */
 import { z } from 'zod';
 import { AppError } from '../../domain/errors.js';
+import { PROVENANCE } from '../records.js';
 import type { Database, Run } from './database.js';
 import { schemaVersion } from './schema.js';
 import { dropTables, type Layout, PARTS } from './tables.js';
@@ -12,12 +13,7 @@ const SHAPE = z.object({
   number: COUNT,
   id: z.string().min(1),
   builtAt: z.string().min(1),
-  provenance: z.object({
-    model: z.object({ name: z.string(), fingerprint: z.string() }),
-    analyzer: z.string(),
-    cleaning: z.number(),
-    passages: z.number(),
-  }),
+  provenance: PROVENANCE,
   dimensions: COUNT.positive(),
   nearest: z.enum(['graph', 'exact']),
   slices: COUNT.positive(),
