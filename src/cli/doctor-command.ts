@@ -1,4 +1,4 @@
-import { access, constants, mkdir } from 'node:fs/promises';
+import { access, constants } from 'node:fs/promises';
 import net from 'node:net';
 import path from 'node:path';
 import type { Command } from 'commander';
@@ -6,6 +6,7 @@ import { provenanceWith } from '../corpus/provenance.js';
 import { AppError } from '../domain/errors.js';
 import { discover } from '../indexing/discover.js';
 import { knownFile, planIndex } from '../indexing/plan.js';
+import { makeFolder } from '../store/embedded/durable.js';
 import { describeVectors } from './database-command.js';
 import { EXIT, type Wiring, wire } from './wiring.js';
 
@@ -124,7 +125,7 @@ async function index({ settings, identify, writingHome }: Wiring): Promise<strin
 
 async function folders({ settings }: Wiring): Promise<string> {
   for (const folder of [...(settings.store === null ? [settings.indexDir] : []), settings.dataDir]) {
-    await mkdir(folder, { recursive: true })
+    await makeFolder(folder)
       .then(() => access(folder, constants.W_OK))
       .catch(() => {
         throw new Fault(`không ghi được ${path.basename(folder)}/; hãy sửa quyền hoặc đặt INDEX_DIR, DATA_DIR`);

@@ -205,6 +205,12 @@ describe('reindex', () => {
     expect(left.toSorted()).toEqual([first.snapshot, second.snapshot].toSorted());
   });
 
+  it.skipIf(process.platform !== 'linux')('says so where no folder can be made', async () => {
+    await expect(buildIndex({ corpusDir, indexDir: '/proc/hoi-dan-van/index' })).rejects.toMatchObject({
+      code: 'index_write_failed',
+    });
+  });
+
   it('heals a corrupt index', async () => {
     const { snapshot } = await buildIndex({ corpusDir, indexDir });
     await writeFile(path.join(indexDir, snapshot ?? '', 'terms.u32'), 'x');

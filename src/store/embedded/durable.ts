@@ -1,7 +1,23 @@
 /** File-system steps that survive a power cut: written, flushed, then renamed into place. */
 import { createHash } from 'node:crypto';
-import { type FileHandle, open, rename } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rename } from 'node:fs/promises';
 import path from 'node:path';
+
+/** Makes a folder and those above it. Node's own recursive way never ends where the system will have none, as under /proc. */
+export async function makeFolder(folder: string): Promise<void> {
+  const make = (): Promise<void> =>
+    mkdir(folder).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    });
+  try {
+    await make();
+  } catch (error) {
+    const parent = path.dirname(folder);
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || parent === folder) throw error;
+    await makeFolder(parent);
+    await make();
+  }
+}
 
 export async function syncPath(target: string): Promise<void> {
   const handle = await open(target, 'r');

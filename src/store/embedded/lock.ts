@@ -1,9 +1,10 @@
 /** One writer per index folder. The lock names its holder; a holder that is gone loses it. */
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../domain/errors.js';
+import { makeFolder } from './durable.js';
 
 const LOCK = '.lock';
 const HOLDER = z.object({ pid: z.number().int().positive(), started: z.string() });
@@ -70,7 +71,7 @@ async function removeStale(file: string, stale: string): Promise<void> {
 
 /** Takes the lock; call the result to give it back. Throws `index_locked` while a living process holds it. */
 export async function lockIndex(indexDir: string): Promise<() => Promise<void>> {
-  await mkdir(indexDir, { recursive: true }).catch((cause: unknown) => {
+  await makeFolder(indexDir).catch((cause: unknown) => {
     throw new AppError('index_write_failed', { cause, subject: indexDir });
   });
   const file = path.join(indexDir, LOCK);
