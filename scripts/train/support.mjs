@@ -4,15 +4,14 @@
  *   npm run index && node scripts/train/support.mjs [ANSWERS.jsonl]
  *
  * Examples are the sentences of evaluation/model-answers.jsonl that no rule decides: against the passages that support them,
- * and those without any against every passage given. evaluation/model-answers-heldout.jsonl is left for reporting:
- *
- *   npm run eval -- --model-answers evaluation/model-answers-heldout.jsonl
+ * and those without any against every passage given. `npm run eval -- --model-answers` says what comes of them.
  */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { supportOf } from '../../dist/answering/written/support.js';
 import { wire } from '../../dist/cli/wiring.js';
 import { readModelAnswers, readSentence, sourcesOf } from '../../dist/evaluation/model-answers.js';
+import { hasDiacritics } from '../../dist/text/normalize.js';
 import { fitLogistic } from './logistic.mjs';
 
 const here = (file) => fileURLToPath(new URL(`../../${file}`, import.meta.url));
@@ -41,6 +40,8 @@ const examples = [];
 for (const answer of await readModelAnswers(process.argv[2] ?? here('evaluation/model-answers.jsonl'))) {
   const sources = await sourcesOf(context, answer);
   for (const { text, supports } of answer.sentences) {
+    // An English sentence shares no words with what supports it: it would teach that words do not matter.
+    if (!hasDiacritics(text)) continue;
     const { sentence, cited } = await readSentence(context, text);
     const add = (numbers, label, weight = 1) => {
       const own = numbers.flatMap((number) => sources[number - 1] ?? []);

@@ -17,7 +17,7 @@ export interface Claims {
   readonly names: readonly (readonly string[])[];
   /** Titles of the offices it names, with what makes another of them ("pho truong ban"); folded. */
   readonly offices: readonly string[];
-  /** Bodies by their abbreviation ("UBND"), folded. */
+  /** Bodies by their abbreviation ("UBND") and Roman numerals, folded. */
   readonly abbreviations: readonly string[];
   readonly denials: Denials;
   /** Links and markup, which no passage holds. */
@@ -63,14 +63,14 @@ export interface Denials {
   readonly affirmed: ReadonlySet<string>;
 }
 
-const DENIAL_WORDS = new Set(['không', 'chưa', 'chẳng', 'đừng', 'thiếu']);
+const DENIAL_WORDS = new Set(['không', 'chưa', 'chẳng', 'đừng', 'thiếu', 'ngoài']);
 /** Syllables after a denial that it denies, and those of them that stand for all. */
 const REACH = 7;
 const HEADS = 4;
 /** Words after which a denial no longer holds. */
 const ENDS_DENIAL = new Set(['và', 'nên', 'do', 'vì', 'nhưng', 'mà', 'để', ...DENIAL_WORDS]);
 /** Denials that deny nothing: "không chỉ … mà còn", "không ngừng", "không gian". */
-const EMPTY = new Set(['chỉ', 'ngừng', 'gian', 'khí']);
+const EMPTY = new Set(['chỉ', 'ngừng', 'gian', 'khí', 'ra']);
 
 export function denialsIn(tokens: readonly Token[]): Denials {
   const reached = new Set<Token>();
@@ -211,7 +211,7 @@ export function claimsOf(text: string): Claims {
     names: namesIn(text, tokens, references),
     offices: findOffices(text).map(({ title }) => title),
     abbreviations: tokens
-      .filter(({ start, end }) => /^\p{Lu}{3,}$/u.test(text.slice(start, end)) && !coveredBy(references, start))
+      .filter(({ start, end }) => SHORT_NAME.test(text.slice(start, end)) && !coveredBy(references, start))
       .map(({ folded }) => folded),
     denials: denialsIn(tokens),
     foreign: FOREIGN.test(text),
@@ -234,6 +234,9 @@ export const sameDay = (a: FoundDate, b: FoundDate): boolean =>
   (a.day === null || a.day === b.day) &&
   (a.month === null || a.month === b.month) &&
   (a.year === null || a.year === b.year);
+
+/** Bodies by their initials, and numerals as terms of office have them ("khóa XI"). */
+const SHORT_NAME = /^(?:\p{Lu}{3,}|[IVX]{1,5})$/u;
 
 /** Forms of address before a name. */
 const ADDRESS = new Set(['ông', 'bà', 'anh', 'chị', 'đồng', 'bác', 'cô']);
@@ -280,6 +283,8 @@ export function holdsName(folded: string, run: readonly string[]): boolean {
 /** Words that exclude each other where the same is spoken of. */
 const OPPOSED: readonly (readonly [string, string])[] = [
   ['tăng', 'giảm'],
+  ['thống nhất', 'khác biệt'],
+  ['giống nhau', 'khác nhau'],
   ['trước', 'sau'],
   ['bắt buộc', 'khuyến khích'],
   ['thí điểm', 'nhân rộng'],
