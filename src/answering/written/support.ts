@@ -30,7 +30,7 @@ import weights from './support-weights.json' with { type: 'json' };
 /** A passage as a source of written sentences, read once. */
 export interface Source {
   readonly sentences: readonly SourceSentence[];
-  /** What the reader of the passage knows besides: title, lead-in, who was named before. */
+  /** What the reader of the passage knows besides: title, day, author, lead-in. */
   readonly around: TextWords;
   readonly aroundText: string;
 }
