@@ -17,6 +17,8 @@ import { rowsOf, vectorize } from '../../dist/corpus/vectorize.js';
 import { SentenceEmbeddings } from '../../dist/embedding/model.js';
 import { fuse } from '../../dist/retrieval/fuse.js';
 import { embeddedHome } from '../../dist/store/embedded/embedded-home.js';
+import { currentSnapshotId } from '../../dist/store/embedded/snapshot.js';
+import { denseScore, dotRow } from '../../dist/store/scoring.js';
 import { queryTerms } from '../../dist/text/analyze.js';
 import { rssMiB, timed } from './measure.mjs';
 import { RIVALS } from './rivals.mjs';
@@ -112,25 +114,17 @@ async function readQueries(file) {
 }
 
 /** The ten passages nearest by whole and best sentence, by looking at all: the store's own vectors, read from its snapshot. */
-function exactNearest(folder, passages, queries) {
-  const snapshot = path.join(folder, readFileSync(path.join(folder, 'CURRENT'), 'utf8').trim());
+async function exactNearest(folder, passages, queries) {
+  const snapshot = path.join(folder, await currentSnapshotId(folder));
   const bytes = (name) => readFileSync(path.join(snapshot, name));
   const typed = (Type, data) => new Type(data.buffer, data.byteOffset, data.byteLength / Type.BYTES_PER_ELEMENT);
   const rows = typed(Uint32Array, bytes('rows.u32'));
   const vectors = typed(Float32Array, bytes('vectors.f32'));
   return queries.map(({ vector }) => {
     const scored = passages.map((passage, place) => {
-      let [whole, best] = [0, -1];
-      for (let row = rows[place]; row < rows[place + 1]; row++) {
-        let sum = 0;
-        for (let d = 0, at = row * dimensions; d < dimensions; d++, at++) sum += vector[d] * vectors[at];
-        if (row === rows[place]) whole = sum;
-        else if (sum > best) best = sum;
-      }
-      return {
-        id: passage.id,
-        score: 0.3 * whole + 0.7 * Math.max(best, rows[place + 1] - rows[place] === 1 ? whole : -1),
-      };
+      const [first, end] = [rows[place], rows[place + 1]];
+      const sentences = Array.from({ length: end - first - 1 }, (_, i) => dotRow(vector, vectors, first + 1 + i));
+      return { id: passage.id, score: denseScore(dotRow(vector, vectors, first), sentences) };
     });
     return scored
       .sort((a, b) => b.score - a.score)
@@ -165,7 +159,7 @@ async function measure(size) {
     if (child.status !== 0) throw new Error(child.stderr);
     const { nearest, ...own } = JSON.parse(child.stdout);
     const full = queries.map((query, i) => ({ ...query, vector: queryVectors[i] }));
-    const exact = vectors.length <= 400_000 ? exactNearest(folder, passages, full.slice(0, RECALLED)) : null;
+    const exact = vectors.length <= 400_000 ? await exactNearest(folder, passages, full.slice(0, RECALLED)) : null;
     const byId = new Map(articles.map((article) => [article.id, article]));
     const data = {
       vectors,

@@ -5,7 +5,7 @@ import type { UnderstoodQuery } from '../retrieval/understand.js';
 import { tokenize } from '../text/analyze.js';
 import { findDates } from '../text/dates.js';
 import { findPeople, placeSpans } from '../text/names.js';
-import { findReferences, sameReference } from '../text/references.js';
+import { findReferences, referenceBefore, sameReference } from '../text/references.js';
 import { foldedWords } from './article-facts.js';
 import { officeSpans } from './offices.js';
 import { askedOrdinal, itemSpans } from './ordinals.js';
@@ -148,7 +148,7 @@ function datesAskedFor(sentence: string, query: UnderstoodQuery): Span[] {
   const needsYear = /\bnam nao\b/.test(query.folded);
   return findDates(sentence).filter((date) => {
     if (needsYear && date.year === null) return false;
-    const owner = references.findLast(({ end }) => end <= date.start && date.start - end <= DATED_REACH);
+    const owner = referenceBefore(references, date.start, DATED_REACH);
     const ownDay = query.content.length === 0 || OWN_DAY.test(query.folded);
     if (query.references.length === 0 || (owner === undefined && !ownDay)) return owner === undefined;
     return owner !== undefined && query.references.some((wanted) => sameReference(wanted, owner));

@@ -1,14 +1,6 @@
 /** Question → events of an answer. JSON and every stream fold the same events, so they cannot drift. */
 import { randomUUID } from 'node:crypto';
-import type {
-  AnswerSentence,
-  AskRequest,
-  AskResponse,
-  Citation,
-  ClosestPassage,
-  Explanation,
-  WritingReport,
-} from '../contract/ask.js';
+import type { AskRequest, AskResponse, Citation, ClosestPassage, Explanation, WritingReport } from '../contract/ask.js';
 import { LIMITS } from '../contract/limits.js';
 import type { RankedHit } from '../domain/hit.js';
 import { explainCandidate } from '../retrieval/explain.js';
@@ -20,12 +12,10 @@ import { type Answering, type FoundAnswer, findAnswer } from './find-answer.js';
 import { smalltalkReply } from './smalltalk.js';
 import { stopwatch } from './stopwatch.js';
 import { condense } from './written/condense.js';
-import { passagesFor, writtenAnswer } from './written/written-answer.js';
+import { passagesFor, type WrittenEvent, writtenAnswer } from './written/written-answer.js';
 
 export type AnswerEvent =
-  | { readonly type: 'sources'; readonly citations: readonly Citation[] }
-  | { readonly type: 'sentence'; readonly sentence: AnswerSentence }
-  | { readonly type: 'delta'; readonly text: string }
+  | WrittenEvent
   /** `passing`: it would come out better at another time, so it is not to be remembered. */
   | { readonly type: 'done'; readonly response: AskResponse; readonly passing?: boolean };
 
@@ -93,7 +83,7 @@ export async function* answer(
   let report: WritingReport | undefined;
   // Where articles differ, both are quoted as they stand.
   if (context.writer !== null && !found.disagree) {
-    const writing = { ...context.verifying, ...context.writer };
+    const writing = { ...context.verifying, ...context.writer, abbreviations: context.abbreviations };
     const passages = passagesFor(found.quotations, found.usable);
     const asked = { question: query.restored, history: request.history, passages, endsAt };
     const written = yield* writtenAnswer(writing, asked, query, context.store, signal);

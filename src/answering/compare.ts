@@ -59,13 +59,9 @@ export function evidencePerSide(
   const [first, second] = sides;
   const whole = evidence.filter((item) => item.features.fragment === 0);
   const lasting = HOW_LONG.test(query.folded) ? whole.filter(({ text }) => LASTS.test(text)) : [];
-  const best = (side: string, other: string): Evidence | undefined => {
-    return (
-      lasting.find((item) => speaksOf(item, side) && !speaksOf(item, other)) ??
-      whole.find((item) => speaksOf(item, side) && !speaksOf(item, other)) ??
-      whole.find((item) => isAbout(item, side) && !isAbout(item, other))
-    );
-  };
+  const best = (side: string, other: string): Evidence | undefined =>
+    [...lasting, ...whole].find((item) => speaksOf(item, side) && !speaksOf(item, other)) ??
+    whole.find((item) => isAbout(item, side) && !isAbout(item, other));
   const found = [best(first, second), best(second, first)];
   if (found.some((item) => item === undefined)) return null;
   return sides.flatMap((side, i) => withWhatItLeansOn(found[i] as Evidence, side, evidence));

@@ -39,7 +39,7 @@ export async function answeringOver(
       return understand(typed, abbreviations, text, models.syllables);
     },
     embed: (query) => embedReadings(query, models.sentences),
-    verifying: { abbreviations, language: models.syllables, embed: (texts) => rowsOf(texts, models.sentences) },
+    verifying: { language: models.syllables, embed: (texts) => rowsOf(texts, models.sentences) },
     writer,
   };
 }

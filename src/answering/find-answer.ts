@@ -60,24 +60,14 @@ export async function findAnswer(
   { hits, weighted }: Retrieval,
   topK: number,
 ): Promise<FoundAnswer> {
-  if (isCommand(query))
-    return {
-      quotations: [],
-      disagree: false,
-      confidence: { value: 0, features: {} },
-      missing: ['question'],
-      usable: [],
-    };
+  const none = { quotations: [], disagree: false, missing: [], usable: [] };
+  if (isCommand(query)) return { ...none, confidence: { value: 0, features: {} }, missing: ['question'] };
   const requirements = readRequirements(query, context.people);
   const fromMetadata = await metadataAnswer(query, requirements, hits, context.store);
-  if (fromMetadata !== null)
-    return {
-      quotations: fromMetadata,
-      disagree: false,
-      confidence: { value: fromMetadata.length > 0 ? 0.9 : 0, features: { metadata: 1 } },
-      missing: [],
-      usable: [],
-    };
+  if (fromMetadata !== null) {
+    const value = fromMetadata.length > 0 ? 0.9 : 0;
+    return { ...none, quotations: fromMetadata, confidence: { value, features: { metadata: 1 } } };
+  }
   const kind = questionKind(query.text);
   const judged = hits.slice(0, REQUIREMENT_DEPTH).map((hit) => ({ hit, missing: missingFrom(requirements, hit) }));
   const names = comparedNames(requirements);
@@ -93,25 +83,19 @@ export async function findAnswer(
   );
   const fitting = found.filter(fitFor(kind, query, requirements.people, context.abbreviations));
   const confidence = confidenceIn(fitting, query.accented);
-  if (confidence.value < ANSWER_THRESHOLD)
-    return { quotations: [], disagree: false, confidence, missing: judged[0]?.missing ?? [], usable };
+  if (confidence.value < ANSWER_THRESHOLD) return { ...none, confidence, missing: judged[0]?.missing ?? [], usable };
   const [best] = fitting;
   const other = best === undefined ? null : disagreeingWith(best, fitting);
   if (best !== undefined && other !== null) {
     const sides = [best, other].toSorted(newestFirst);
-    return {
-      quotations: sides.map((item) => quotationOf(item, true)),
-      disagree: true,
-      confidence,
-      missing: [],
-      usable,
-    };
+    const quotations = sides.map((item) => quotationOf(item, true));
+    return { ...none, quotations, disagree: true, confidence, usable };
   }
   const chosen = await compose({ kind, query, weighted, sides }, fitting, context.store);
   const quotations = chosen.map(({ evidence: item, listItem }) =>
     quotationOf(item, listItem || item.hit.passage.kind !== 'body'),
   );
-  return { quotations, disagree: false, confidence, missing: [], usable };
+  return { ...none, quotations, confidence, usable };
 }
 
 /**

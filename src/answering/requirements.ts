@@ -5,7 +5,7 @@
 import { coveredBy } from '../domain/article.js';
 import type { RankedHit } from '../domain/hit.js';
 import type { UnderstoodQuery } from '../retrieval/understand.js';
-import { type FoundDate, findDates } from '../text/dates.js';
+import { type FoundDate, findDates, holdsDate } from '../text/dates.js';
 import { capitalRuns, findPlaces } from '../text/names.js';
 import { type FoundReference, sameReference } from '../text/references.js';
 import { type ArticleFacts, factsOf, foldedWords } from './article-facts.js';
@@ -94,11 +94,6 @@ export function surroundings({ article, passage }: RankedHit): string[] {
   const around = article.text.slice(Math.max(0, passage.start - REACH), passage.end + REACH);
   return [article.title, passage.context, around];
 }
-
-const holdsDate = (wanted: FoundDate, found: FoundDate): boolean =>
-  (wanted.year === null || wanted.year === found.year) &&
-  (wanted.month === null || wanted.month === found.month) &&
-  (wanted.day === null || wanted.day === found.day);
 
 /** What of the requirements the hit's surroundings (its whole article, for names) do not hold; empty when all is there. */
 export function missingFrom(requirements: Requirements, hit: RankedHit): string[] {

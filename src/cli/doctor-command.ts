@@ -164,11 +164,11 @@ async function questionLog({ settings }: Wiring): Promise<string> {
 /** Asked for one word: a key, a name or an address that is wrong shows here and not to a reader. */
 async function chatModel({ settings: { chat } }: Wiring): Promise<string> {
   if (chat === null) return 'không dùng: câu trả lời trích nguyên văn';
-  const { openChatModel } = await import('../chat/chat-model.js');
-  const { ResilientChat } = await import('../chat/resilient-chat.js');
+  const { openChat } = await import('../chat/open-chat.js');
   const { HumanMessage } = await import('@langchain/core/messages');
   try {
-    const asked = new ResilientChat(await openChatModel(chat), chat.model, chat).stream([new HumanMessage('Chào')]);
+    const opened = await openChat(chat);
+    const asked = opened.chat.stream([new HumanMessage('Chào')]);
     await asked.next();
     await asked.return(undefined);
   } catch (error) {

@@ -102,12 +102,8 @@ const USAGE_CODES: ReadonlySet<string> = new Set(['usage', 'settings_invalid', '
 /** One for the process: its breaker remembers from snapshot to snapshot. */
 async function openWriter({ chat }: Settings, onFault: (fault: ChatFault) => void): Promise<Writer | null> {
   if (chat === null) return null;
-  const { ANSWER_TOKENS, openChatModel } = await import('../chat/chat-model.js');
-  const { ResilientChat } = await import('../chat/resilient-chat.js');
-  return {
-    chat: new ResilientChat(await openChatModel(chat), chat.model, chat, onFault),
-    promptTokens: chat.contextTokens - ANSWER_TOKENS,
-  };
+  const { openChat } = await import('../chat/open-chat.js');
+  return openChat(chat, onFault);
 }
 
 /** The model's folder: one under MODELS_DIR, any path, or the cache of what the hub has under that name. */

@@ -6,11 +6,11 @@
  * The hub's layout and headers are those of huggingface.co (`/<id>/resolve/main/<file>`, `X-Linked-Etag`), which mirrors keep to.
  */
 import { createHash, type Hash, randomBytes } from 'node:crypto';
-import { access, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { AppError } from '../domain/errors.js';
-import { CHECKSUMS, GRAPHS, TOKENIZER_FILES } from './identity.js';
+import { CHECKSUMS, exists, GRAPHS, TOKENIZER_FILES } from './identity.js';
 import { PROFILE_FILES } from './profile.js';
 
 export interface HubOptions {
@@ -30,12 +30,6 @@ const RETRY_AFTER = 500;
 const MOST_REDIRECTS = 5;
 
 export const isHubId = (name: string): boolean => ID.test(name) && !name.startsWith('.');
-
-const exists = (target: string): Promise<boolean> =>
-  access(target).then(
-    () => true,
-    () => false,
-  );
 
 /** The folder that holds the model, fetched first where it is not there. Throws `model_download_failed`, naming what to do. */
 export async function fetchModel(id: string, options: HubOptions): Promise<string> {
@@ -137,8 +131,7 @@ async function attemptFile(url: string, file: string, target: string, options: H
       await handle.close();
     }
     if (total !== null && received !== total) throw new Error(`thiếu dữ liệu: ${received}/${total} byte`);
-    const sum = await checked(hash, etag, target);
-    return sum;
+    return await checked(hash, etag, target);
   } finally {
     clearTimeout(timer);
   }

@@ -22,6 +22,12 @@ export interface ModelIdentity {
   readonly fingerprint: string;
 }
 
+export const exists = (target: string): Promise<boolean> =>
+  access(target).then(
+    () => true,
+    () => false,
+  );
+
 async function hashFile(file: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(file)) hash.update(chunk as Uint8Array);
@@ -34,11 +40,7 @@ async function hashFile(file: string): Promise<string> {
  */
 export async function identifyModel(folder: string): Promise<ModelIdentity> {
   const name = path.basename(folder);
-  const has = (file: string): Promise<boolean> =>
-    access(path.join(folder, file)).then(
-      () => true,
-      () => false,
-    );
+  const has = (file: string): Promise<boolean> => exists(path.join(folder, file));
   const graph = (await has(GRAPHS[0])) || !(await has(GRAPHS[1])) ? GRAPHS[0] : GRAPHS[1];
   const weights = `${graph}_data`;
   const files = [...TOKENIZER_FILES, graph, ...((await has(weights)) ? [weights] : [])];

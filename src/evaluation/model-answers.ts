@@ -2,9 +2,8 @@
 import { z } from 'zod';
 import type { Answering } from '../answering/find-answer.js';
 import { CitationStream } from '../answering/written/citation-stream.js';
-import { claimsOf } from '../answering/written/claims.js';
-import { type GivenPassage, readSources } from '../answering/written/source.js';
-import type { Source, WrittenSentence } from '../answering/written/support.js';
+import { type GivenPassage, readSources, type Source } from '../answering/written/source.js';
+import { readWritten, type WrittenSentence } from '../answering/written/support.js';
 import { verify } from '../answering/written/verify.js';
 import type { Article } from '../domain/article.js';
 import { AppError } from '../domain/errors.js';
@@ -98,9 +97,8 @@ export async function readSentence(
   const stream = new CitationStream();
   const read = [...stream.push(text), ...stream.end()];
   const bare = read.map((one) => one.text).join(' ');
-  const [vector] = await verifying.embed([bare]);
   return {
-    sentence: { claims: claimsOf(bare), vector: vector ?? new Float32Array(0) },
+    sentence: await readWritten(bare, verifying.embed),
     cited: read.flatMap(({ citations }) => citations),
   };
 }

@@ -56,8 +56,9 @@ export function planIndex<T extends KnownFile>(found: readonly T[], published: r
     else updated.push(file);
   }
   const gone = published.filter((known) => !ids.has(known.articleId));
+  const goneByHash = new Map(gone.map((known) => [known.hash, known]));
   const renamed = added.flatMap((file) => {
-    const from = gone.find(({ hash }) => hash === file.hash);
+    const from = goneByHash.get(file.hash);
     return from === undefined ? [] : [{ file, from }];
   });
   const moved = new Set(renamed.map(({ file }) => file));

@@ -135,7 +135,7 @@ export async function* reindex(options: ReindexOptions): AsyncGenerator<IndexEve
     }
     const { store } = published;
     const renamed = new Map(plan.renamed.map(({ file, from }) => [file.articleId, from.articleId]));
-    const known = store === null ? async () => new Map() : await knownVectors(store, byId, renamed);
+    const known = store === null ? undefined : await knownVectors(store, byId, renamed);
     const embedder = await embedderFor(options, store);
     const total = passages.reduce((sum, passage) => sum + rowsOf(passage), 0);
     const { dimensions } = embedder;

@@ -104,7 +104,7 @@ const weightIn = ({ weight, scope }: Weighted, extent: Extent): number =>
 /** Weighted share of the question's words and document numbers in the text, 0 to 1; 0 for a question without any. */
 export function wordCoverage(question: WeightedQuestion, text: Vocabulary, extent: Extent): number {
   return (
-    share([
+    weightedShare([
       ...question.words.map((word) => ({
         weight: weightIn(word, extent),
         held: holds(question, text, 'words', word.form),
@@ -122,7 +122,7 @@ export function wordCoverage(question: WeightedQuestion, text: Vocabulary, exten
  * the marks meant; 0 to 1. A small corpus takes every word it lacks for rare, and folding takes "thủ đô" for "thu … đo".
  */
 export const meantCoverage = ({ meant }: UnderstoodQuery, { texts }: Vocabulary): number =>
-  share(
+  weightedShare(
     meant.map(({ form, information }) => ({
       weight: information,
       held: texts.some(({ accented }) => accented.words.has(form)),
@@ -135,7 +135,7 @@ export function pairCoverage(question: WeightedQuestion, text: Vocabulary, exten
     weight: weightIn(pair, extent),
     held: holds(question, text, 'pairs', pair.form),
   }));
-  return share(pairs) ?? wordCoverage(question, text, extent);
+  return weightedShare(pairs) ?? wordCoverage(question, text, extent);
 }
 
 /** Weight of the longest run of the question's words that stands in the text, as a share of all its words; 0 to 1. */
@@ -210,7 +210,7 @@ export function slotMatch(query: UnderstoodQuery, text: TextWords): number {
   return best / SLOT_REACH;
 }
 
-function share(items: readonly { readonly weight: number; readonly held: boolean }[]): number | null {
+export function weightedShare(items: readonly { readonly weight: number; readonly held: boolean }[]): number | null {
   let total = 0;
   let covered = 0;
   for (const { weight, held } of items) {

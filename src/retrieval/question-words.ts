@@ -1,7 +1,8 @@
 /** Words that ask and say nothing of what is asked about; they do not count as evidence. */
+import { phrasePlaces, phraseTable } from '../text/phrases.js';
 
 /** Folded phrases, longest first where one begins another. */
-const ASKING: readonly string[] = [
+const ASKING = phraseTable([
   'nham dat duoc dieu gi',
   'de nham toi cai gi',
   'nham toi cai gi',
@@ -216,25 +217,10 @@ const ASKING: readonly string[] = [
   'cho em xin',
   'cho toi xin',
   'xin so lieu',
-];
+]);
 
 /** Folded phrases of the field whose words would pass for grammar by themselves. */
-const CONTENT: readonly string[] = ['dan biet', 'dan lam'];
-
-type PhrasesByFirst = ReadonlyMap<string, readonly (readonly string[])[]>;
-
-function byFirst(phrases: readonly string[]): PhrasesByFirst {
-  const grouped = new Map<string, string[][]>();
-  for (const phrase of phrases) {
-    const words = phrase.split(' ');
-    const [first = ''] = words;
-    grouped.set(first, [...(grouped.get(first) ?? []), words]);
-  }
-  return grouped;
-}
-
-const ASKING_BY_FIRST = byFirst(ASKING);
-const CONTENT_BY_FIRST = byFirst(CONTENT);
+const CONTENT = phraseTable(['dan biet', 'dan lam']);
 
 /** Folded function words: they carry grammar, not content. */
 const FUNCTION_WORDS = new Set(
@@ -258,22 +244,12 @@ export function isFunctionWord(token: { text: string; folded: string }, accented
   return accented ? ACCENTED_FUNCTION_WORDS.has(token.text) : FUNCTION_WORDS.has(token.folded);
 }
 
-function placesOf(phrases: PhrasesByFirst, folded: readonly string[]): Set<number> {
-  const places = new Set<number>();
-  for (const [at, first] of folded.entries()) {
-    for (const words of phrases.get(first) ?? []) {
-      if (words.every((word, i) => folded[at + i] === word)) words.forEach((_, i) => void places.add(at + i));
-    }
-  }
-  return places;
-}
-
 /** "6 **nhóm** nhiệm vụ": what is counted in groups is counted all the same. */
 const GROUPED = new Set(['nhiem', 'giai', 'muc', 'noi', 'van']);
 
 /** Places of the tokens that belong to an asking phrase. */
 export function askingPlaces(folded: readonly string[]): Set<number> {
-  const places = placesOf(ASKING_BY_FIRST, folded);
+  const places = phrasePlaces(ASKING, folded);
   for (const [at, word] of folded.entries()) {
     if (word === 'nhom' && GROUPED.has(folded[at + 1] ?? '')) places.add(at);
   }
@@ -301,4 +277,4 @@ export function prefaceLength(text: string, tokens: readonly { start: number; en
 const LEAST_LEFT = 4;
 
 /** Places of the tokens that say something in the phrase they stand in. */
-export const contentPlaces = (folded: readonly string[]): Set<number> => placesOf(CONTENT_BY_FIRST, folded);
+export const contentPlaces = (folded: readonly string[]): Set<number> => phrasePlaces(CONTENT, folded);

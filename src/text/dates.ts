@@ -52,3 +52,9 @@ export function isoDay(year: number | null, month: number | null, day: number | 
   if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
   return date.toISOString().slice(0, 10);
 }
+
+/** Whether the found date is the wanted one, as far as the wanted one goes: 2023 is held by 3/2023. */
+export const holdsDate = (wanted: FoundDate, found: FoundDate): boolean =>
+  (wanted.year === null || wanted.year === found.year) &&
+  (wanted.month === null || wanted.month === found.month) &&
+  (wanted.day === null || wanted.day === found.day);

@@ -116,3 +116,10 @@ export function printReference(reference: FoundReference, text: string): { numbe
   else if (/[-/–]/.test(surface)) number = `${number}${year}-${mark}`;
   return { number, kind: (named ?? kind)?.label ?? '' };
 }
+
+/** The last of a text's references that ends before `at`, at most `reach` characters away: the document a day belongs to. */
+export const referenceBefore = (
+  references: readonly FoundReference[],
+  at: number,
+  reach: number,
+): FoundReference | undefined => references.findLast(({ end }) => end <= at && at - end <= reach);

@@ -1,7 +1,8 @@
 /** Answering over a published index with a scripted chat model. */
 import type { Answering } from '../../src/answering/find-answer.js';
-import { openChatModel } from '../../src/chat/chat-model.js';
-import { type Deadlines, ResilientChat } from '../../src/chat/resilient-chat.js';
+import { ANSWER_TOKENS } from '../../src/chat/chat-model.js';
+import { openChat } from '../../src/chat/open-chat.js';
+import type { Deadlines } from '../../src/chat/resilient-chat.js';
 import { openIndex } from './index.js';
 
 export const DEADLINES: Deadlines = { firstTokenMs: 400, totalMs: 1_500 };
@@ -12,7 +13,7 @@ export async function openWritten(
   deadlines: Deadlines = DEADLINES,
   promptTokens = 6_000,
 ): Promise<Answering> {
-  const settings = { baseUrl, model: 'scripted', apiKey: 'sk-secret', contextTokens: promptTokens + 800, ...deadlines };
-  const chat = new ResilientChat(await openChatModel(settings), settings.model, deadlines);
-  return { ...(await openIndex(indexDir)), writer: { chat, promptTokens } };
+  const contextTokens = promptTokens + ANSWER_TOKENS;
+  const settings = { baseUrl, model: 'scripted', apiKey: 'sk-secret', contextTokens, ...deadlines };
+  return { ...(await openIndex(indexDir)), writer: await openChat(settings) };
 }

@@ -57,7 +57,8 @@ export class CitationStream {
       this.opened = true;
       return whole;
     });
-    found.push(...this.takeWhole());
+    // Sentences of the unfinished line that something else has begun after.
+    found.push(...this.sentencesOf(this.line, false));
     if (this.line.length > LONGEST) found.push(...this.end());
     return found;
   }
@@ -73,11 +74,6 @@ export class CitationStream {
     this.line = '';
     this.opened = true;
     return rest;
-  }
-
-  /** Sentences of the unfinished line that something else has begun after. */
-  private takeWhole(): CitedSentence[] {
-    return this.sentencesOf(this.line, false);
   }
 
   private sentencesOf(line: string, ended: boolean): CitedSentence[] {

@@ -1,6 +1,7 @@
 /** Which of the passages bear out a written sentence: those it cites, else those it should have cited, else none. */
 import type { Informing } from '../../retrieval/understand.js';
-import { type Source, type Support, supportOf, type WrittenSentence } from './support.js';
+import type { Source } from './source.js';
+import { type Support, supportOf, type WrittenSentence } from './support.js';
 
 /** Support from which a sentence is let through: what it costs either way is in docs/results.md. */
 export const SUPPORT_THRESHOLD = 0.7;

@@ -6,10 +6,10 @@ import type { Span } from '../../domain/article.js';
 import type { Informing } from '../../retrieval/understand.js';
 import type { AbbreviationTable } from '../../text/abbreviations.js';
 import { CitationStream, type CitedSentence } from './citation-stream.js';
-import { claimsOf } from './claims.js';
 import { buildPrompt, NO_ANSWER } from './prompt.js';
-import { type Embed, type GivenPassage, readSources } from './source.js';
-import { type Source, supportOf, type WrittenSentence } from './support.js';
+import { quoteSentences } from './quote.js';
+import { type Embed, type GivenPassage, readSources, type Source } from './source.js';
+import { readWritten, type WrittenSentence } from './support.js';
 import { verify } from './verify.js';
 
 /** A chat model and how many tokens of prompt it takes. */
@@ -22,10 +22,11 @@ export interface Writer {
 export interface Verifying {
   readonly embed: Embed;
   readonly language: Informing;
-  readonly abbreviations: AbbreviationTable;
 }
 
-export type Writing = Writer & Verifying;
+export interface Writing extends Writer, Verifying {
+  readonly abbreviations: AbbreviationTable;
+}
 
 /** A quote that supports a written sentence. */
 export interface WrittenQuote {
@@ -79,8 +80,7 @@ export async function* write(
         if (written + dropped === 0) return ended('no_answer');
         continue;
       }
-      const [vector] = await embed([sentence.text]);
-      const claim = { claims: claimsOf(sentence.text), vector: vector ?? new Float32Array(0) };
+      const claim = await readWritten(sentence.text, embed);
       const verdict = verify(
         claim,
         sentence.citations.map((number) => number - 1),
@@ -133,7 +133,6 @@ async function* sentencesOf(texts: AsyncGenerator<string>): AsyncGenerator<Cited
   }
 }
 
-/** The fewest sentences of the passage that support the sentence nearly as well as all of it: one, else the run from the first to the last that helps. */
 function quoteOf(
   sentence: WrittenSentence,
   given: GivenPassage | undefined,
@@ -141,22 +140,7 @@ function quoteOf(
   language: Informing,
 ): WrittenQuote | null {
   if (given === undefined || source === undefined) return null;
-  const spans = given.passage.sentences;
-  const only = (places: readonly number[]): Source => ({
-    ...source,
-    sentences: places.flatMap((place) => source.sentences[place] ?? []),
-  });
-  const share = (places: readonly number[]): number => supportOf(sentence, [only(places)], language).features.words;
-  const all = share([...spans.keys()]);
-  const runs = [...spans.keys()].flatMap((from) =>
-    [...spans.keys()].slice(from).map((to) => Array.from({ length: to - from + 1 }, (_, i) => from + i)),
-  );
-  const enough = runs
-    .sort((a, b) => a.length - b.length || share(b) - share(a))
-    .find((run) => share(run) >= all * NEARLY);
-  const [first, last] = [spans[enough?.[0] ?? 0], spans[enough?.at(-1) ?? spans.length - 1]];
+  const places = quoteSentences(sentence, source, language);
+  const [first, last] = [given.passage.sentences[places.first], given.passage.sentences[places.last]];
   return first === undefined || last === undefined ? null : { given, span: { start: first.start, end: last.end } };
 }
-
-/** Share of what the whole passage holds that a quote must hold. */
-const NEARLY = 0.97;

@@ -40,6 +40,7 @@ export async function* writtenAnswer(
   store: PassageStore,
   signal?: AbortSignal,
 ): AsyncGenerator<WrittenEvent, WrittenAnswer> {
+  const kind = questionKind(query.text);
   const citations: Citation[] = [];
   const numbers = new Map<string, number>();
   const said: { sentence: AnswerSentence; ownLine: boolean }[] = [];
@@ -48,7 +49,7 @@ export async function* writtenAnswer(
     const known = numbers.get(key);
     if (known !== undefined) return known;
     const quote = article.text.slice(span.start, span.end);
-    const answerSpans = typedSpans(questionKind(query.text), quote, query) ?? [];
+    const answerSpans = typedSpans(kind, quote, query) ?? [];
     const quotation = { article, passage, said: span, span, answerSpans, ownLine: false };
     citations.push(await toCitation(citations.length + 1, quotation, store));
     numbers.set(key, citations.length);

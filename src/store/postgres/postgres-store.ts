@@ -119,19 +119,18 @@ export class PostgresStore implements PublishedIndex {
     return (await this.bulk.read<{ body: Article }>({ text })).map(({ body }) => body);
   }
 
-  async article(id: string): Promise<Article | null> {
-    const [row] = await this.database.read<{ body: Article }>({
-      name: `hdv_article_${this.layout.number}`,
-      text: `SELECT body FROM ${this.table('articles')} WHERE id = $1`,
-      values: [id],
-    });
-    return row?.body ?? null;
+  article(id: string): Promise<Article | null> {
+    return this.bodyOf('articles', id);
   }
 
-  async passage(id: string): Promise<Passage | null> {
-    const [row] = await this.database.read<{ body: Passage }>({
-      name: `hdv_passage_${this.layout.number}`,
-      text: `SELECT body FROM ${this.table('passages')} WHERE id = $1`,
+  passage(id: string): Promise<Passage | null> {
+    return this.bodyOf('passages', id);
+  }
+
+  private async bodyOf<Body>(table: 'articles' | 'passages', id: string): Promise<Body | null> {
+    const [row] = await this.database.read<{ body: Body }>({
+      name: `hdv_one_of_${table}_${this.layout.number}`,
+      text: `SELECT body FROM ${this.table(table)} WHERE id = $1`,
       values: [id],
     });
     return row?.body ?? null;
