@@ -72,11 +72,11 @@ const ABBREVIATED = /^\p{Lu}{2,}$/u;
 /** Share of the question's other words, weighed by rarity, that the article must hold to be the one meant. */
 const ABOUT = 0.6;
 
-/** Matches in the question's own spelling: "người viết" is not "người Việt". */
-const asksFor = (query: UnderstoodQuery, pattern: RegExp): boolean =>
-  query.accented
-    ? pattern.test(query.text.toLowerCase())
-    : new RegExp(foldDiacritics(pattern.source), 'u').test(query.folded);
+/** Whole words, in the question's own spelling: "người viết" is not "người Việt", and "công tác giải quyết" has no author. */
+const asksFor = (query: UnderstoodQuery, { source }: RegExp): boolean => {
+  const [pattern, text] = query.accented ? [source, query.text.toLowerCase()] : [foldDiacritics(source), query.folded];
+  return new RegExp(`(?<!\\p{L})(?:${pattern})(?!\\p{L})`, 'u').test(text);
+};
 
 /** `words`: folded, a space on either side. */
 const holds = (words: string, { folded }: Token): boolean => words.includes(` ${folded} `);

@@ -149,6 +149,13 @@ describe('an answer', () => {
     expect(citations[0]).toMatchObject({ quote: 'Xuân Hương16/08/2019 4:00 PM', date: '2019-08-16' });
   });
 
+  it.each([
+    'Tỷ lệ người dân hài lòng với công tác giải quyết thủ tục hành chính là bao nhiêu?',
+    'ty le nguoi dan hai long voi cong tac giai quyet thu tuc hanh chinh',
+  ])('takes no "công tác gi…" for a question about an author: %s', async (question) => {
+    expect((await ask(question)).answer).not.toContain('Xuân Hương');
+  });
+
   it('names the near-duplicate instead of citing it twice', async () => {
     const { citations } = await ask('Mặt trận Tổ quốc ở Quảng Ninh được phát huy vai trò đại diện để làm gì?');
     const main = citations.find(({ alsoIn }) => alsoIn.length > 0);
