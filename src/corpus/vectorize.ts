@@ -1,6 +1,7 @@
 /** Passages → records with vectors and terms. */
 import type { Article } from '../domain/article.js';
 import type { Passage } from '../domain/passage.js';
+import { roundRows } from '../store/quantised-rows.js';
 import type { PassageRecord } from '../store/records.js';
 import { indexTerms } from '../text/analyze.js';
 import { findReferences, referenceTerms } from '../text/references.js';
@@ -97,7 +98,8 @@ async function recordsOf(
   const kept = await known(searched);
   const missing = searched.filter(({ id }) => !kept.has(id));
   const texts = missing.flatMap((passage) => embeddedTexts(articleOf(passage, articles), passage));
-  const rows = texts.length === 0 ? new Float32Array(0) : await embedder.embedRows(texts);
+  const rows =
+    texts.length === 0 ? new Float32Array(0) : roundRows(await embedder.embedRows(texts), embedder.dimensions);
   const made = new Map<string, Float32Array>();
   let at = 0;
   for (const passage of missing) {

@@ -8,7 +8,10 @@ export interface PassageRecord {
   readonly passage: Passage;
   /** Term frequencies; empty for a passage that is not searched. */
   readonly terms: ReadonlyMap<string, number>;
-  /** Rows of the whole passage and then of each sentence; empty for a passage that is not searched. */
+  /**
+   * Rows of the whole passage and then of each sentence, rounded to 8 bits (`quantised-rows.ts`); empty for a passage that is
+   * not searched.
+   */
   readonly vectors: Float32Array;
 }
 

@@ -91,7 +91,7 @@ describe('reindex', () => {
     expect(await rollBack(indexDir)).toEqual({ from: second.snapshot, to: first.snapshot });
     expect((await openIndex(indexDir)).store.info.id).toBe(first.snapshot);
     const third = await buildIndex({ corpusDir, indexDir, full: true });
-    await writeFile(path.join(indexDir, first.snapshot ?? '', 'vectors.f32'), 'x');
+    await writeFile(path.join(indexDir, first.snapshot ?? '', 'vectors.q8'), 'x');
     await expect(rollBack(indexDir)).rejects.toMatchObject({ code: 'index_corrupt' });
     expect(await currentSnapshotId(indexDir)).toBe(third.snapshot);
   });

@@ -13,7 +13,7 @@ homeContract('a folder of snapshots', async () => {
     home: embeddedHome(folder),
     another: () => embeddedHome(folder),
     tamper: async (id) => {
-      const file = path.join(folder, id, 'vectors.f32');
+      const file = path.join(folder, id, 'vectors.q8');
       const bytes = await readFile(file);
       bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
       await writeFile(file, bytes);

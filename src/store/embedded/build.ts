@@ -1,5 +1,6 @@
 /** Records, as they come → the parts of an embedded store that are worked out from them. */
 import type { SnapshotInfo } from '../passage-store.js';
+import { QuantisedRows } from '../quantised-rows.js';
 import type { IndexRecords, PassageRecord } from '../records.js';
 import { sentencesInGraph } from '../scoring.js';
 import { type EmbeddedParts, EmbeddedStore } from './embedded-store.js';
@@ -67,7 +68,7 @@ export function storeOf(
     passages: passages.map((record) => record.passage),
     dimensions,
     rows,
-    vectors,
+    vectors: new QuantisedRows(QuantisedRows.encode(vectors, dimensions), dimensions),
     postings: new Postings(postings, passages.length),
     graph: builder.graph,
   };

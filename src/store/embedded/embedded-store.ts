@@ -4,8 +4,9 @@ import type { Candidate } from '../../domain/hit.js';
 import type { Passage } from '../../domain/passage.js';
 import type { PublishedIndex } from '../index-home.js';
 import type { ArticleFilter, CandidateQuery, SnapshotInfo } from '../passage-store.js';
+import type { QuantisedRows } from '../quantised-rows.js';
 import { isEmptyFilter, passes } from '../records.js';
-import { denseScore, dotRow, VECTORS_PER_PASSAGE } from '../scoring.js';
+import { denseScore, sentencesInGraph, vectorsAsked } from '../scoring.js';
 import type { VectorGraph } from './graph.js';
 import type { Postings } from './postings.js';
 
@@ -28,7 +29,7 @@ export interface EmbeddedParts {
   readonly dimensions: number;
   /** Passage → its first row in `vectors`; one longer than `passages`. A passage's first row is its whole. */
   readonly rows: Uint32Array;
-  readonly vectors: Float32Array;
+  readonly vectors: QuantisedRows;
   readonly postings: Postings;
   readonly graph: VectorGraph;
 }
@@ -59,38 +60,29 @@ export class EmbeddedStore implements PublishedIndex {
   }
 
   async candidates(query: CandidateQuery): Promise<Candidate[]> {
+    const { vector, limit } = query;
     const allowed = this.allowedBy(query.filter);
-    const lexical = this.parts.postings.best(query.terms, query.limit, allowed?.holds);
-    const lexicalRanks = new Map(lexical.map(({ document }, i) => [document, i + 1]));
+    const lexical = this.parts.postings.best(query.terms, limit, allowed?.holds);
     const lexicalScores = new Map(lexical.map(({ document, score }) => [document, score]));
-    const proposed = query.vector === null ? [] : this.nearestPlaces(query.vector, query.limit, allowed);
-    const places = [...new Set([...proposed, ...lexicalRanks.keys()])];
-    const scored = places.map((place) => ({ place, ...this.cosines(place, query.vector) }));
-    const denseRanks = ranks(
-      scored.filter((entry) => query.vector !== null && entry.rows > 0),
-      (entry) => entry.dense,
-      query.limit,
-    );
+    const lexicalRanks = new Map(lexical.map(({ document }, i) => [document, i + 1]));
+    const denseRanks = vector === null ? new Map<number, number>() : this.dense(vector, limit, allowed, lexicalRanks);
     const scoreOf = this.parts.postings.scorer(query.terms);
-    const listed = scored.filter(({ place }) => denseRanks.has(place) || lexicalRanks.has(place));
-    return listed.flatMap(({ place, dense, whole, sentences }) => {
+    const found: Candidate[] = [];
+    for (const place of new Set([...denseRanks.keys(), ...lexicalRanks.keys()])) {
       const passage = this.parts.passages[place];
       const article = this.articleById.get(passage?.articleId ?? '');
-      if (passage === undefined || article === undefined) return [];
-      return [
-        {
-          passage,
-          article,
-          lexical: {
-            rank: lexicalRanks.get(place) ?? null,
-            score: lexicalScores.get(place) ?? scoreOf(place),
-          },
-          dense: { rank: denseRanks.get(place) ?? null, score: dense },
-          passageCosine: whole,
-          sentenceCosines: sentences,
-        },
-      ];
-    });
+      if (passage === undefined || article === undefined) continue;
+      const { dense, whole, sentences } = this.cosines(place, vector);
+      found.push({
+        passage,
+        article,
+        lexical: { rank: lexicalRanks.get(place) ?? null, score: lexicalScores.get(place) ?? scoreOf(place) },
+        dense: { rank: denseRanks.get(place) ?? null, score: dense },
+        passageCosine: whole,
+        sentenceCosines: sentences,
+      });
+    }
+    return found;
   }
 
   async documentFrequencies(terms: readonly string[]): Promise<number[]> {
@@ -116,7 +108,7 @@ export class EmbeddedStore implements PublishedIndex {
       const place = this.placeById.get(id);
       if (place === undefined) continue;
       const [first, end] = [this.parts.rows[place] ?? 0, this.parts.rows[place + 1] ?? 0];
-      if (first < end) found.set(id, this.parts.vectors.subarray(first * this.dimensions, end * this.dimensions));
+      if (first < end) found.set(id, this.parts.vectors.rows(first, end));
     }
     return found;
   }
@@ -135,57 +127,79 @@ export class EmbeddedStore implements PublishedIndex {
     return { holds: (place) => flags[articleNumbers[place] as number] === 1, count };
   }
 
+  /** The `limit` best by vector of what graph and terms propose: passage → rank. */
+  private dense(
+    vector: Float32Array,
+    limit: number,
+    allowed: Allowed | undefined,
+    alsoProposed: ReadonlyMap<number, unknown>,
+  ): Map<number, number> {
+    const scored: { place: number; dense: number }[] = [];
+    for (const place of new Set([...this.nearestPlaces(vector, limit, allowed), ...alsoProposed.keys()])) {
+      const [first, end] = this.rowsAt(place);
+      if (first < end) scored.push({ place, dense: this.denseOf(vector, first, end) });
+    }
+    return new Map(best(scored, limit).map(({ place }, i) => [place, i + 1]));
+  }
+
   /**
    * Through the graph, which is asked for more the fewer of its passages a filter lets through; where those are few, by a look at
    * each. hnswlib-node is given no filter of its own.
    */
   private nearestPlaces(vector: Float32Array, limit: number, allowed?: Allowed): number[] {
     const share = allowed === undefined ? 1 : allowed.count / Math.max(1, this.parts.passages.length);
+    const wanted = vectorsAsked(limit, this.owners.length);
     if (share >= FEW) {
-      const rows = this.parts.graph.nearest(vector, Math.ceil((limit * VECTORS_PER_PASSAGE) / share));
-      const places = [...new Set(rows.map((row) => this.owners[row] ?? 0))];
-      if (allowed === undefined) return places;
-      const inside = places.filter(allowed.holds);
+      const rows = this.parts.graph.nearest(vector, Math.ceil(wanted / share));
+      const places = rows.map((row) => this.owners[row] ?? 0);
+      // Where the graph holds sentences, a passage comes up once for each of them.
+      const distinct = sentencesInGraph(this.owners.length) ? [...new Set(places)] : places;
+      if (allowed === undefined) return distinct;
+      const inside = distinct.filter(allowed.holds);
       if (inside.length >= limit) return inside;
     }
-    return this.scan(vector, limit, allowed);
+    return this.scan(vector, wanted, allowed);
   }
 
   /** Of the allowed passages the best by their wholes, several times as many as wanted: who asks scores them by their sentences. */
-  private scan(vector: Float32Array, limit: number, allowed?: Allowed): number[] {
-    const { rows, vectors, passages } = this.parts;
+  private scan(vector: Float32Array, wanted: number, allowed?: Allowed): number[] {
+    const { vectors, passages } = this.parts;
     const scored: { place: number; dense: number }[] = [];
     for (let place = 0; place < passages.length; place++) {
-      const row = rows[place] as number;
-      if (row === rows[place + 1] || (allowed !== undefined && !allowed.holds(place))) continue;
-      scored.push({ place, dense: dotRow(vector, vectors, row) });
+      if (allowed !== undefined && !allowed.holds(place)) continue;
+      const [first, end] = this.rowsAt(place);
+      if (first < end) scored.push({ place, dense: vectors.dot(vector, first) });
     }
-    const most = Math.max(ALL_SCORED, limit * VECTORS_PER_PASSAGE);
-    if (scored.length <= most) return scored.map(({ place }) => place);
-    return [...ranks(scored, ({ dense }) => dense, most).keys()];
+    return best(scored, Math.max(ALL_SCORED, wanted)).map(({ place }) => place);
   }
 
-  private cosines(
-    place: number,
-    vector: Float32Array | null,
-  ): { dense: number; whole: number; sentences: number[]; rows: number } {
-    const first = this.parts.rows[place] ?? 0;
-    const end = this.parts.rows[place + 1] ?? first;
-    if (vector === null || end === first) return { dense: 0, whole: 0, sentences: [], rows: end - first };
-    const sentences: number[] = [];
-    for (let row = first + 1; row < end; row++) sentences.push(dotRow(vector, this.parts.vectors, row));
-    const whole = dotRow(vector, this.parts.vectors, first);
-    return { dense: denseScore(whole, sentences), whole, sentences, rows: end - first };
+  /** A passage's rows: the first and one past the last; its whole comes first. */
+  private rowsAt(place: number): [number, number] {
+    return [this.parts.rows[place] as number, this.parts.rows[place + 1] as number];
+  }
+
+  /** {@link denseScore} of the passage whose rows these are, without a list of its sentences' cosines. */
+  private denseOf(vector: Float32Array, first: number, end: number): number {
+    const { vectors } = this.parts;
+    const whole = vectors.dot(vector, first);
+    let sentence = Number.NEGATIVE_INFINITY;
+    for (let row = first + 1; row < end; row++) sentence = Math.max(sentence, vectors.dot(vector, row));
+    return denseScore(whole, end - first === 1 ? [] : [sentence]);
+  }
+
+  private cosines(place: number, vector: Float32Array | null): { dense: number; whole: number; sentences: number[] } {
+    const [first, end] = this.rowsAt(place);
+    if (vector === null || end === first) return { dense: 0, whole: 0, sentences: [] };
+    const { vectors } = this.parts;
+    const whole = vectors.dot(vector, first);
+    const sentences = Array.from({ length: end - first - 1 }, (_, i) => vectors.dot(vector, first + 1 + i));
+    return { dense: denseScore(whole, sentences), whole, sentences };
   }
 }
 
-function ranks<T extends { place: number }>(
-  entries: readonly T[],
-  score: (entry: T) => number,
-  limit: number,
-): Map<number, number> {
-  const ordered = entries.toSorted((a, b) => score(b) - score(a) || a.place - b.place).slice(0, limit);
-  return new Map(ordered.map((entry, i) => [entry.place, i + 1]));
+/** The `limit` best, best first, ties by place; `scored` is put in order. */
+function best<T extends { place: number; dense: number }>(scored: T[], limit: number): T[] {
+  return scored.sort((a, b) => b.dense - a.dense || a.place - b.place).slice(0, limit);
 }
 
 function groupByArticle(passages: readonly Passage[]): Map<string, Passage[]> {

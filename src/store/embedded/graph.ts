@@ -39,9 +39,9 @@ export class VectorGraph {
   }
 
   /** Reads a file whose hash was checked: hnswlib trusts its bytes. */
-  static read(file: string, dimensions: number): VectorGraph {
+  static async read(file: string, dimensions: number): Promise<VectorGraph> {
     const index = new (native().HierarchicalNSW)('ip', dimensions);
-    index.readIndexSync(file);
+    await index.readIndex(file);
     return new VectorGraph(index);
   }
 

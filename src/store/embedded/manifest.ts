@@ -4,7 +4,7 @@ import { AppError } from '../../domain/errors.js';
 import { PROVENANCE } from '../records.js';
 
 /** Layout of the snapshot's files; another version is refused. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** The file that names the published snapshot, and the one in a snapshot that names its files. */
 export const CURRENT = 'CURRENT';
@@ -15,7 +15,7 @@ export const FILES = [
   'articles.jsonl',
   'passages.jsonl',
   'rows.u32',
-  'vectors.f32',
+  'vectors.q8',
   'graph.hnsw',
   'terms.u32',
   'postings.bin',

@@ -31,6 +31,8 @@ export interface ScoredDocument {
 const LOOK_WORTH = 2;
 /** How far what is left must have fallen since the last look. */
 const LOOK_AGAIN = 0.85;
+/** Entries read in a row in the time that one is searched for. */
+const SEARCH_COST = 40;
 /** Sums of a few dozen 32-bit floats differ by their order by less than this share. */
 const ROUNDING = 1e-4;
 
@@ -76,18 +78,20 @@ export class Postings {
       }
     }
     let candidates = touched.subarray(0, seen);
-    if (used < lists.length) {
-      candidates = candidates.slice().sort();
-      for (const list of lists.slice(used)) {
-        // Every list looked in leaves less that could lift a document: fewer and fewer are worth a look.
-        const least = threshold * (1 - ROUNDING) - left;
-        if (candidates.length > limit)
-          candidates = candidates.filter((document) => (sums[document] as number) >= least);
+    let ascending = false;
+    for (const list of lists.slice(used)) {
+      // Every list looked in leaves less that could lift a document: fewer and fewer are worth a look.
+      if (candidates.length > limit) candidates = this.from(threshold * (1 - ROUNDING) - left, candidates);
+      if (candidates.length * SEARCH_COST > list.end - list.start) {
+        this.addToSeen(list);
+      } else {
+        if (!ascending) candidates.sort();
+        ascending = true;
         this.lookUp(list, candidates);
-        left -= list.bound;
-        if (candidates.length > limit * LOOK_WORTH)
-          threshold = Math.max(threshold, this.nth(limit, candidates, candidates.length));
       }
+      left -= list.bound;
+      if (candidates.length > limit * LOOK_WORTH)
+        threshold = Math.max(threshold, this.nth(limit, candidates, candidates.length));
     }
     const cut = candidates.length > limit ? this.nth(limit, candidates, candidates.length) : 0;
     const found: ScoredDocument[] = [];
@@ -140,16 +144,35 @@ export class Postings {
     return count;
   }
 
+  /** Those of the documents whose sum is at least so much, in a new array. */
+  private from(least: number, documents: Uint32Array): Uint32Array {
+    const { sums } = this;
+    const kept = new Uint32Array(documents.length);
+    let count = 0;
+    for (const document of documents) if ((sums[document] as number) >= least) kept[count++] = document;
+    return kept.subarray(0, count);
+  }
+
+  /** Adds the list's impacts of the documents seen. */
+  private addToSeen({ weight, start, end }: List): void {
+    const { sums } = this;
+    const { documents, impacts } = this.data;
+    for (let at = start; at < end; at++) {
+      const document = documents[at] as number;
+      const sum = sums[document] as number;
+      if (sum > 0) sums[document] = sum + weight * (impacts[at] as number);
+    }
+  }
+
   /** Adds the list's impacts of the candidates, which ascend. */
   private lookUp({ weight, start, end }: List, candidates: Uint32Array): void {
+    const { sums } = this;
     const { documents, impacts } = this.data;
     let at = start;
     for (const document of candidates) {
       at = lowerBound(documents, document, at, end);
       if (at === end) return;
-      if (documents[at] === document) {
-        this.sums[document] = (this.sums[document] as number) + weight * (impacts[at] as number);
-      }
+      if (documents[at] === document) sums[document] = (sums[document] as number) + weight * (impacts[at] as number);
     }
   }
 

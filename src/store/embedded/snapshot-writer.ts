@@ -4,6 +4,7 @@ import path from 'node:path';
 import { AppError } from '../../domain/errors.js';
 import { newGenerationId } from '../generation-id.js';
 import type { GenerationPlan, GenerationWriter } from '../index-home.js';
+import { QuantisedRows } from '../quantised-rows.js';
 import type { PassageRecord } from '../records.js';
 import { StructureBuilder } from './build.js';
 import { type FileSum, HashedFile, replaceAtomically, sumFile, syncPath, writeDurably } from './durable.js';
@@ -45,7 +46,7 @@ export class SnapshotWriter implements GenerationWriter {
       for (const article of plan.articles.toSorted((a, b) => (a.id < b.id ? -1 : 1))) await articles.writeLine(article);
       const sum = await articles.finish();
       const passages = await create('passages.jsonl');
-      const vectors = await create('vectors.f32');
+      const vectors = await create('vectors.q8');
       const writer = new SnapshotWriter(indexDir, plan, id, now.toISOString(), passages, vectors);
       writer.sums['articles.jsonl'] = sum;
       return writer;
@@ -63,7 +64,8 @@ export class SnapshotWriter implements GenerationWriter {
         this.passageCount++;
         await this.passages.writeLine(record.passage);
       }
-      await this.vectors.write(Buffer.concat(records.map(({ vectors }) => bytesOf(vectors))));
+      const { dimensions } = this.plan;
+      await this.vectors.write(Buffer.concat(records.map(({ vectors }) => QuantisedRows.encode(vectors, dimensions))));
     } catch (cause) {
       throw writeFailed(cause);
     }
@@ -73,7 +75,7 @@ export class SnapshotWriter implements GenerationWriter {
     const { id, indexDir, sums } = this;
     try {
       sums['passages.jsonl'] = await this.passages.finish();
-      sums['vectors.f32'] = await this.vectors.finish();
+      sums['vectors.q8'] = await this.vectors.finish();
       const { rows, postings, searchable } = this.structures.finish();
       await this.writeFile('rows.u32', [rows]);
       await this.writeFile('terms.u32', [postings.terms.data]);

@@ -9,6 +9,7 @@ import path from 'node:path';
 import type { Article } from '../../domain/article.js';
 import { AppError } from '../../domain/errors.js';
 import type { Passage } from '../../domain/passage.js';
+import { QuantisedRows } from '../quantised-rows.js';
 import { differences, type Provenance } from '../records.js';
 import { readHashed, replaceAtomically, sumFile } from './durable.js';
 import { EmbeddedStore } from './embedded-store.js';
@@ -115,12 +116,12 @@ export async function rollBack(indexDir: string): Promise<{ readonly from: strin
 }
 
 /** The values of a file of JSON lines, read line by line: one string of a large file would pass what V8 can hold. */
-function parseLines<T>(data: Uint8Array): T[] {
-  const decoder = new TextDecoder();
+function parseLines<T>(data: Uint8Array<ArrayBuffer>): T[] {
+  const bytes = Buffer.from(data.buffer);
   const values: T[] = [];
-  for (let start = 0; start < data.length; ) {
-    const end = data.indexOf(10, start);
-    values.push(JSON.parse(decoder.decode(data.subarray(start, end))) as T);
+  for (let start = 0; start < bytes.length; ) {
+    const end = bytes.indexOf(10, start);
+    values.push(JSON.parse(bytes.toString('utf8', start, end)) as T);
     start = end + 1;
   }
   return values;
@@ -136,12 +137,20 @@ export async function openSnapshot(indexDir: string, expected: Provenance): Prom
   if (differing.length > 0) throw new AppError('index_incompatible', { subject: differing.join(', ') });
   const read = (name: FileName): Promise<Uint8Array<ArrayBuffer>> => checked(indexDir, manifest, name, readHashed);
   const { counts, dimensions } = manifest;
-  const articles = parseLines<Article>(await read('articles.jsonl'));
-  const passages = parseLines<Passage>(await read('passages.jsonl'));
-  const { buffer } = await read('postings.bin');
+  // Side by side: files and the graph are read by threads while others are hashed and parsed here.
+  const [graph, postings, vectors, rows, terms, articles, passages] = await Promise.all([
+    checked(indexDir, manifest, 'graph.hnsw', isWhole).then(() =>
+      VectorGraph.read(path.join(indexDir, manifest.id, 'graph.hnsw'), dimensions),
+    ),
+    read('postings.bin'),
+    read('vectors.q8'),
+    read('rows.u32'),
+    read('terms.u32'),
+    read('articles.jsonl').then(parseLines<Article>),
+    read('passages.jsonl').then(parseLines<Passage>),
+  ]);
   const documentsAt = (counts.terms + 1) * 4;
   const impactsAt = documentsAt + counts.postings * 4;
-  await checked(indexDir, manifest, 'graph.hnsw', isWhole);
   return new EmbeddedStore({
     info: {
       id: manifest.id,
@@ -154,18 +163,18 @@ export async function openSnapshot(indexDir: string, expected: Provenance): Prom
     articles,
     passages,
     dimensions,
-    rows: new Uint32Array((await read('rows.u32')).buffer),
-    vectors: new Float32Array((await read('vectors.f32')).buffer),
+    rows: new Uint32Array(rows.buffer),
+    vectors: new QuantisedRows(vectors, dimensions),
     postings: new Postings(
       {
-        terms: TermTable.from(new Uint32Array((await read('terms.u32')).buffer), counts.terms),
-        offsets: new Uint32Array(buffer, 0, counts.terms + 1),
-        documents: new Uint32Array(buffer, documentsAt, counts.postings),
-        impacts: new Float32Array(buffer, impactsAt, counts.postings),
-        maxima: new Float32Array(buffer, impactsAt + counts.postings * 4, counts.terms),
+        terms: TermTable.from(new Uint32Array(terms.buffer), counts.terms),
+        offsets: new Uint32Array(postings.buffer, 0, counts.terms + 1),
+        documents: new Uint32Array(postings.buffer, documentsAt, counts.postings),
+        impacts: new Float32Array(postings.buffer, impactsAt, counts.postings),
+        maxima: new Float32Array(postings.buffer, impactsAt + counts.postings * 4, counts.terms),
       },
       counts.passages,
     ),
-    graph: VectorGraph.read(path.join(indexDir, manifest.id, 'graph.hnsw'), dimensions),
+    graph,
   });
 }

@@ -1,7 +1,7 @@
 /** The one statement that answers a question: both lists, each candidate's exact scores, passages and articles. */
 import type { CandidateQuery } from '../passage-store.js';
 import { isEmptyFilter } from '../records.js';
-import { sentencesInGraph, VECTORS_PER_PASSAGE, WHOLE_WEIGHT } from '../scoring.js';
+import { sentencesInGraph, vectorsAsked, WHOLE_WEIGHT } from '../scoring.js';
 import type { Statement } from './database.js';
 import { type Layout, tableOf } from './tables.js';
 import { vectorText } from './vector-formats.js';
@@ -146,7 +146,7 @@ function nearest(layout: Layout, vector: string, limit: number, filtered: boolea
   const half = `halfvec(${layout.dimensions})`;
   return `
     SELECT slice, place FROM ${table} ${sentencesInGraph(vectors) ? '' : 'WHERE part = 0'}
-    ORDER BY embedding::${half} <#> ${vector}::${half} LIMIT ${limit * VECTORS_PER_PASSAGE}`;
+    ORDER BY embedding::${half} <#> ${vector}::${half} LIMIT ${vectorsAsked(limit, vectors)}`;
 }
 
 const cosinesOf = (number: number, vector: string): string => `(

@@ -1,8 +1,9 @@
 /**
- * All vectors of a generation in this process's memory, compared one by one: what stands in for a graph where the database
+ * All vectors of a generation in this process's memory, 8 bits a dimension, compared one by one: what stands in for a graph where the database
  * has no pgvector. Exact, and as large as the vectors are: for corpora of a few hundred thousand sentences at most.
  */
-import { denseScore, dotRow } from '../scoring.js';
+import { bytesPerRow, QuantisedRows } from '../quantised-rows.js';
+import { denseScore } from '../scoring.js';
 import type { Database } from './database.js';
 import { type Layout, tableOf } from './tables.js';
 import { readRows } from './vector-formats.js';
@@ -18,7 +19,7 @@ interface Row {
 
 export class ExactVectors {
   private constructor(
-    private readonly vectors: Float32Array,
+    private readonly vectors: QuantisedRows,
     /** Place → first row, one longer than there are places; equal ones hold none. */
     private readonly starts: Uint32Array,
     /** Place → article number. */
@@ -31,7 +32,7 @@ export class ExactVectors {
     { number, dimensions }: Layout,
     counts: { readonly passages: number; readonly vectors: number },
   ): Promise<ExactVectors> {
-    const vectors = new Float32Array(counts.vectors * dimensions);
+    const vectors = new Uint8Array(counts.vectors * bytesPerRow(dimensions));
     const starts = new Uint32Array(counts.passages + 1);
     const articles = new Int32Array(counts.passages);
     let filled = 0;
@@ -45,9 +46,10 @@ export class ExactVectors {
       });
       for (const { place, article, rows } of batch) {
         articles[place] = article;
-        readRows(rows, vectors, filled * dimensions);
         starts[place] = filled;
-        filled += rows.length / 4 / dimensions;
+        const coded = QuantisedRows.encode(readRows(rows), dimensions);
+        vectors.set(coded, filled * bytesPerRow(dimensions));
+        filled += coded.length / bytesPerRow(dimensions);
         starts[place + 1] = filled;
       }
     }
@@ -55,7 +57,7 @@ export class ExactVectors {
     for (let place = 1; place < starts.length; place++) {
       starts[place] = Math.max(starts[place] ?? 0, starts[place - 1] ?? 0);
     }
-    return new ExactVectors(vectors, starts, articles);
+    return new ExactVectors(new QuantisedRows(vectors, dimensions), starts, articles);
   }
 
   /** Places of the best by dense score, best first. */
@@ -67,8 +69,8 @@ export class ExactVectors {
       const end = this.starts[place + 1] ?? first;
       if (first === end) continue;
       let best = Number.NEGATIVE_INFINITY;
-      for (let row = first + 1; row < end; row++) best = Math.max(best, dotRow(vector, this.vectors, row));
-      const whole = dotRow(vector, this.vectors, first);
+      for (let row = first + 1; row < end; row++) best = Math.max(best, this.vectors.dot(vector, row));
+      const whole = this.vectors.dot(vector, first);
       scored.push({ place, dense: denseScore(whole, end > first + 1 ? [best] : []) });
     }
     scored.sort((a, b) => b.dense - a.dense || a.place - b.place);
@@ -82,6 +84,6 @@ export class ExactVectors {
   /** The whole's, then each sentence's; empty for a passage that is not searched. */
   cosines(vector: Float32Array, place: number): number[] {
     const [first, end] = [this.starts[place] ?? 0, this.starts[place + 1] ?? 0];
-    return Array.from({ length: Math.max(0, end - first) }, (_, i) => dotRow(vector, this.vectors, first + i));
+    return Array.from({ length: Math.max(0, end - first) }, (_, i) => this.vectors.dot(vector, first + i));
   }
 }

@@ -29,17 +29,13 @@ export async function readVectors(
     if (group === undefined) groups.set(id, [vector]);
     else group.push(vector);
   }
-  return new Map([...groups].map(([id, parts]) => [id, graph ? joined(parts, dimensions) : whole(parts)]));
+  return new Map(
+    [...groups].map(([id, parts]) => [id, graph ? joined(parts, dimensions) : readRows(parts[0] ?? Buffer.alloc(0))]),
+  );
 }
 
 function joined(parts: readonly Buffer[], dimensions: number): Float32Array {
   const vectors = new Float32Array(parts.length * dimensions);
   for (const [part, bytes] of parts.entries()) readVector(bytes, vectors, part * dimensions);
-  return vectors;
-}
-
-function whole([bytes = Buffer.alloc(0)]: readonly Buffer[]): Float32Array {
-  const vectors = new Float32Array(bytes.length / 4);
-  readRows(bytes, vectors, 0);
   return vectors;
 }

@@ -10,9 +10,9 @@ export function bytesOfRows(rows: Float32Array): Buffer {
   return bytes;
 }
 
-/** What {@link bytesOfRows} made, into `target` from `at` on. */
-export function readRows(bytes: Buffer, target: Float32Array, at: number): void {
-  for (let i = 0; i * 4 < bytes.length; i++) target[at + i] = bytes.readFloatLE(i * 4);
+/** What {@link bytesOfRows} made. */
+export function readRows(bytes: Buffer): Float32Array {
+  return Float32Array.from({ length: bytes.length / 4 }, (_, i) => bytes.readFloatLE(i * 4));
 }
 
 /** Bytes before the numbers in what `vector_send` gives: dimensions and flags, 16 bits each. */
