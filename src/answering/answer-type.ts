@@ -47,6 +47,8 @@ const COUNTED_REACH = 4;
 const CLASSIFIERS = new Set(['nhom', 'loai']);
 /** "giảm bao nhiêu **mỗi** năm": nothing is named that is counted. */
 const NO_NOUN = new Set(['moi', 'hang', 'trong', 'la', 'thi', 'o', 'tai', 'vao', 'bua', 'lan']);
+/** As the analyzer writes them. */
+const SHARE = new Set(['ti le', 'chi so']);
 /** Characters between a document's number and its day: " ngày ". */
 const DATED_REACH = 12;
 
@@ -116,9 +118,9 @@ export function measuredThing(query: UnderstoodQuery): string | null {
   return named ? `${first.folded} ${second.folded}` : null;
 }
 
-/** "Tỷ lệ **hài lòng** của người dân": the two folded words a share is of; none where the question does not name it by two. */
+/** "Tỷ lệ **hài lòng** của người dân": the two folded words a share or an index is of; none where the question does not name it by two. */
 export function sharedThing({ tokens, content }: UnderstoodQuery): string[] {
-  const at = tokens.findIndex(({ folded }, i) => folded === 'le' && tokens[i - 1]?.folded === 'ti');
+  const at = tokens.findIndex(({ folded }, i) => SHARE.has(`${tokens[i - 1]?.folded} ${folded}`));
   const thing = at < 0 ? [] : tokens.slice(at + 1, at + 3);
   return thing.every((token) => content.includes(token)) ? thing.map(({ folded }) => folded) : [];
 }
@@ -145,7 +147,7 @@ const OWN_DAY =
  */
 function datesAskedFor(sentence: string, query: UnderstoodQuery): Span[] {
   const references = findReferences(sentence);
-  const needsYear = /\bnam nao\b/.test(query.folded);
+  const needsYear = /\bnam (?:nao|may|bao nhieu)\b/.test(query.folded);
   return findDates(sentence).filter((date) => {
     if (needsYear && date.year === null) return false;
     const owner = referenceBefore(references, date.start, DATED_REACH);

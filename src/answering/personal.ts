@@ -1,4 +1,4 @@
-/** Particulars that only a sentence on that very thing answers: birth, age, home, telephone, pay, punishment, praise. Folded. */
+/** Particulars that only a sentence on that very thing answers: birth, home, telephone, hall, rank, pay, punishment. Folded. */
 import type { UnderstoodQuery } from '../retrieval/understand.js';
 
 /** "mấy ngày một tuần": so many a week is not so many a month. */
@@ -11,6 +11,14 @@ const ASKED: readonly (readonly [RegExp, RegExp])[] = [
   [/\b(?:so dien thoai|dien thoai|duong day nong|hotline)\b/, /\b(?:dien thoai|duong day nong|hotline)\b/],
   [/\b(?:email|e-mail|thu dien tu)\b/, /\b(?:email|e-mail|thu dien tu)\b|@/],
   [/\bdia chi\b/, /\bdia chi\b/],
+  [
+    /\b(?:hoi truong|phong hop|khach san|toa nha|tru so|dia diem)(?: cu the)? nao\b/,
+    /\b(?:hoi truong|phong hop|khach san|toa nha|tru so|dia diem|tai)\b/,
+  ],
+  [
+    /\b(?:thu (?:may|hang)|(?:dung|xep) hang|hang (?:may|bao nhieu))\b/,
+    /\b(?:(?:xep|dung) (?:thu|hang)|thu \d|dung dau)\b/,
+  ],
   [
     /\b(?:kinh phi|ngan sach|bao nhieu tien|so tien)\b/,
     /\b(?:kinh phi|ngan sach)\b|\d (?:nghin |trieu |ty |ti )*dong\b/,

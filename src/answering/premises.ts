@@ -30,23 +30,46 @@ export function speaks(
   return named.every((name) => around.includes(` ${name} `));
 }
 
+/** A review is of a year, or the question does not say of which. */
+const REVIEWED = /\b(?:tong|so) ket\b.{0,80}?\bnam (\d{4})\b/;
+
+/** "Hội nghị tổng kết năm 2020": the review of another year, which names that one as the next, is another event. */
+function reviewsThatYear(asked: string, said: string): boolean {
+  const year = REVIEWED.exec(asked)?.[1];
+  const there = REVIEWED.exec(said)?.[1];
+  return year === undefined || there === undefined || year === there;
+}
+
 /** Verbs that say little themselves: "gặp khó" is borne out by any difficulty. */
 const LIGHT = /^(?:gặp|bị|được|làm|có|còn|lại) /u;
+
+/** Words that say something was ended, blamed, refused or late: false premises hang on them, so each must be borne out. */
+const TURNS =
+  /^(?:giải thể|khai tử|chấm dứt|bãi bỏ|hủy bỏ|xóa bỏ|đóng cửa|đình chỉ|tạm dừng|phê bình|khiển trách|kỷ luật|kỉ luật|chê trách|phản đối|bác bỏ|từ chối|tán thành|đồng ý|đồng tình|đòi bỏ|chậm triển|chậm trễ|thất bại|giảm sút)$/u;
+
+/** Share of a why-question's compound words that must be borne out. */
+const MOST = 0.75;
 
 /** Verbs that say something was ended; none has a synonym that a text telling of it could do without. */
 const ENDS = /^(?:bỏ|xóa|dẹp|dừng|ngừng|hủy)$/u;
 
-/** Of a why-question: whether every compound word it gives stands near the evidence, or a synonym does; true of other questions. */
+/**
+ * Whether what is asked about is of the year asked, and of a why-question whether most compound words it gives stand near the
+ * evidence, or synonyms do.
+ */
 export function presupposes(
   { folded, compounds, meant }: UnderstoodQuery,
-  { hit }: Evidence,
+  { hit, text }: Pick<Evidence, 'hit' | 'text'>,
   abbreviations: AbbreviationTable,
 ): boolean {
+  if (!reviewsThatYear(folded, foldedWords(text))) return false;
   if (!WHY.test(folded)) return true;
   const { texts } = vocabulary(surroundings(hit), abbreviations);
   const ends = meant.filter(({ form }) => ENDS.test(form));
   if (ends.some(({ form }) => !texts.some(({ accented }) => accented.words.has(form)))) return false;
-  return compounds.every(
-    (compound) => LIGHT.test(compound) || texts.some(({ accented }) => accented.pairs.has(compound)),
+  const telling = compounds.filter((compound) => !LIGHT.test(compound));
+  const borneOut = telling.filter((compound) => texts.some(({ accented }) => accented.pairs.has(compound)));
+  return (
+    borneOut.length >= telling.length * MOST && telling.every((word) => !TURNS.test(word) || borneOut.includes(word))
   );
 }

@@ -29,9 +29,9 @@ const KINDS: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     'office',
-    /\bchuc (?:vu |danh |trach )?(?:la )?(?:gi|nao)\b|\b(?:giu|dam nhiem|kiem) (?:nhung )?(?:vai tro|cuong vi|vi tri) (?:gi|nao)\b/,
+    /\bchuc (?:vu |danh |trach )?(?:la )?(?:gi|nao)\b|\b(?:giu|dam nhiem|kiem) (?:nhung )?(?:cuong vi|vi tri) (?:gi|nao)\b|\b(?:ong|ba|dong chi) .*\bvai tro (?:gi|nao)\b|\bchuc (?:danh|vu) (?:chinh xac |day du |hien nay |hien tai )?(?:cua )?(?:ong|ba|dong chi|anh|chi) /,
   ],
-  ['percentage', /\b(?:bao nhieu (?:phan tram|%)|(?:ti|ty) le\b.*\b(?:bao nhieu|may)|phan tram)\b|bao nhieu\s?%/],
+  ['percentage', /\b(?:bao nhieu (?:phan\b|%)|(?:ti|ty) le\b.*\b(?:bao nhieu|may)|phan tram)\b|bao nhieu\s?%/],
   [
     'when',
     /\b(?:nghi quyet|quyet dinh|ket luan|chi thi|thong bao|van ban|quy dinh|cai) nao (?:co |ra |ra doi |duoc )?(?:ban hanh |k[iy] )?(?:truoc|sau|som hon|muon hon)\b/,
@@ -40,10 +40,10 @@ const KINDS: readonly (readonly [QuestionKind, RegExp])[] = [
     'document',
     /\b(?:nghi quyet|quyet dinh|ket luan|chi thi|thong bao|van ban|quy dinh|de an) (?:so )?(?:nao|may|bao nhieu)\b|\bvan ban (?:gi|nao)\b/,
   ],
-  ['document', /\bso hieu\b/],
+  ['document', /\bso hieu\b|\bmang so (?:bao nhieu|may|nao|gi)\b/],
   [
     'when',
-    /\b(?:khi nao|luc nao|bao gio|ngay nao|ngay thang nao|ngay thang nam nao|nam nao|thang nao|thoi gian nao|vao ngay|ngay may|ngay bao nhieu|hom nao|hom may|nam bao nhieu)\b/,
+    /\b(?:khi nao|luc nao|bao gio|ngay nao|ngay thang nao|ngay thang nam nao|nam nao|nam may|thang nao|thoi gian nao|vao ngay|ngay may|ngay bao nhieu|hom nao|hom may|nam bao nhieu)\b/,
   ],
   [
     'list',
@@ -55,7 +55,7 @@ const KINDS: readonly (readonly [QuestionKind, RegExp])[] = [
   ['quantity', /\b(?:bao nhieu|(?<!bo )may|so luong)\b/],
   [
     'who',
-    /(?:^|\s)(?:ten (?:la )?gi|ai|nguoi nao|(?:lanh dao|can bo)(?: \S+)? nao|dong chi nao|ong nao|ba nao|nhung ai)(?:\s|\?|$|,)/,
+    /(?:^|\s)(?:ten (?:la )?gi|ho (?:va )?ten|ai|nguoi nao|(?:lanh dao|can bo)(?: \S+)? nao|dong chi nao|ong nao|ba nao|nhung ai)(?:\s|\?|$|,)/,
   ],
   ['where', /\b(?:o dau|noi nao|dia phuong nao|tinh nao|cho nao|tai dau)\b/],
   ['purpose', /\b(?:nham muc dich|muc dich gi|muc tieu gi|nham (?:\S+ ){0,3}?gi|nham toi|de lam gi)\b/],

@@ -34,6 +34,9 @@ const COMMITTEES = ['tinh uy', 'thanh uy', 'huyen uy', 'thi uy', 'quan uy', 'dan
 /** Share of capitalised words above which capitals say nothing: ALL CAPS, Title Case. */
 const SHOUTED_SHARE = 0.7;
 const FEWEST_WORDS = 4;
+const ABBREVIATED = /^\p{Lu}{2,5}$/u;
+/** "2 nhà báo nào viết": how many wrote an article is not said in it. */
+const AUTHORS = new Set(['nha bao', 'tac gia', 'phong vien']);
 
 function isShouted(text: string): boolean {
   const words = text.match(/\p{L}+/gu) ?? [];
@@ -44,6 +47,13 @@ function isShouted(text: string): boolean {
 /** A sentence's first word is capital for its place. */
 const withoutOpening = (text: string): string => text.replace(/^[\p{L}]+\s?/u, (word) => word.toLowerCase());
 
+/** A run's name, folded, without the abbreviations before it: articles write "thành phố Ninh Bình" for "TP Ninh Bình". */
+function spelledOut(run: string): string[] {
+  const words = run.split(/\s+/);
+  const from = words.findIndex((word) => !ABBREVIATED.test(word));
+  return from === 0 || words.length - from > 1 ? [foldedWords(words.slice(Math.max(0, from)).join(' ')).trim()] : [];
+}
+
 /** `people`: folded names that the corpus knows, recognised in a question typed without capitals. */
 export function readRequirements(query: UnderstoodQuery, people: readonly string[]): Requirements {
   const { text, references } = query;
@@ -53,7 +63,8 @@ export function readRequirements(query: UnderstoodQuery, people: readonly string
     (token, i) =>
       /^\d+$/.test(token.text) &&
       !coveredBy(taken, token.start) &&
-      !(token.text === '1' && SINGLE.has(query.tokens[i + 1]?.folded ?? '')),
+      !(token.text === '1' && SINGLE.has(query.tokens[i + 1]?.folded ?? '')) &&
+      !AUTHORS.has(`${query.tokens[i + 1]?.folded} ${query.tokens[i + 2]?.folded}`),
   );
   const places = findPlaces(text);
   const runs = (isShouted(text) ? [] : capitalRuns(withoutOpening(text))).filter(
@@ -71,7 +82,7 @@ export function readRequirements(query: UnderstoodQuery, people: readonly string
     places,
     people: known,
     names: [
-      ...new Set([...runs.map((run) => foldedWords(text.slice(run.start, run.end)).trim()), ...known, ...committees]),
+      ...new Set([...runs.flatMap((run) => spelledOut(text.slice(run.start, run.end))), ...known, ...committees]),
     ],
   };
 }

@@ -3,7 +3,7 @@ import type { AbbreviationTable } from '../text/abbreviations.js';
 import { isAccented, queryTerms, type Token, tokenize, type WeightedTerm } from '../text/analyze.js';
 import { foldDiacritics, foldSpaces, normalizeText } from '../text/normalize.js';
 import { type FoundReference, findReferences } from '../text/references.js';
-import { askingPlaces, contentPlaces, isFunctionWord, prefaceLength } from './question-words.js';
+import { askingPlaces, closingStart, contentPlaces, isFunctionWord, prefaceLength } from './question-words.js';
 
 export interface UnderstoodQuery {
   /** NFC, white space folded, misspellings mended. */
@@ -70,6 +70,7 @@ export function understand(
   const asking = askingPlaces(folded);
   const saying = contentPlaces(folded);
   const preface = prefaceLength(text, tokens);
+  const closing = closingStart(text, tokens);
   const weights = new Map(queryTerms(text).map(({ term, weight }) => [term, weight]));
   for (const form of abbreviations.otherForms(tokens)) {
     for (const { term, weight } of queryTerms(form)) {
@@ -83,7 +84,7 @@ export function understand(
   const asMeant = tokenize(countsInDigits(marked));
   const meant = asMeant.length === tokens.length ? asMeant : tokens;
   const content = tokens.flatMap((token, place): ContentSyllable[] => {
-    if (place < preface || inReference(token)) return [];
+    if (place < preface || place >= closing || inReference(token)) return [];
     if (!saying.has(place) && (asking.has(place) || isFunctionWord(token, accented))) return [];
     return [{ token, place, form: meant[place]?.text ?? token.text }];
   });

@@ -57,6 +57,8 @@ describe('an answer', () => {
     ['bài về nghị quyết 17 tỉnh ủy QN đăng hôm nào', '16/08/2019', '003'],
     ['Ngoài vai trò bí thư, ông Ký còn kiêm chức gì ở tỉnh?', 'Chủ tịch HĐND', '001'],
     ['Quyết định 23-QĐ/TW với Thông báo 160-TB/TW thì cái nào ra trước?', '15/1/2020', '001'],
+    ['Ở TP Ninh Bình mô hình nào được định hướng nhân rộng?', 'Dân vận khéo', '004'],
+    ['2 nhà báo nào viết bài về Thành ủy Ninh Bình', 'Đào Hằng', '004'],
     ['Tóm tắt cả sáu nhóm nhiệm vụ trong nghị quyết 17 của Quảng Ninh', 'Thứ nhất', '003'],
     ['Nghị quyết 17 có nói gì tới bà con Việt kiều không?', 'người Việt Nam ở nước ngoài', '003'],
     ['co che dan biet dan ban o quang ninh day du gom nhung gi', 'dân thụ hưởng', '001'],

@@ -24,6 +24,11 @@ describe('questionKind', () => {
     ['Nghị quyết nào được ký trước', 'when'],
     ['Vị lãnh đạo tỉnh nào chỉ đạo hội nghị?', 'who'],
     ['Nghị quyết 17 áp dụng cho tỉnh nào?', 'where'],
+    ['Chức danh chính xác của ông Phạm Tất Thắng', 'office'],
+    ['Họ tên Trưởng ban Dân vận Tỉnh ủy Quảng Ninh', 'who'],
+    ['Nghị quyết của Tỉnh ủy về dân vận mang số bao nhiêu?', 'document'],
+    ['Được biết thông tin về bao nhiêu phần các công trình?', 'percentage'],
+    ['Mặt trận và đoàn thể giữ vai trò gì?', 'explanation'],
   ])('%s → %s, diacritics or not', (question, kind) => {
     expect(questionKind(question)).toBe(kind);
     expect(questionKind(foldDiacritics(question))).toBe(kind);
