@@ -134,7 +134,7 @@ function fitFor(
 ): (evidence: Evidence) => boolean {
   const term = kind === 'other' ? definedTerm(query) : null;
   const measured = kind === 'quantity' ? measuredThing(query) : null;
-  const shared = kind === 'percentage' && !asksForEach(query) ? sharedThing(query) : [];
+  const shared = (kind === 'percentage' || kind === 'quantity') && !asksForEach(query) ? sharedThing(query) : [];
   const bodies = namedBodies(query);
   const level = namedLevel(query);
   const personal = personalMatter(query);

@@ -7,6 +7,7 @@ const PER = /\b(?:moi|mot|hang|1) (tuan|thang|nam|quy)\b/;
 const ASKED: readonly (readonly [RegExp, RegExp])[] = [
   [/\bsinh (?:nam|ngay|thang)\b|\bbao nhieu tuoi\b|\bmay tuoi\b/, /\bsinh (?:nam|ngay|thang)\b|\btuoi\b/],
   [/\bque (?:o|quan)\b/, /\bque\b/],
+  [/\btruoc (?:khi|luc) (?:lam|giu|dam nhiem|nhan chuc|len chuc)\b/, /\b(?:truoc khi|truoc do|tung|nguyen la)\b/],
   [/\b(?:ai|nguoi|dong chi nao|ong nao|ba nao) (?:da |la nguoi )?(?:dat but )?ky\b/, /\bky\b/],
   [/\b(?:so dien thoai|dien thoai|duong day nong|hotline)\b/, /\b(?:dien thoai|duong day nong|hotline)\b/],
   [/\b(?:email|e-mail|thu dien tu)\b/, /\b(?:email|e-mail|thu dien tu)\b|@/],

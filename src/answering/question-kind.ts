@@ -27,6 +27,7 @@ const KINDS: readonly (readonly [QuestionKind, RegExp])[] = [
     'comparison',
     /\b(?:so sanh|khac nhau|giong nhau|khac gi|giong gi|khac biet|cung (?:1|mot) (?:ong|ba|nguoi|vi))\b|\b(?:lau|som|muon|ngan) hon\b|\bcap .{1,40}\bcap .{1,60}\b(?:may nam|bao lau)\b|\b(?:may nam|bao lau)\b.{1,40}\bso voi\b|\bnao .{0,24}\bhon\b|\bnao .{1,60}\bcon .{1,40}\bnao\b/,
   ],
+  ['who', /\bla ai\b.{0,12}\bchuc (?:vu|danh)\b/],
   [
     'office',
     /\bchuc (?:vu |danh |trach )?(?:la )?(?:gi|nao)\b|\b(?:giu|dam nhiem|kiem) (?:nhung )?(?:cuong vi|vi tri) (?:gi|nao)\b|\b(?:ong|ba|dong chi) .*\bvai tro (?:gi|nao)\b|\bchuc (?:danh|vu) (?:chinh xac |day du |hien nay |hien tai )?(?:cua )?(?:ong|ba|dong chi|anh|chi) /,

@@ -63,6 +63,7 @@ export function readRequirements(query: UnderstoodQuery, people: readonly string
     (token, i) =>
       /^\d+$/.test(token.text) &&
       !coveredBy(taken, token.start) &&
+      query.tokens[i - 1]?.folded !== 'thu' &&
       !(token.text === '1' && SINGLE.has(query.tokens[i + 1]?.folded ?? '')) &&
       !AUTHORS.has(`${query.tokens[i + 1]?.folded} ${query.tokens[i + 2]?.folded}`),
   );

@@ -74,6 +74,7 @@ const ASKING = phraseTable([
   'dia phuong nao',
   'nguoi nao',
   'dong chi nao',
+  'tong cong',
   'bao nhieu nhom',
   'may nhom',
   'noi ve viec gi',

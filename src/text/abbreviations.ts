@@ -40,6 +40,7 @@ const LISTED: readonly (readonly [string, string])[] = [
   ['LLVT', 'lực lượng vũ trang'],
   ['CNTT', 'công nghệ thông tin'],
   ['TP', 'thành phố'],
+  ['MXH', 'mạng xã hội'],
 ];
 
 const words = (text: string): string[] => tokenize(text).map((token) => token.text);
