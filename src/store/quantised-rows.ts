@@ -1,6 +1,6 @@
 /**
  * Unit vectors at 8 bits a dimension and one scale a row: a quarter of float32, and on 256 dimensions a cosine moves by
- * about 0.0006. Vectors are rounded once, when they are made, so every store holds the same ones and scores alike.
+ * about 0.0003. Vectors are rounded once, when they are made, so every store holds the same ones and scores alike.
  *
  * A scale has 16 significant bits, so that scale times code is exact in float32 and coding a rounded row again gives the
  * same bytes.
@@ -9,33 +9,46 @@
 /** Codes go from −127 to 127. */
 const LARGEST = 127;
 const SCALE_BYTES = 4;
-/** Bits of a float32's significand that a scale leaves 0. */
+/** Bits of a float32's significand that a scale leaves 0, and half of the least one it may set. */
 const SPARED = 0xff;
+const HALF_SPARED = 0x80;
 
 const bits = new Uint32Array(1);
 const float = new Float32Array(bits.buffer);
 
-/** `value` ≥ 0, to the next number of 16 significant bits. */
-function roundedUp(value: number): number {
+/** `value` ≥ 0 to 16 significant bits. */
+function shortened(value: number): number {
   float[0] = value;
-  if ((float[0] as number) < value) bits[0] = (bits[0] as number) + 1;
-  bits[0] = ((bits[0] as number) + SPARED) & ~SPARED;
+  bits[0] = ((bits[0] as number) + HALF_SPARED) & ~SPARED;
   return float[0] as number;
 }
 
-function scaleOf(rows: Float32Array, from: number, to: number): number {
+/** Codes of the row that begins at `from`, into `codes` from `at` on; returns their scale, by which the row keeps its length. */
+function encodeRow(rows: Float32Array, from: number, dimensions: number, codes: Int8Array, at: number): number {
   let most = 0;
-  for (let i = from; i < to; i++) most = Math.max(most, Math.abs(rows[i] as number));
-  return roundedUp(most / LARGEST);
+  let length = 0;
+  for (let i = from; i < from + dimensions; i++) {
+    const value = rows[i] as number;
+    most = Math.max(most, Math.abs(value));
+    length += value * value;
+  }
+  const scale = shortened(most / LARGEST);
+  if (scale === 0) return 0;
+  let coded = 0;
+  for (let i = 0; i < dimensions; i++) {
+    const code = Math.round((rows[from + i] as number) / scale);
+    codes[at + i] = code;
+    coded += code * code;
+  }
+  return shortened(Math.sqrt(length / coded));
 }
 
 /** Rounds each row to what 8 bits can hold, in place. */
 export function roundRows(rows: Float32Array, dimensions: number): Float32Array {
+  const codes = new Int8Array(dimensions);
   for (let from = 0; from < rows.length; from += dimensions) {
-    const scale = scaleOf(rows, from, from + dimensions);
-    if (scale === 0) continue;
-    // A code has no −0, so neither has what it stands for.
-    for (let i = from; i < from + dimensions; i++) rows[i] = Math.round((rows[i] as number) / scale) * scale + 0;
+    const scale = encodeRow(rows, from, dimensions, codes, 0);
+    for (let i = 0; i < dimensions; i++) rows[from + i] = (codes[i] as number) * scale;
   }
   return rows;
 }
@@ -59,17 +72,13 @@ export class QuantisedRows {
     this.codes = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
-  /** float32 rows as {@link roundRows} leaves them → their bytes; any others are rounded. */
+  /** float32 rows → their bytes, without loss where {@link roundRows} made them. */
   static encode(rows: Float32Array, dimensions: number): Uint8Array<ArrayBuffer> {
     const stride = bytesPerRow(dimensions);
     const bytes = new Uint8Array((rows.length / dimensions) * stride);
     const { scales, codes } = new QuantisedRows(bytes, dimensions);
-    for (let from = 0, at = 0; from < rows.length; from += dimensions, at += stride) {
-      const scale = scaleOf(rows, from, from + dimensions);
-      if (scale === 0) continue;
-      scales[at / SCALE_BYTES] = scale;
-      for (let i = 0; i < dimensions; i++) codes[at + SCALE_BYTES + i] = Math.round((rows[from + i] as number) / scale);
-    }
+    for (let from = 0, at = 0; from < rows.length; from += dimensions, at += stride)
+      scales[at / SCALE_BYTES] = encodeRow(rows, from, dimensions, codes, at + SCALE_BYTES);
     return bytes;
   }
 

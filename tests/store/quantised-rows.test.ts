@@ -20,7 +20,7 @@ describe.each(DIMENSIONS)('rows of %i dimensions at 8 bits each', (dimensions) =
         for (let from = 0; from < rows.length; from += dimensions) {
           const most = Math.max(...rows.subarray(from, from + dimensions).map(Math.abs));
           for (let i = from; i < from + dimensions; i++)
-            expect(Math.abs((rows[i] ?? 0) - (rounded[i] ?? 0))).toBeLessThanOrEqual(most / 250 + 1e-30);
+            expect(Math.abs((rows[i] ?? 0) - (rounded[i] ?? 0))).toBeLessThanOrEqual(most / 150 + 1e-30);
         }
         const bytes = QuantisedRows.encode(rounded, dimensions);
         const count = rows.length / dimensions;

@@ -8,6 +8,7 @@ import type { QuantisedRows } from '../quantised-rows.js';
 import { isEmptyFilter, passes } from '../records.js';
 import { denseScore, sentencesInGraph, vectorsAsked } from '../scoring.js';
 import type { VectorGraph } from './graph.js';
+import { nthGreatest } from './greatest.js';
 import type { Postings } from './postings.js';
 
 /** Share of the passages let through from which the graph is asked, and not every passage looked at. */
@@ -134,12 +135,15 @@ export class EmbeddedStore implements PublishedIndex {
     allowed: Allowed | undefined,
     alsoProposed: ReadonlyMap<number, unknown>,
   ): Map<number, number> {
-    const scored: { place: number; dense: number }[] = [];
-    for (const place of new Set([...this.nearestPlaces(vector, limit, allowed), ...alsoProposed.keys()])) {
+    const places = this.nearestPlaces(vector, limit, allowed);
+    const proposed = new Set(places);
+    for (const place of alsoProposed.keys()) if (!proposed.has(place)) places.push(place);
+    const scores = new Float32Array(places.length);
+    for (const [i, place] of places.entries()) {
       const [first, end] = this.rowsAt(place);
-      if (first < end) scored.push({ place, dense: this.denseOf(vector, first, end) });
+      scores[i] = first < end ? this.denseOf(vector, first, end) : Number.NEGATIVE_INFINITY;
     }
-    return new Map(best(scored, limit).map(({ place }, i) => [place, i + 1]));
+    return new Map(best(places, scores, limit).map((place, i) => [place, i + 1]));
   }
 
   /**
@@ -164,13 +168,14 @@ export class EmbeddedStore implements PublishedIndex {
   /** Of the allowed passages the best by their wholes, several times as many as wanted: who asks scores them by their sentences. */
   private scan(vector: Float32Array, wanted: number, allowed?: Allowed): number[] {
     const { vectors, passages } = this.parts;
-    const scored: { place: number; dense: number }[] = [];
+    const places: number[] = [];
+    const scores = new Float32Array(passages.length);
     for (let place = 0; place < passages.length; place++) {
       if (allowed !== undefined && !allowed.holds(place)) continue;
       const [first, end] = this.rowsAt(place);
-      if (first < end) scored.push({ place, dense: vectors.dot(vector, first) });
+      if (first < end) scores[places.push(place) - 1] = vectors.dot(vector, first);
     }
-    return best(scored, Math.max(ALL_SCORED, wanted)).map(({ place }) => place);
+    return best(places, scores, Math.max(ALL_SCORED, wanted));
   }
 
   /** A passage's rows: the first and one past the last; its whole comes first. */
@@ -197,9 +202,18 @@ export class EmbeddedStore implements PublishedIndex {
   }
 }
 
-/** The `limit` best, best first, ties by place; `scored` is put in order. */
-function best<T extends { place: number; dense: number }>(scored: T[], limit: number): T[] {
-  return scored.sort((a, b) => b.dense - a.dense || a.place - b.place).slice(0, limit);
+/** Of the places the `limit` whose scores are highest, best first, ties by place; −∞ is no score. */
+function best(places: readonly number[], scores: Float32Array, limit: number): number[] {
+  const cut = places.length > limit ? nthGreatest(limit, scores, places.length) : Number.NEGATIVE_INFINITY;
+  const kept: { place: number; score: number }[] = [];
+  for (const [i, place] of places.entries()) {
+    const score = scores[i] as number;
+    if (score >= cut && score !== Number.NEGATIVE_INFINITY) kept.push({ place, score });
+  }
+  return kept
+    .sort((a, b) => b.score - a.score || a.place - b.place)
+    .slice(0, limit)
+    .map(({ place }) => place);
 }
 
 function groupByArticle(passages: readonly Passage[]): Map<string, Passage[]> {

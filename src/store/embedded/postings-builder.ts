@@ -1,5 +1,5 @@
-/** Passages' term counts, one passage at a time → postings with their impacts. */
-import { impact, inverseDocumentFrequency } from '../scoring.js';
+/** Passages' term counts, one passage at a time → postings. */
+import { saturation } from '../scoring.js';
 import type { PostingsData } from './postings.js';
 import { TermTable } from './term-table.js';
 
@@ -42,8 +42,8 @@ export class PostingsBuilder {
     const offsets = new Uint32Array(count + 1);
     for (let term = 0; term < count; term++) offsets[term + 1] = (offsets[term] as number) + at(this.frequencies, term);
     const documents = new Uint32Array(this.entries);
-    const impacts = new Float32Array(this.entries);
-    const maxima = new Float32Array(count);
+    const saturations = new Uint16Array(this.entries);
+    const maxima = new Uint16Array(count);
     const next = offsets.slice();
     const searchable = this.sizes.filter((size) => size > 0).length;
     const average = this.lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, searchable);
@@ -53,18 +53,17 @@ export class PostingsBuilder {
         const chunk = this.chunks[Math.floor(entry / CHUNK)] as Chunk;
         const place = entry % CHUNK;
         const term = at(chunk.terms, place);
-        const idf = inverseDocumentFrequency(searchable, at(this.frequencies, term));
-        const value = impact(at(chunk.counts, place), this.lengths[document] ?? 0, average, idf);
+        const value = saturation(at(chunk.counts, place), this.lengths[document] ?? 0, average);
         const row = at(next, term);
         next[term] = row + 1;
         documents[row] = document;
-        impacts[row] = value;
+        saturations[row] = value;
         if (value > at(maxima, term)) maxima[term] = value;
         if (place === CHUNK - 1) this.chunks[Math.floor(entry / CHUNK)] = SPENT;
       }
     }
     this.chunks = [];
-    return { terms: this.terms, offsets, documents, impacts, maxima };
+    return { terms: this.terms, offsets, documents, saturations, maxima, searchable };
   }
 
   private push(term: number, count: number): void {
@@ -79,7 +78,7 @@ export class PostingsBuilder {
 
 const SPENT: Chunk = { terms: new Uint32Array(0), counts: new Uint16Array(0) };
 
-const at = (array: Uint32Array | Uint16Array | Float32Array, place: number): number => array[place] as number;
+const at = (array: Uint32Array | Uint16Array, place: number): number => array[place] as number;
 
 function doubled(array: Uint32Array): Uint32Array<ArrayBuffer> {
   const larger = new Uint32Array(array.length * 2);

@@ -1,5 +1,7 @@
-/** Inverted index with precomputed BM25 impacts, in typed arrays. */
+/** Inverted index with BM25's saturations worked out, in typed arrays. */
 import type { WeightedTerm } from '../../text/analyze.js';
+import { inverseDocumentFrequency, SATURATION_STEP } from '../scoring.js';
+import { nthGreatest } from './greatest.js';
 import type { TermTable } from './term-table.js';
 
 export interface PostingsData {
@@ -8,13 +10,17 @@ export interface PostingsData {
   readonly offsets: Uint32Array;
   /** Ascending within a term. */
   readonly documents: Uint32Array;
-  readonly impacts: Float32Array;
-  /** Term → its greatest impact. */
-  readonly maxima: Float32Array;
+  /** How much a term's repeats say in a document, in `SATURATION_STEP`s. */
+  readonly saturations: Uint16Array;
+  /** Term → its greatest saturation. */
+  readonly maxima: Uint16Array;
+  /** Documents that can be found: the N of BM25's idf. */
+  readonly searchable: number;
 }
 
 /** One term's part of the lists. */
 interface List {
+  /** Of one step of saturation. */
   readonly weight: number;
   readonly start: number;
   readonly end: number;
@@ -40,6 +46,8 @@ export class Postings {
   /** Sums by document while one query is worked on, all zero between: a query is worked on in one go. */
   private readonly sums: Float32Array;
   private readonly touched: Uint32Array;
+  /** Sums of the documents looked at, side by side. */
+  private readonly gathered: Float32Array;
 
   constructor(
     readonly data: PostingsData,
@@ -47,6 +55,7 @@ export class Postings {
   ) {
     this.sums = new Float32Array(size);
     this.touched = new Uint32Array(size);
+    this.gathered = new Float32Array(size);
   }
 
   documentFrequency(term: string): number {
@@ -105,32 +114,33 @@ export class Postings {
 
   /** What tells a document's score, 0 where no term matches; the terms are looked up once. */
   scorer(terms: readonly WeightedTerm[]): (document: number) => number {
-    const { documents, impacts } = this.data;
+    const { documents, saturations } = this.data;
     const lists = this.listsOf(terms);
     return (document) => {
       let sum = 0;
       for (const { weight, start, end } of lists) {
         const at = search(documents, document, start, end);
-        if (at < end && documents[at] === document) sum += weight * (impacts[at] as number);
+        if (at < end && documents[at] === document) sum += weight * (saturations[at] as number);
       }
       return sum;
     };
   }
 
   private listsOf(terms: readonly WeightedTerm[]): List[] {
-    const { offsets, maxima } = this.data;
+    const { offsets, maxima, searchable } = this.data;
     return terms.flatMap(({ term, weight }) => {
       const number = this.data.terms.find(term);
       if (number < 0) return [];
       const [start, end] = [offsets[number] as number, offsets[number + 1] as number];
-      return [{ weight, start, end, bound: weight * (maxima[number] as number) }];
+      const step = weight * inverseDocumentFrequency(searchable, end - start) * SATURATION_STEP;
+      return [{ weight: step, start, end, bound: step * (maxima[number] as number) }];
     });
   }
 
   /** Adds the whole list; returns how many documents have been seen by then. */
   private addUp({ weight, start, end }: List, seen: number, allowed?: (document: number) => boolean): number {
     const { sums, touched } = this;
-    const { documents, impacts } = this.data;
+    const { documents, saturations } = this.data;
     let count = seen;
     for (let at = start; at < end; at++) {
       const document = documents[at] as number;
@@ -139,7 +149,7 @@ export class Postings {
         if (allowed !== undefined && !allowed(document)) continue;
         touched[count++] = document;
       }
-      sums[document] = sum + weight * (impacts[at] as number);
+      sums[document] = sum + weight * (saturations[at] as number);
     }
     return count;
   }
@@ -153,49 +163,35 @@ export class Postings {
     return kept.subarray(0, count);
   }
 
-  /** Adds the list's impacts of the documents seen. */
+  /** Adds the list's entries of the documents seen. */
   private addToSeen({ weight, start, end }: List): void {
     const { sums } = this;
-    const { documents, impacts } = this.data;
+    const { documents, saturations } = this.data;
     for (let at = start; at < end; at++) {
       const document = documents[at] as number;
       const sum = sums[document] as number;
-      if (sum > 0) sums[document] = sum + weight * (impacts[at] as number);
+      if (sum > 0) sums[document] = sum + weight * (saturations[at] as number);
     }
   }
 
-  /** Adds the list's impacts of the candidates, which ascend. */
+  /** Adds the list's entries of the candidates, which ascend. */
   private lookUp({ weight, start, end }: List, candidates: Uint32Array): void {
     const { sums } = this;
-    const { documents, impacts } = this.data;
+    const { documents, saturations } = this.data;
     let at = start;
     for (const document of candidates) {
       at = lowerBound(documents, document, at, end);
       if (at === end) return;
-      if (documents[at] === document) sums[document] = (sums[document] as number) + weight * (impacts[at] as number);
+      if (documents[at] === document)
+        sums[document] = (sums[document] as number) + weight * (saturations[at] as number);
     }
   }
 
   /** The `n`-th greatest sum of the first `count` documents. */
   private nth(n: number, documents: Uint32Array, count: number): number {
-    const { sums } = this;
-    /** A heap, the least of the greatest on top. */
-    const heap = new Float32Array(n);
-    for (let i = 0; i < count; i++) {
-      const sum = sums[documents[i] as number] as number;
-      if (sum <= (heap[0] as number)) continue;
-      let place = 0;
-      for (;;) {
-        let child = 2 * place + 1;
-        if (child >= n) break;
-        if (child + 1 < n && (heap[child + 1] as number) < (heap[child] as number)) child++;
-        if ((heap[child] as number) >= sum) break;
-        heap[place] = heap[child] as number;
-        place = child;
-      }
-      heap[place] = sum;
-    }
-    return heap[0] as number;
+    const { sums, gathered } = this;
+    for (let i = 0; i < count; i++) gathered[i] = sums[documents[i] as number] as number;
+    return nthGreatest(n, gathered, count);
   }
 }
 

@@ -11,7 +11,7 @@ import { type FileSum, HashedFile, replaceAtomically, sumFile, syncPath, writeDu
 import { CURRENT, type FileName, MANIFEST, type Manifest, SCHEMA_VERSION, UNFINISHED } from './manifest.js';
 import { currentSnapshotId } from './snapshot.js';
 
-const bytesOf = (array: Uint32Array | Float32Array): Uint8Array =>
+const bytesOf = (array: Uint32Array | Uint16Array): Uint8Array =>
   new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
 
 export class SnapshotWriter implements GenerationWriter {
@@ -79,7 +79,12 @@ export class SnapshotWriter implements GenerationWriter {
       const { rows, postings, searchable } = this.structures.finish();
       await this.writeFile('rows.u32', [rows]);
       await this.writeFile('terms.u32', [postings.terms.data]);
-      await this.writeFile('postings.bin', [postings.offsets, postings.documents, postings.impacts, postings.maxima]);
+      await this.writeFile('postings.bin', [
+        postings.offsets,
+        postings.documents,
+        postings.saturations,
+        postings.maxima,
+      ]);
       const graph = path.join(this.folder, 'graph.hnsw');
       await this.structures.graph.write(graph);
       await syncPath(graph);
@@ -122,7 +127,7 @@ export class SnapshotWriter implements GenerationWriter {
     return path.join(this.indexDir, this.id + UNFINISHED);
   }
 
-  private async writeFile(name: FileName, parts: readonly (Uint32Array | Float32Array)[]): Promise<void> {
+  private async writeFile(name: FileName, parts: readonly (Uint32Array | Uint16Array)[]): Promise<void> {
     const file = await HashedFile.create(path.join(this.folder, name));
     try {
       for (const part of parts) await file.write(bytesOf(part));

@@ -150,7 +150,7 @@ export async function openSnapshot(indexDir: string, expected: Provenance): Prom
     read('passages.jsonl').then(parseLines<Passage>),
   ]);
   const documentsAt = (counts.terms + 1) * 4;
-  const impactsAt = documentsAt + counts.postings * 4;
+  const saturationsAt = documentsAt + counts.postings * 4;
   return new EmbeddedStore({
     info: {
       id: manifest.id,
@@ -170,8 +170,9 @@ export async function openSnapshot(indexDir: string, expected: Provenance): Prom
         terms: TermTable.from(new Uint32Array(terms.buffer), counts.terms),
         offsets: new Uint32Array(postings.buffer, 0, counts.terms + 1),
         documents: new Uint32Array(postings.buffer, documentsAt, counts.postings),
-        impacts: new Float32Array(postings.buffer, impactsAt, counts.postings),
-        maxima: new Float32Array(postings.buffer, impactsAt + counts.postings * 4, counts.terms),
+        saturations: new Uint16Array(postings.buffer, saturationsAt, counts.postings),
+        maxima: new Uint16Array(postings.buffer, saturationsAt + counts.postings * 2, counts.terms),
+        searchable: counts.searchable,
       },
       counts.passages,
     ),

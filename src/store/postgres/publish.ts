@@ -1,5 +1,5 @@
 /** Staged term counts → postings with their impacts, worked out where they lie; then keys, graph and hashes. */
-import { BM25 } from '../scoring.js';
+import { BM25, SATURATION_STEP, SATURATION_STEPS } from '../scoring.js';
 import type { Database } from './database.js';
 import { type PartSums, sumParts } from './parts.js';
 import { createIndexes, type Layout, tableOf } from './tables.js';
@@ -26,7 +26,8 @@ const idf = (searchable: number): string =>
 function impact(searchable: number, average: number): string {
   const { k1, b } = BM25;
   const share = `(${1 - b} + ${b} * p.length / ${average}::float8)`;
-  return `${idf(searchable)} * entry.count * ${k1 + 1}::float8 / (entry.count + ${k1} * ${share})`;
+  const saturation = `round(entry.count / (entry.count + ${k1} * ${share}) * ${SATURATION_STEPS})`;
+  return `${idf(searchable)} * ${saturation} * ${SATURATION_STEP}::float8`;
 }
 
 /** Terms with the number of passages they are in; numbers stand for them from here on. */
