@@ -1,4 +1,5 @@
 import type { SentenceEmbeddings } from '../embedding/model.js';
+import { QueryBatches } from '../embedding/query-batches.js';
 import { fromEnglish } from '../language/english.js';
 import { restore } from '../language/restore.js';
 import { expandShorthand } from '../language/shorthand.js';
@@ -27,6 +28,7 @@ export async function answeringOver(
   const articles = await store.articles();
   const texts = articles.map((article) => article.text);
   const abbreviations = abbreviationsOf(texts);
+  const batches = new QueryBatches(models.sentences);
   const frequencies = (terms: readonly string[]): Promise<number[]> => store.documentFrequencies(terms);
   return {
     store,
@@ -38,7 +40,7 @@ export async function answeringOver(
       const { typed, text } = await restore(fromEnglish(asked) ?? asked, models.syllables, frequencies);
       return understand(typed, abbreviations, text, models.syllables);
     },
-    embed: (query) => embedReadings(query, models.sentences),
+    embed: (query) => embedReadings(query, batches, models.sentences.dimensions),
     verifying: { language: models.syllables, embed: (texts) => rowsOf(texts, models.sentences) },
     writer,
   };
@@ -54,10 +56,9 @@ async function rowsOf(texts: readonly string[], sentences: SentenceEmbeddings): 
  * The question's vector: the mean of the question as typed and as restored, so that a mark wrongly restored
  * takes away half of a word at most.
  */
-async function embedReadings(query: UnderstoodQuery, sentences: SentenceEmbeddings): Promise<Float32Array> {
+async function embedReadings(query: UnderstoodQuery, batches: QueryBatches, dimensions: number): Promise<Float32Array> {
   const texts = query.text === query.restored ? [query.text] : [query.text, query.restored];
-  const rows = await sentences.embedRows(texts, 'query');
-  const { dimensions } = sentences;
+  const rows = await batches.embed(texts);
   const sum = Float32Array.from({ length: dimensions }, (_, d) =>
     texts.reduce((total, _text, row) => total + (rows[row * dimensions + d] ?? 0), 0),
   );
