@@ -18,7 +18,8 @@ import { SentenceEmbeddings } from '../../dist/embedding/model.js';
 import { fuse } from '../../dist/retrieval/fuse.js';
 import { embeddedHome } from '../../dist/store/embedded/embedded-home.js';
 import { currentSnapshotId } from '../../dist/store/embedded/snapshot.js';
-import { denseScore, dotRow } from '../../dist/store/scoring.js';
+import { QuantisedRows } from '../../dist/store/quantised-rows.js';
+import { denseScore, vectorsAsked } from '../../dist/store/scoring.js';
 import { queryTerms } from '../../dist/text/analyze.js';
 import { rssMiB, timed } from './measure.mjs';
 import { RIVALS } from './rivals.mjs';
@@ -117,14 +118,14 @@ async function readQueries(file) {
 async function exactNearest(folder, passages, queries) {
   const snapshot = path.join(folder, await currentSnapshotId(folder));
   const bytes = (name) => readFileSync(path.join(snapshot, name));
-  const typed = (Type, data) => new Type(data.buffer, data.byteOffset, data.byteLength / Type.BYTES_PER_ELEMENT);
-  const rows = typed(Uint32Array, bytes('rows.u32'));
-  const vectors = typed(Float32Array, bytes('vectors.f32'));
+  const starts = bytes('rows.u32');
+  const rows = new Uint32Array(starts.buffer, starts.byteOffset, starts.byteLength / 4);
+  const vectors = new QuantisedRows(bytes('vectors.q8'), dimensions);
   return queries.map(({ vector }) => {
     const scored = passages.map((passage, place) => {
       const [first, end] = [rows[place], rows[place + 1]];
-      const sentences = Array.from({ length: end - first - 1 }, (_, i) => dotRow(vector, vectors, first + 1 + i));
-      return { id: passage.id, score: denseScore(dotRow(vector, vectors, first), sentences) };
+      const sentences = Array.from({ length: end - first - 1 }, (_, i) => vectors.dot(vector, first + 1 + i));
+      return { id: passage.id, score: denseScore(vectors.dot(vector, first), sentences) };
     });
     return scored
       .sort((a, b) => b.score - a.score)
@@ -159,11 +160,12 @@ async function measure(size) {
     if (child.status !== 0) throw new Error(child.stderr);
     const { nearest, ...own } = JSON.parse(child.stdout);
     const full = queries.map((query, i) => ({ ...query, vector: queryVectors[i] }));
-    const exact = vectors.length <= 400_000 ? await exactNearest(folder, passages, full.slice(0, RECALLED)) : null;
+    const exact = await exactNearest(folder, passages, full.slice(0, RECALLED));
     const byId = new Map(articles.map((article) => [article.id, article]));
     const data = {
       vectors,
       dimensions,
+      asked: vectorsAsked(LIMIT, rows),
       ids: passages.map(({ id }) => id),
       texts: passages.map(({ articleId, start, end }) => byId.get(articleId).text.slice(start, end)),
     };
@@ -187,7 +189,7 @@ async function measure(size) {
       seconds,
       perSecond: size / seconds,
       megabytes: bytes / 2 ** 20,
-      recall: exact === null ? null : recall(nearest.slice(0, RECALLED), exact),
+      recall: recall(nearest.slice(0, RECALLED), exact),
       ...own,
       rivals,
     };
@@ -203,7 +205,7 @@ const row = (name, { p50, p99, perSecond, found }) =>
 function table(result) {
   const { passages, seconds, perSecond, megabytes, load, rss } = result;
   return [
-    `${passages} passages: indexed in ${seconds.toFixed(1)} s (${perSecond.toFixed(0)}/s), ${megabytes.toFixed(0)} MB, loaded in ${load.toFixed(2)} s, ${rss.toFixed(0)} MiB, recall@10 ${result.recall?.toFixed(3) ?? 'not measured'}`,
+    `${passages} passages: indexed in ${seconds.toFixed(1)} s (${perSecond.toFixed(0)}/s), ${megabytes.toFixed(0)} MB, loaded in ${load.toFixed(2)} s, ${rss.toFixed(0)} MiB, recall@10 ${result.recall.toFixed(3)}`,
     `  ${''.padEnd(30)}     p50     p99  per sec  found`,
     ...['dense', 'lexical', 'hybrid'].map((kind) => row(kind, result[kind])),
     ...result.filters.map((filter) => row(`hybrid, ${filter.share * 100} % allowed`, filter)),
