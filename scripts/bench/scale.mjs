@@ -50,7 +50,13 @@ async function index(folder, articles, passages) {
   const byId = new Map(articles.map((article) => [article.id, article]));
   const rows = passages.reduce((sum, passage) => sum + rowsOf(passage), 0);
   const since = performance.now();
-  const writer = await embeddedHome(folder).begin({ provenance, articles, dimensions, rows });
+  const writer = await embeddedHome(folder).begin({
+    provenance,
+    articles,
+    dimensions,
+    passages: passages.length,
+    rows,
+  });
   const vectors = [];
   for await (const records of vectorize(byId, passages, model)) {
     for (const record of records) vectors.push(record.vectors.slice(0, dimensions));

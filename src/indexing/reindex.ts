@@ -139,7 +139,13 @@ export async function* reindex(options: ReindexOptions): AsyncGenerator<IndexEve
     const embedder = await embedderFor(options, store);
     const total = passages.reduce((sum, passage) => sum + rowsOf(passage), 0);
     const { dimensions } = embedder;
-    const writer = await options.home.begin({ provenance, articles, dimensions, rows: total });
+    const writer = await options.home.begin({
+      provenance,
+      articles,
+      dimensions,
+      passages: passages.length,
+      rows: total,
+    });
     let id: string;
     try {
       let done = 0;

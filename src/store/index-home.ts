@@ -19,7 +19,8 @@ export interface GenerationPlan {
   readonly provenance: Provenance;
   readonly articles: readonly Article[];
   readonly dimensions: number;
-  /** Vectors that all its passages have together. */
+  /** Passages, at most, and the vectors that all have together. */
+  readonly passages: number;
   readonly rows: number;
 }
 

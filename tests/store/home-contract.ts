@@ -37,7 +37,13 @@ export function homeContract(name: string, make: () => Promise<HomeFixture>, ses
 
     const publish = () => publishRecords(home, records, provenance);
     const begin = () =>
-      home.begin({ provenance, articles: records.articles, dimensions: records.dimensions, rows: 9_999 });
+      home.begin({
+        provenance,
+        articles: records.articles,
+        dimensions: records.dimensions,
+        passages: records.passages.length,
+        rows: 9_999,
+      });
 
     it('is missing where nothing was published', async () => {
       await expect(home.currentId()).rejects.toMatchObject({ code: 'index_missing' });
@@ -102,6 +108,7 @@ export function homeContract(name: string, make: () => Promise<HomeFixture>, ses
         provenance,
         articles: records.articles,
         dimensions: records.dimensions,
+        passages: records.passages.length,
         rows: records.passages.reduce((sum, { vectors }) => sum + vectors.length / records.dimensions, 0),
       });
       await writer.add(records.passages);

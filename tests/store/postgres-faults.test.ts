@@ -35,7 +35,7 @@ describe.skipIf(why !== null)(`a PostgreSQL that fails${why === null ? '' : ` ($
   const publish = async (home: IndexHome) => publishRecords(home, await corpusRecords(), provenance);
   const begin = async (home: IndexHome) => {
     const { articles, dimensions } = await corpusRecords();
-    return home.begin({ provenance, articles, dimensions, rows: 1_000 });
+    return home.begin({ provenance, articles, dimensions, passages: 1_000, rows: 1_000 });
   };
   /** Ends every session but its own, as a failing network or an operator does. */
   const endSessions = (condition = 'true') =>

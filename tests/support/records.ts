@@ -29,7 +29,7 @@ export const corpusRecords = loadOnce(async (): Promise<IndexRecords> => {
 export async function publishRecords(home: IndexHome, records: IndexRecords, provenance: Provenance): Promise<string> {
   const { articles, passages, dimensions } = records;
   const rows = passages.reduce((sum, { vectors }) => sum + vectors.length / dimensions, 0);
-  const writer = await home.begin({ provenance, articles, dimensions, rows });
+  const writer = await home.begin({ provenance, articles, dimensions, passages: passages.length, rows });
   await writer.add(passages);
   return writer.publish();
 }

@@ -1,4 +1,5 @@
 /** Records, as they come → the parts of an embedded store that are worked out from them. */
+import type { GenerationPlan } from '../index-home.js';
 import type { SnapshotInfo } from '../passage-store.js';
 import { QuantisedRows } from '../quantised-rows.js';
 import type { IndexRecords, PassageRecord } from '../records.js';
@@ -20,12 +21,13 @@ export class StructureBuilder {
   private searchable = 0;
   private readonly sentencesToo: boolean;
 
+  /** hnswlib sets aside what room it is told of, so that is no more than will be put in. */
   constructor(
-    rows: number,
+    { passages, rows }: Pick<GenerationPlan, 'passages' | 'rows'>,
     private readonly dimensions: number,
   ) {
     this.sentencesToo = sentencesInGraph(rows);
-    this.graph = VectorGraph.withRoom(rows, dimensions);
+    this.graph = VectorGraph.withRoom(this.sentencesToo ? rows : passages, dimensions);
   }
 
   add({ terms, vectors }: PassageRecord): void {
@@ -53,7 +55,7 @@ export function storeOf(
 ): EmbeddedStore {
   const { articles, passages, dimensions } = records;
   const length = passages.reduce((sum, { vectors }) => sum + vectors.length, 0);
-  const builder = new StructureBuilder(length / dimensions, dimensions);
+  const builder = new StructureBuilder({ passages: passages.length, rows: length / dimensions }, dimensions);
   const vectors = new Float32Array(length);
   let at = 0;
   for (const record of passages) {

@@ -27,7 +27,7 @@ export class SnapshotWriter implements GenerationWriter {
     private readonly passages: HashedFile,
     private readonly vectors: HashedFile,
   ) {
-    this.structures = new StructureBuilder(plan.rows, plan.dimensions);
+    this.structures = new StructureBuilder(plan, plan.dimensions);
   }
 
   static async begin(indexDir: string, plan: GenerationPlan): Promise<SnapshotWriter> {
