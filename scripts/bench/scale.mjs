@@ -69,6 +69,9 @@ async function index(folder, articles, passages) {
   return { vectors, seconds, rows, bytes };
 }
 
+/** Articles let through, so many of all and everywhere among them. */
+const allowedOf = (ids, share) => ids.filter((_, i) => (i * 0.618) % 1 < share);
+
 async function ask(folder, queries) {
   const since = performance.now();
   const store = await embeddedHome(folder).open(provenance);
@@ -96,8 +99,12 @@ async function ask(folder, queries) {
   const ids = (await store.articles()).map(({ id }) => id);
   const filters = [];
   for (const share of SELECTIVITIES) {
-    const filter = { articleIds: ids.filter((_, i) => (i * 0.618) % 1 < share) };
-    filters.push({ share, ...(await timed(queries, (query) => hybrid(query, filter))) });
+    const filter = { articleIds: allowedOf(ids, share) };
+    filters.push({
+      share,
+      ...(await timed(queries, (query) => hybrid(query, filter))),
+      nearest: await Promise.all(queries.slice(0, RECALLED).map((query) => dense(query, filter))),
+    });
   }
   return {
     load,
@@ -121,14 +128,16 @@ async function readQueries(file) {
 }
 
 /** The ten passages nearest by whole and best sentence, by looking at all: the store's own vectors, read from its snapshot. */
-async function exactNearest(folder, passages, queries) {
+async function exactNearest(folder, passages, queries, articleIds = null) {
   const snapshot = path.join(folder, await currentSnapshotId(folder));
   const bytes = (name) => readFileSync(path.join(snapshot, name));
   const starts = bytes('rows.u32');
   const rows = new Uint32Array(starts.buffer, starts.byteOffset, starts.byteLength / 4);
   const vectors = new QuantisedRows(bytes('vectors.q8'), dimensions);
+  const allowed = articleIds === null ? null : new Set(articleIds);
   return queries.map(({ vector }) => {
-    const scored = passages.map((passage, place) => {
+    const scored = passages.flatMap((passage, place) => {
+      if (allowed !== null && !allowed.has(passage.articleId)) return [];
       const [first, end] = [rows[place], rows[place + 1]];
       const sentences = Array.from({ length: end - first - 1 }, (_, i) => vectors.dot(vector, first + 1 + i));
       return { id: passage.id, score: denseScore(vectors.dot(vector, first), sentences) };
@@ -166,7 +175,12 @@ async function measure(size) {
     if (child.status !== 0) throw new Error(child.stderr);
     const { nearest, ...own } = JSON.parse(child.stdout);
     const full = queries.map((query, i) => ({ ...query, vector: queryVectors[i] }));
-    const exact = await exactNearest(folder, passages, full.slice(0, RECALLED));
+    const recalled = full.slice(0, RECALLED);
+    const exact = await exactNearest(folder, passages, recalled);
+    const ids = articles.map(({ id }) => id).toSorted();
+    const filterRecalls = [];
+    for (const { share, nearest: found } of own.filters)
+      filterRecalls.push(recall(found, await exactNearest(folder, passages, recalled, allowedOf(ids, share))));
     const byId = new Map(articles.map((article) => [article.id, article]));
     const data = {
       vectors,
@@ -196,6 +210,7 @@ async function measure(size) {
       perSecond: size / seconds,
       megabytes: bytes / 2 ** 20,
       recall: recall(nearest.slice(0, RECALLED), exact),
+      filterRecalls,
       ...own,
       rivals,
     };
@@ -214,7 +229,10 @@ function table(result) {
     `${passages} passages: indexed in ${seconds.toFixed(1)} s (${perSecond.toFixed(0)}/s), ${megabytes.toFixed(0)} MB, loaded in ${load.toFixed(2)} s, ${rss.toFixed(0)} MiB, recall@10 ${result.recall.toFixed(3)}`,
     `  ${''.padEnd(30)}     p50     p99  per sec  found`,
     ...['dense', 'lexical', 'hybrid'].map((kind) => row(kind, result[kind])),
-    ...result.filters.map((filter) => row(`hybrid, ${filter.share * 100} % allowed`, filter)),
+    ...result.filters.map(
+      (filter, i) =>
+        `${row(`hybrid, ${filter.share * 100} % allowed`, filter)}, recall@10 ${result.filterRecalls[i].toFixed(3)}`,
+    ),
     ...result.rivals.map((rival) => row(rival.name, rival)),
   ].join('\n');
 }

@@ -6,7 +6,7 @@ import type { Article } from '../domain/article.js';
 import type { Candidate } from '../domain/hit.js';
 import type { Passage } from '../domain/passage.js';
 import type { CandidateQuery, PassageStore, SnapshotInfo } from './passage-store.js';
-import { type IndexRecords, isEmptyFilter, type PassageRecord, passes } from './records.js';
+import { type IndexRecords, type PassageRecord, passing } from './records.js';
 import { denseScore, dotRow, impact, inverseDocumentFrequency } from './scoring.js';
 
 const lengthOf = (record: PassageRecord): number => [...record.terms.values()].reduce((sum, count) => sum + count, 0);
@@ -31,10 +31,11 @@ export class ExactStore implements PassageStore {
   async candidates(query: CandidateQuery): Promise<Candidate[]> {
     const frequencies = await this.documentFrequencies(query.terms.map(({ term }) => term));
     const average = this.searchable.reduce((sum, record) => sum + lengthOf(record), 0) / this.searchable.length;
+    const passes = query.filter === undefined ? () => true : passing(query.filter);
     const scored = this.searchable.flatMap((record) => {
       const article = this.records.articles.find((candidate) => candidate.id === record.passage.articleId);
       if (article === undefined) return [];
-      if (query.filter !== undefined && !isEmptyFilter(query.filter) && !passes(article, query.filter)) return [];
+      if (!passes(article)) return [];
       let lexical = 0;
       for (const [i, { term, weight }] of query.terms.entries()) {
         const count = record.terms.get(term);

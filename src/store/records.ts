@@ -41,13 +41,15 @@ export function differences(a: Provenance, b: Provenance): string[] {
   return found;
 }
 
-/** Whether an article passes the filter. */
-export function passes(article: Pick<Article, 'id' | 'date'>, filter: ArticleFilter): boolean {
-  if (filter.articleIds !== undefined && !filter.articleIds.includes(article.id)) return false;
-  if (filter.from === undefined && filter.to === undefined) return true;
-  const day = article.date?.day ?? null;
-  if (day === null) return false;
-  return (filter.from === undefined || day >= filter.from) && (filter.to === undefined || day <= filter.to);
+/** What tells whether an article passes the filter; its ids are looked up, however many it names. */
+export function passing({ articleIds, from, to }: ArticleFilter): (article: Pick<Article, 'id' | 'date'>) => boolean {
+  const ids = articleIds === undefined ? null : new Set(articleIds);
+  return ({ id, date }) => {
+    if (ids !== null && !ids.has(id)) return false;
+    if (from === undefined && to === undefined) return true;
+    const day = date?.day ?? null;
+    return day !== null && (from === undefined || day >= from) && (to === undefined || day <= to);
+  };
 }
 
 export const isEmptyFilter = (filter: ArticleFilter | undefined): boolean =>

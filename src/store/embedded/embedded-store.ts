@@ -5,7 +5,7 @@ import type { Passage } from '../../domain/passage.js';
 import type { PublishedIndex } from '../index-home.js';
 import type { ArticleFilter, CandidateQuery, SnapshotInfo } from '../passage-store.js';
 import type { QuantisedRows } from '../quantised-rows.js';
-import { isEmptyFilter, passes } from '../records.js';
+import { isEmptyFilter, passing } from '../records.js';
 import { denseScore, sentencesInGraph, vectorsAsked } from '../scoring.js';
 import type { VectorGraph } from './graph.js';
 import { nthGreatest } from './greatest.js';
@@ -121,7 +121,8 @@ export class EmbeddedStore implements PublishedIndex {
   /** Which passages a filter lets through, and how many; undefined where there is no filter. */
   private allowedBy(filter: ArticleFilter | undefined): Allowed | undefined {
     if (filter === undefined || isEmptyFilter(filter)) return undefined;
-    const flags = Uint8Array.from(this.parts.articles, (article) => (passes(article, filter) ? 1 : 0));
+    const passes = passing(filter);
+    const flags = Uint8Array.from(this.parts.articles, (article) => (passes(article) ? 1 : 0));
     const { articleNumbers } = this;
     let count = 0;
     for (const number of articleNumbers) count += flags[number] as number;

@@ -88,9 +88,15 @@ export class Postings {
     }
     let candidates = touched.subarray(0, seen);
     let ascending = false;
+    looked = Number.POSITIVE_INFINITY;
     for (const list of lists.slice(used)) {
       // Every list looked in leaves less that could lift a document: fewer and fewer are worth a look.
-      if (candidates.length > limit) candidates = this.from(threshold * (1 - ROUNDING) - left, candidates);
+      if (candidates.length > limit && left < looked * LOOK_AGAIN) {
+        if (looked !== Number.POSITIVE_INFINITY)
+          threshold = Math.max(threshold, this.nth(limit, candidates, candidates.length));
+        candidates = this.from(threshold * (1 - ROUNDING) - left, candidates);
+        looked = left;
+      }
       if (candidates.length * SEARCH_COST > list.end - list.start) {
         this.addToSeen(list);
       } else {
@@ -99,8 +105,6 @@ export class Postings {
         this.lookUp(list, candidates);
       }
       left -= list.bound;
-      if (candidates.length > limit * LOOK_WORTH)
-        threshold = Math.max(threshold, this.nth(limit, candidates, candidates.length));
     }
     const cut = candidates.length > limit ? this.nth(limit, candidates, candidates.length) : 0;
     const found: ScoredDocument[] = [];

@@ -5,7 +5,7 @@ import type { Candidate } from '../../domain/hit.js';
 import type { Passage } from '../../domain/passage.js';
 import type { PublishedIndex } from '../index-home.js';
 import type { ArticleFilter, CandidateQuery, SnapshotInfo } from '../passage-store.js';
-import { isEmptyFilter, passes } from '../records.js';
+import { isEmptyFilter, passing } from '../records.js';
 import { denseScore } from '../scoring.js';
 import { type CandidateRow, candidatesStatement } from './candidates-query.js';
 import type { Database } from './database.js';
@@ -156,7 +156,7 @@ export class PostgresStore implements PublishedIndex {
 
   private allowed(filter: ArticleFilter | undefined): ((article: number) => boolean) | undefined {
     if (filter === undefined || isEmptyFilter(filter)) return undefined;
-    const allowed = this.scopes.map((scope) => passes(scope, filter));
+    const allowed = this.scopes.map(passing(filter));
     return (article) => allowed[article] ?? false;
   }
 
