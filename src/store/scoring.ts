@@ -41,9 +41,10 @@ export const sentencesInGraph = (vectors: number): boolean => vectors <= MOST_SE
 
 /**
  * How many neighbours a graph of `vectors` is asked for when `limit` passages are wanted. With sentences in it a passage comes
- * up several times; wholes alone rank passages coarsely.
+ * up several times; wholes alone rank passages coarsely: of 100,000 law passages 600 neighbours hold 97.5 % of the ten best by
+ * sentences, 400 hold 96.2 %, 800 hold 98.4 % in a third more time.
  */
-export const vectorsAsked = (limit: number, vectors: number): number => limit * (sentencesInGraph(vectors) ? 4 : 8);
+export const vectorsAsked = (limit: number, vectors: number): number => limit * (sentencesInGraph(vectors) ? 4 : 6);
 
 /** Inner product of a query vector with row `row` of a matrix; the cosine, since both are unit length. */
 export function dotRow(query: Float32Array, rows: Float32Array, row: number): number {
