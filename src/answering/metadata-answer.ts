@@ -131,11 +131,24 @@ export async function metadataAnswer(
   const facts = asks.flatMap(({ fact }) => fact(article) ?? []);
   if (facts.length < asks.length) return [];
   const passages = await store.passagesOf(article.id);
-  return facts.flatMap(({ evidence, value }): Quotation[] => {
+  const quotations = facts.flatMap(({ evidence, value }): Quotation[] => {
     const passage = passages.find(({ start, end }) => start <= evidence.start && evidence.end <= end);
     if (passage === undefined) return [];
     const at = article.text.slice(evidence.start, evidence.end).indexOf(value);
     const answerSpans = at < 0 ? [] : [{ start: at, end: at + value.length }];
     return [{ article, passage, said: evidence, span: evidence, answerSpans, ownLine: facts.length > 1 }];
   });
+  return onePerLine(quotations);
+}
+
+/** A line that says both ("Xuân Hương16/08/2019") is quoted once, with both answers marked. */
+function onePerLine(quotations: readonly Quotation[]): Quotation[] {
+  const lines = new Map<string, Quotation>();
+  for (const quotation of quotations) {
+    const key = `${quotation.span.start} ${quotation.span.end}`;
+    const known = lines.get(key);
+    const answerSpans = [...(known?.answerSpans ?? []), ...quotation.answerSpans];
+    lines.set(key, { ...quotation, answerSpans: answerSpans.toSorted((a, b) => a.start - b.start) });
+  }
+  return [...lines.values()];
 }

@@ -24,6 +24,15 @@ const ask = (question: string, given: Partial<AskRequest> = {}): Promise<AskResp
   answerOnce(context, request(question, given));
 
 describe('an answer', () => {
+  it('quotes a line once that says two of the things asked', async () => {
+    const { citations, sentences } = await ask('Ai viết bài về Nghị quyết 17 và đăng ngày nào?');
+    expect(sentences).toHaveLength(1);
+    const [citation] = citations;
+    const marked = citation?.answerSpans.map(([from, to]) => citation.quote.slice(from, to));
+    expect(citations).toHaveLength(1);
+    expect(marked).toEqual(['Xuân Hương', '16/08/2019']);
+  });
+
   it.each([
     ['Tỷ lệ giải quyết khiếu nại, tố cáo hàng năm phải đạt bao nhiêu phần trăm?', '85%', '003'],
     ['ty le giai quyet khieu nai to cao hang nam', '85%', '003'],
