@@ -3,7 +3,8 @@ import type { AbbreviationTable } from '../text/abbreviations.js';
 import { isAccented, queryTerms, type Token, tokenize, type WeightedTerm } from '../text/analyze.js';
 import { foldDiacritics, foldSpaces, normalizeText } from '../text/normalize.js';
 import { type FoundReference, findReferences } from '../text/references.js';
-import { askingPlaces, closingStart, contentPlaces, isFunctionWord, prefaceLength } from './question-words.js';
+import { closingStart, prefaceLength } from './asker.js';
+import { askingPlaces, contentPlaces, isFunctionWord } from './question-words.js';
 
 export interface UnderstoodQuery {
   /** NFC, white space folded, misspellings mended. */
