@@ -27,9 +27,9 @@ export type Run = <T extends pg.QueryResultRow>(statement: Statement) => Promise
 const CONNECT_MS = 5_000;
 /** A connection is replaced after this many seconds, and with it the statements of generations long gone. */
 const LIFETIME_S = 3_600;
-/** Milliseconds before a lost connection is met by a second try: others that ended with it are noticed by then. */
+/** Milliseconds before a lost connection is met by a second try, twice that before the third: others that ended with it are noticed by then. */
 const AGAIN_MS = 50;
-/** Times a transaction is tried that others get in the way of. */
+/** Times that a reading statement is tried whose connection is lost, and a transaction that others get in the way of. */
 const ATTEMPTS = 3;
 /**
  * The planner takes lists of thousands for ten entries and would sort what is better hashed; and questions asked at one time
@@ -69,16 +69,18 @@ export class Database {
     this.pool.on('error', () => undefined);
   }
 
-  /** Rows of one reading statement; a lost connection or a conflict is met by a second try. Throws what a reader is told. */
+  /**
+   * Rows of one reading statement; a lost connection or a conflict is met by another try, and by one more: where all sessions
+   * were ended, the next connection of the pool may be lost as well without its having been noticed. Throws what a reader is told.
+   */
   async read<T extends pg.QueryResultRow>(statement: Statement): Promise<T[]> {
-    try {
-      return await this.query<T>(statement).catch(async (cause: unknown) => {
-        if (!isPassing(cause)) throw cause;
-        await pause(AGAIN_MS);
-        return this.query<T>(statement);
-      });
-    } catch (cause) {
-      throw readFault(cause, this.full);
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.query<T>(statement);
+      } catch (cause) {
+        if (attempt === ATTEMPTS || !isPassing(cause)) throw readFault(cause, this.full);
+      }
+      await pause(AGAIN_MS * attempt);
     }
   }
 
