@@ -19,7 +19,7 @@ import { fuse } from '../../dist/retrieval/fuse.js';
 import { embeddedHome } from '../../dist/store/embedded/embedded-home.js';
 import { currentSnapshotId } from '../../dist/store/embedded/snapshot.js';
 import { QuantisedRows } from '../../dist/store/quantised-rows.js';
-import { denseScore, vectorsAsked } from '../../dist/store/scoring.js';
+import { vectorsAsked } from '../../dist/store/scoring.js';
 import { queryTerms } from '../../dist/text/analyze.js';
 import { rssMiB, timed } from './measure.mjs';
 import { RIVALS } from './rivals.mjs';
@@ -139,8 +139,7 @@ async function exactNearest(folder, passages, queries, articleIds = null) {
     const scored = passages.flatMap((passage, place) => {
       if (allowed !== null && !allowed.has(passage.articleId)) return [];
       const [first, end] = [rows[place], rows[place + 1]];
-      const sentences = Array.from({ length: end - first - 1 }, (_, i) => vectors.dot(vector, first + 1 + i));
-      return { id: passage.id, score: denseScore(vectors.dot(vector, first), sentences) };
+      return { id: passage.id, score: vectors.dense(vector, first, end) };
     });
     return scored
       .sort((a, b) => b.score - a.score)

@@ -6,6 +6,8 @@ const MYSELF = new Set(['em', 'toi', 'minh', 'bac', 'chau', 'thua', 'chao']);
 const LONGEST_PREFACE = 14;
 /** What an asker does with an answer; folded. */
 const USES = new Set(['trich', 'ghi', 'viet', 'bao', 'chen', 'dan', 'lam', 'dua', 'nop', 'soan', 'tra']);
+/** A closing does not ask. */
+const ASKING = new Set(['gi', 'nao', 'nhieu']);
 const WISHES = new Set(['can', 'muon', 'dang', 'xin', 'nho', 'phai']);
 /** "để ghi chú thích ảnh": so short a purpose is the asker's own; tokens. */
 const SHORT_CLOSING = 7;
@@ -33,11 +35,10 @@ export function prefaceLength(text: string, tokens: readonly Placed[]): number {
  * the number of tokens where there is none.
  */
 export function closingStart(text: string, tokens: readonly Placed[]): number {
-  for (let i = LEAST_LEFT; i < tokens.length; i++) {
+  const lastAsking = tokens.findLastIndex(({ folded }) => ASKING.has(folded));
+  for (let i = Math.max(LEAST_LEFT, lastAsking + 1); i < tokens.length; i++) {
     const [before, here, next] = [tokens[i - 1], tokens[i], tokens[i + 1]];
     if (before === undefined || here === undefined || next === undefined) continue;
-    const asksAfter = tokens.slice(i).some(({ folded }) => folded === 'gi' || folded === 'nao' || folded === 'nhieu');
-    if (asksAfter) continue;
     const newClause = /[,;.?]/.test(text.slice(before.end, here.start));
     if (newClause && MYSELF.has(here.folded) && WISHES.has(next.folded)) return i;
     if (here.folded !== 'de') continue;

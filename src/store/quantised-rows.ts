@@ -5,6 +5,7 @@
  * A scale has 16 significant bits, so that scale times code is exact in float32 and coding a rounded row again gives the
  * same bytes.
  */
+import { denseScore } from './scoring.js';
 
 /** Codes go from −127 to 127. */
 const LARGEST = 127;
@@ -98,6 +99,18 @@ export class QuantisedRows {
     }
     for (let i = whole; i < dimensions; i++) a += (query[i] as number) * (codes[first + i] as number);
     return (a + b + c + d) * (this.scales[(row * stride) / SCALE_BYTES] as number);
+  }
+
+  /** Inner products with rows `first` to `end`. */
+  cosines(query: Float32Array, first: number, end: number): number[] {
+    return Array.from({ length: Math.max(0, end - first) }, (_, i) => this.dot(query, first + i));
+  }
+
+  /** {@link denseScore} of the passage whose rows these are, its whole first, without a list of its sentences' cosines. */
+  dense(query: Float32Array, first: number, end: number): number {
+    let sentence = Number.NEGATIVE_INFINITY;
+    for (let row = first + 1; row < end; row++) sentence = Math.max(sentence, this.dot(query, row));
+    return denseScore(this.dot(query, first), end - first === 1 ? [] : [sentence]);
   }
 
   /** Rows `first` to `end` as float32. */

@@ -66,7 +66,8 @@ export class EmbeddedStore implements PublishedIndex {
     const lexical = this.parts.postings.best(query.terms, limit, allowed?.holds);
     const lexicalScores = new Map(lexical.map(({ document, score }) => [document, score]));
     const lexicalRanks = new Map(lexical.map(({ document }, i) => [document, i + 1]));
-    const denseRanks = vector === null ? new Map<number, number>() : this.dense(vector, limit, allowed, lexicalRanks);
+    const denseRanks =
+      vector === null ? new Map<number, number>() : this.dense(vector, limit, allowed, lexicalRanks.keys());
     const scoreOf = this.parts.postings.scorer(query.terms);
     const found: Candidate[] = [];
     for (const place of new Set([...denseRanks.keys(), ...lexicalRanks.keys()])) {
@@ -108,7 +109,7 @@ export class EmbeddedStore implements PublishedIndex {
     for (const id of passageIds) {
       const place = this.placeById.get(id);
       if (place === undefined) continue;
-      const [first, end] = [this.parts.rows[place] ?? 0, this.parts.rows[place + 1] ?? 0];
+      const [first, end] = this.rowsAt(place);
       if (first < end) found.set(id, this.parts.vectors.rows(first, end));
     }
     return found;
@@ -134,15 +135,15 @@ export class EmbeddedStore implements PublishedIndex {
     vector: Float32Array,
     limit: number,
     allowed: Allowed | undefined,
-    alsoProposed: ReadonlyMap<number, unknown>,
+    alsoProposed: Iterable<number>,
   ): Map<number, number> {
     const places = this.nearestPlaces(vector, limit, allowed);
     const proposed = new Set(places);
-    for (const place of alsoProposed.keys()) if (!proposed.has(place)) places.push(place);
+    for (const place of alsoProposed) if (!proposed.has(place)) places.push(place);
     const scores = new Float32Array(places.length);
     for (const [i, place] of places.entries()) {
       const [first, end] = this.rowsAt(place);
-      scores[i] = first < end ? this.denseOf(vector, first, end) : Number.NEGATIVE_INFINITY;
+      scores[i] = first < end ? this.parts.vectors.dense(vector, first, end) : Number.NEGATIVE_INFINITY;
     }
     return new Map(best(places, scores, limit).map((place, i) => [place, i + 1]));
   }
@@ -184,21 +185,10 @@ export class EmbeddedStore implements PublishedIndex {
     return [this.parts.rows[place] as number, this.parts.rows[place + 1] as number];
   }
 
-  /** {@link denseScore} of the passage whose rows these are, without a list of its sentences' cosines. */
-  private denseOf(vector: Float32Array, first: number, end: number): number {
-    const { vectors } = this.parts;
-    const whole = vectors.dot(vector, first);
-    let sentence = Number.NEGATIVE_INFINITY;
-    for (let row = first + 1; row < end; row++) sentence = Math.max(sentence, vectors.dot(vector, row));
-    return denseScore(whole, end - first === 1 ? [] : [sentence]);
-  }
-
   private cosines(place: number, vector: Float32Array | null): { dense: number; whole: number; sentences: number[] } {
     const [first, end] = this.rowsAt(place);
     if (vector === null || end === first) return { dense: 0, whole: 0, sentences: [] };
-    const { vectors } = this.parts;
-    const whole = vectors.dot(vector, first);
-    const sentences = Array.from({ length: end - first - 1 }, (_, i) => vectors.dot(vector, first + 1 + i));
+    const [whole = 0, ...sentences] = this.parts.vectors.cosines(vector, first, end);
     return { dense: denseScore(whole, sentences), whole, sentences };
   }
 }

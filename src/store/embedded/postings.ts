@@ -6,7 +6,7 @@ import type { TermTable } from './term-table.js';
 
 export interface PostingsData {
   readonly terms: TermTable;
-  /** Term → first entry in `documents`/`impacts`; one longer than there are terms. */
+  /** Term → first entry in `documents`/`saturations`; one longer than there are terms. */
   readonly offsets: Uint32Array;
   /** Ascending within a term. */
   readonly documents: Uint32Array;

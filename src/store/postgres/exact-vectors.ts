@@ -3,7 +3,6 @@
  * has no pgvector. Exact, and as large as the vectors are: for corpora of a few hundred thousand sentences at most.
  */
 import { bytesPerRow, QuantisedRows } from '../quantised-rows.js';
-import { denseScore } from '../scoring.js';
 import type { Database } from './database.js';
 import { type Layout, tableOf } from './tables.js';
 import { readRows } from './vector-formats.js';
@@ -68,10 +67,7 @@ export class ExactVectors {
       const first = this.starts[place] ?? 0;
       const end = this.starts[place + 1] ?? first;
       if (first === end) continue;
-      let best = Number.NEGATIVE_INFINITY;
-      for (let row = first + 1; row < end; row++) best = Math.max(best, this.vectors.dot(vector, row));
-      const whole = this.vectors.dot(vector, first);
-      scored.push({ place, dense: denseScore(whole, end > first + 1 ? [best] : []) });
+      scored.push({ place, dense: this.vectors.dense(vector, first, end) });
     }
     scored.sort((a, b) => b.dense - a.dense || a.place - b.place);
     return scored.slice(0, limit).map(({ place }) => place);
@@ -84,6 +80,6 @@ export class ExactVectors {
   /** The whole's, then each sentence's; empty for a passage that is not searched. */
   cosines(vector: Float32Array, place: number): number[] {
     const [first, end] = [this.starts[place] ?? 0, this.starts[place + 1] ?? 0];
-    return Array.from({ length: Math.max(0, end - first) }, (_, i) => this.vectors.dot(vector, first + i));
+    return this.vectors.cosines(vector, first, end);
   }
 }
