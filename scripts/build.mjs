@@ -49,7 +49,7 @@ export function build() {
     target: 'es2022',
     charset: 'utf8',
   });
-  for (const file of files(SRC).filter((name) => name.endsWith('.css'))) {
+  for (const file of files(SRC).filter((name) => /\.(?:css|wasm)$/.test(name))) {
     const target = path.join(DIST, path.relative(SRC, file));
     mkdirSync(path.dirname(target), { recursive: true });
     cpSync(file, target);

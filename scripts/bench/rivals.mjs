@@ -5,6 +5,8 @@ import MiniSearch from 'minisearch';
 
 const require = createRequire(import.meta.url);
 const TOP = 10;
+/** Passages that questions are answered from. */
+const CANDIDATES = 100;
 const words = (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 /** LangChain's stores want an embedder even where vectors are given. */
 const EMBEDDINGS = { embedDocuments: async () => [], embedQuery: async () => [] };
@@ -23,10 +25,10 @@ function graphOf(data) {
   return index;
 }
 
-/** `neighboursOf`: data → how many neighbours are asked for; the first ten are taken. */
-const rawHnsw = (neighboursOf) => async (data) => {
+/** So many neighbours are asked for; the first ten are taken. */
+const rawHnsw = (wanted) => async (data) => {
   const index = graphOf(data);
-  const neighbours = Math.min(neighboursOf(data), data.ids.length);
+  const neighbours = Math.min(wanted, data.ids.length);
   return async ({ vector }) => {
     index.setEf(Math.max(128, neighbours));
     return index
@@ -112,8 +114,8 @@ const oramaMode = (mode) => async (data) => {
 
 /** Name, what it is compared with, the largest size it is run at. */
 export const RIVALS = [
-  ['hnswlib by itself', 'dense', 1_000_000, rawHnsw(() => TOP)],
-  ['hnswlib, as many as we ask', 'dense', 1_000_000, rawHnsw(({ asked }) => asked)],
+  ['hnswlib by itself', 'dense', 1_000_000, rawHnsw(TOP)],
+  ['hnswlib, 400 neighbours', 'dense', 1_000_000, rawHnsw(4 * CANDIDATES)],
   ['LangChain HNSWLib', 'dense', 100_000, langchainHnsw],
   ['LangChain MemoryVectorStore', 'dense', 100_000, langchainMemory],
   ['Orama vectors', 'dense', 10_000, oramaMode('vector')],

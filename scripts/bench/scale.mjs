@@ -8,7 +8,18 @@
  * of the ten nearest passages by exact search. The store is loaded and asked in a process of its own.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,8 +29,8 @@ import { SentenceEmbeddings } from '../../dist/embedding/model.js';
 import { fuse } from '../../dist/retrieval/fuse.js';
 import { embeddedHome } from '../../dist/store/embedded/embedded-home.js';
 import { currentSnapshotId } from '../../dist/store/embedded/snapshot.js';
+import { PassageVectors } from '../../dist/store/passage-vectors.js';
 import { QuantisedRows } from '../../dist/store/quantised-rows.js';
-import { vectorsAsked } from '../../dist/store/scoring.js';
 import { queryTerms } from '../../dist/text/analyze.js';
 import { rssMiB, timed } from './measure.mjs';
 import { RIVALS } from './rivals.mjs';
@@ -127,19 +138,31 @@ async function readQueries(file) {
   }));
 }
 
+/** Piece by piece: `readFileSync` stops at 2 GiB. */
+function readInto(file, bytes) {
+  const handle = openSync(file);
+  for (let at = 0; at < bytes.length; ) at += readSync(handle, bytes, at, Math.min(2 ** 26, bytes.length - at), at);
+  closeSync(handle);
+}
+
 /** The ten passages nearest by whole and best sentence, by looking at all: the store's own vectors, read from its snapshot. */
 async function exactNearest(folder, passages, queries, articleIds = null) {
   const snapshot = path.join(folder, await currentSnapshotId(folder));
-  const bytes = (name) => readFileSync(path.join(snapshot, name));
-  const starts = bytes('rows.u32');
-  const rows = new Uint32Array(starts.buffer, starts.byteOffset, starts.byteLength / 4);
-  const vectors = new QuantisedRows(bytes('vectors.q8'), dimensions);
+  const numbers = (name) => {
+    const bytes = readFileSync(path.join(snapshot, name));
+    return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
+  };
+  const starts = numbers('rows.u32');
+  const rows = new QuantisedRows(starts.at(-1), dimensions);
+  readInto(path.join(snapshot, 'vectors.q8'), rows.bytes);
+  const positions = existsSync(path.join(snapshot, 'positions.u32')) ? numbers('positions.u32') : null;
+  const vectors = new PassageVectors(rows, starts, positions);
   const allowed = articleIds === null ? null : new Set(articleIds);
   return queries.map(({ vector }) => {
+    const query = vectors.asking(vector);
     const scored = passages.flatMap((passage, place) => {
       if (allowed !== null && !allowed.has(passage.articleId)) return [];
-      const [first, end] = [rows[place], rows[place + 1]];
-      return { id: passage.id, score: vectors.dense(vector, first, end) };
+      return { id: passage.id, score: vectors.dense(query, place) };
     });
     return scored
       .sort((a, b) => b.score - a.score)
@@ -184,7 +207,6 @@ async function measure(size) {
     const data = {
       vectors,
       dimensions,
-      asked: vectorsAsked(LIMIT, rows),
       ids: passages.map(({ id }) => id),
       texts: passages.map(({ articleId, start, end }) => byId.get(articleId).text.slice(start, end)),
     };

@@ -59,7 +59,7 @@ async function readQuestions(file) {
   const passages = [];
   const cut = [...byId.values()].flatMap((article) => cutPassages(article));
   for await (const batch of vectorize(byId, cut, model)) passages.push(...batch);
-  const store = storeOf(
+  const store = await storeOf(
     { articles: [...byId.values()], passages, dimensions: model.dimensions },
     { id: '', builtAt: '', model: '' },
   );

@@ -39,7 +39,7 @@ export async function indexSet(set: BeirSet, models: QueryModels, onProgress?: O
   }
   const { dimensions } = models.sentences;
   const identity = { id: set.name, builtAt: '', model: '' };
-  return answeringOver(storeOf({ articles: set.articles, passages: records, dimensions }, identity), models);
+  return answeringOver(await storeOf({ articles: set.articles, passages: records, dimensions }, identity), models);
 }
 
 /** Every candidate for one query, ranked as for an answer but deeper. */

@@ -5,11 +5,17 @@
  * A scale has 16 significant bits, so that scale times code is exact in float32 and coding a rounded row again gives the
  * same bytes.
  */
-import { denseScore } from './scoring.js';
+import { readFileSync } from 'node:fs';
+import { AppError } from '../domain/errors.js';
 
 /** Codes go from −127 to 127. */
 const LARGEST = 127;
 const SCALE_BYTES = 4;
+/** Codes that are multiplied at a time; a row is padded to whole chunks. */
+const CHUNK = 16;
+/** A query is coded at 16 bits, and so that no sum with a row's codes passes 32 (`dots.wat`). */
+const LARGEST_QUERY = 32_767;
+const LARGEST_QUERY_SUM = 2 ** 31 / LARGEST - CHUNK * 1_024;
 /** Bits of a float32's significand that a scale leaves 0, and half of the least one it may set. */
 const SPARED = 0xff;
 const HALF_SPARED = 0x80;
@@ -54,63 +60,115 @@ export function roundRows(rows: Float32Array, dimensions: number): Float32Array 
   return rows;
 }
 
-/** A row's bytes: the scale, float32 of the machine's order, the codes, and zeros up to a multiple of four. */
-export const bytesPerRow = (dimensions: number): number =>
-  SCALE_BYTES + Math.ceil(dimensions / SCALE_BYTES) * SCALE_BYTES;
+/** A row's bytes: the scale, float32 of the machine's order, the codes, and zeros up to a multiple of 16. */
+export const bytesPerRow = (dimensions: number): number => SCALE_BYTES + Math.ceil(dimensions / CHUNK) * CHUNK;
 
+/** float32 rows → their bytes, without loss where {@link roundRows} made them. */
+export function encodeRows(rows: Float32Array, dimensions: number): Uint8Array<ArrayBuffer> {
+  const stride = bytesPerRow(dimensions);
+  const bytes = new Uint8Array((rows.length / dimensions) * stride);
+  const scales = new Float32Array(bytes.buffer);
+  const codes = new Int8Array(bytes.buffer);
+  for (let from = 0, at = 0; from < rows.length; from += dimensions, at += stride)
+    scales[at / SCALE_BYTES] = encodeRow(rows, from, dimensions, codes, at + SCALE_BYTES);
+  return bytes;
+}
+
+/** Rows compared side by side, so that their waits for memory overlap (`dots.wat`), and in one go at most. */
+const ABREAST = 4;
+export const ROWS_AT_ONCE = 4_096;
+const PAGE = 65_536;
+/** What 32-bit addresses reach. */
+const MOST_PAGES = 65_536;
+
+type Dots = (...numbers: readonly number[]) => void;
+
+let compiled: WebAssembly.Module | undefined;
+
+function kernel(memory: WebAssembly.Memory): Dots {
+  compiled ??= new WebAssembly.Module(readFileSync(new URL('./dots.wasm', import.meta.url)));
+  return new WebAssembly.Instance(compiled, { rows: { memory } }).exports.dots as Dots;
+}
+
+/** Rows in the memory of a WebAssembly module, which multiplies them ten times as fast as JavaScript does. */
 export class QuantisedRows {
+  /** Every row's bytes, one after another, all zeros at first: to be filled before rows are asked for. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  private readonly chunks: number;
   private readonly stride: number;
   private readonly scales: Float32Array;
   private readonly codes: Int8Array;
+  /** Where the module finds the query and which rows are meant, leaves inner products, and finds the rows. */
+  private readonly loaded: Int16Array;
+  private readonly places: Uint32Array;
+  private readonly out: Float32Array;
+  /** Compares the query with so many of the rows whose numbers stand in `places`. */
+  private readonly multiply: (unit: number, count: number) => void;
+  private query: RowQuery | null = null;
 
-  /** `bytes` as {@link QuantisedRows.encode} gives them, row after row. */
+  /** Room for `count` rows. Throws `index_too_large` past 4 GiB: 16 million of 256 dimensions. */
   constructor(
-    bytes: Uint8Array<ArrayBuffer>,
-    private readonly dimensions: number,
+    readonly count: number,
+    readonly dimensions: number,
   ) {
     this.stride = bytesPerRow(dimensions);
-    this.scales = new Float32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / SCALE_BYTES);
-    this.codes = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.chunks = (this.stride - SCALE_BYTES) / CHUNK;
+    const placesAt = this.chunks * CHUNK * Int16Array.BYTES_PER_ELEMENT;
+    const outAt = placesAt + ROWS_AT_ONCE * Uint32Array.BYTES_PER_ELEMENT;
+    const rowsAt = outAt + ROWS_AT_ONCE * Float32Array.BYTES_PER_ELEMENT;
+    const pages = Math.ceil((rowsAt + count * this.stride) / PAGE);
+    if (pages > MOST_PAGES) throw new AppError('index_too_large');
+    const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
+    const buffer = memory.buffer as ArrayBuffer;
+    this.bytes = new Uint8Array(buffer, rowsAt, count * this.stride);
+    this.scales = new Float32Array(buffer, rowsAt, (count * this.stride) / SCALE_BYTES);
+    this.codes = new Int8Array(buffer, rowsAt, count * this.stride);
+    this.loaded = new Int16Array(buffer, 0, this.chunks * CHUNK);
+    this.places = new Uint32Array(buffer, placesAt, ROWS_AT_ONCE);
+    this.out = new Float32Array(buffer, outAt, ROWS_AT_ONCE);
+    const dots = kernel(memory);
+    const { chunks, stride } = this;
+    this.multiply = (unit, wanted) => dots(0, chunks, unit, rowsAt, stride, placesAt, wanted, outAt);
   }
 
-  /** float32 rows → their bytes, without loss where {@link roundRows} made them. */
-  static encode(rows: Float32Array, dimensions: number): Uint8Array<ArrayBuffer> {
-    const stride = bytesPerRow(dimensions);
-    const bytes = new Uint8Array((rows.length / dimensions) * stride);
-    const { scales, codes } = new QuantisedRows(bytes, dimensions);
-    for (let from = 0, at = 0; from < rows.length; from += dimensions, at += stride)
-      scales[at / SCALE_BYTES] = encodeRow(rows, from, dimensions, codes, at + SCALE_BYTES);
-    return bytes;
+  /** float32 rows, coded. */
+  static of(rows: Float32Array, dimensions: number): QuantisedRows {
+    const coded = new QuantisedRows(rows.length / dimensions, dimensions);
+    coded.bytes.set(encodeRows(rows, dimensions));
+    return coded;
   }
 
-  /** Inner product with a query vector; the cosine, both being of unit length. */
-  dot(query: Float32Array, row: number): number {
-    const { codes, dimensions, stride } = this;
-    const first = row * stride + SCALE_BYTES;
-    // Four sums, so that no addition waits for the one before it.
-    let [a, b, c, d] = [0, 0, 0, 0];
-    const whole = dimensions & ~3;
-    for (let i = 0; i < whole; i += 4) {
-      const at = first + i;
-      a += (query[i] as number) * (codes[at] as number);
-      b += (query[i + 1] as number) * (codes[at + 1] as number);
-      c += (query[i + 2] as number) * (codes[at + 2] as number);
-      d += (query[i + 3] as number) * (codes[at + 3] as number);
+  /** A vector to compare with rows: of unit length for cosines. */
+  asking(vector: Float32Array): RowQuery {
+    let most = 0;
+    let sum = 0;
+    for (const value of vector) {
+      most = Math.max(most, Math.abs(value));
+      sum += Math.abs(value);
     }
-    for (let i = whole; i < dimensions; i++) a += (query[i] as number) * (codes[first + i] as number);
-    return (a + b + c + d) * (this.scales[(row * stride) / SCALE_BYTES] as number);
+    const steps = most === 0 ? 1 : Math.min(LARGEST_QUERY / most, LARGEST_QUERY_SUM / sum);
+    const codes = new Int16Array(this.loaded.length);
+    for (const [i, value] of vector.entries()) codes[i] = Math.round(value * steps);
+    return new RowQuery(this, codes, 1 / steps);
   }
 
-  /** Inner products with rows `first` to `end`. */
-  cosines(query: Float32Array, first: number, end: number): number[] {
-    return Array.from({ length: Math.max(0, end - first) }, (_, i) => this.dot(query, first + i));
+  /** A row of these or of others of the same dimensions, to compare with these. */
+  askingRow(rows: QuantisedRows, row: number): RowQuery {
+    const at = row * rows.stride;
+    const codes = new Int16Array(rows.codes.subarray(at + SCALE_BYTES, at + rows.stride));
+    return new RowQuery(this, codes, rows.scales[at / SCALE_BYTES] as number);
   }
 
-  /** {@link denseScore} of the passage whose rows these are, its whole first, without a list of its sentences' cosines. */
-  dense(query: Float32Array, first: number, end: number): number {
-    let sentence = Number.NEGATIVE_INFINITY;
-    for (let row = first + 1; row < end; row++) sentence = Math.max(sentence, this.dot(query, row));
-    return denseScore(this.dot(query, first), end - first === 1 ? [] : [sentence]);
+  /** What {@link RowQuery.dots} does. */
+  dots(query: RowQuery, rows: ArrayLike<number>, count: number): Float32Array {
+    if (this.query !== query) this.loaded.set(query.codes);
+    this.query = query;
+    const { places } = this;
+    for (let i = 0; i < count; i++) places[i] = rows[i] as number;
+    const padded = Math.ceil(count / ABREAST) * ABREAST;
+    places.fill(0, count, padded);
+    this.multiply(query.unit, padded);
+    return this.out;
   }
 
   /** Rows `first` to `end` as float32. */
@@ -121,6 +179,46 @@ export class QuantisedRows {
       const scale = this.scales[(row * stride) / SCALE_BYTES] as number;
       const [from, to] = [row * stride + SCALE_BYTES, (row - first) * dimensions];
       for (let i = 0; i < dimensions; i++) found[to + i] = (codes[from + i] as number) * scale;
+    }
+    return found;
+  }
+}
+
+/** A query, coded once, and its inner products with rows. */
+export class RowQuery {
+  private readonly one = new Uint32Array(1);
+
+  constructor(
+    private readonly rows: QuantisedRows,
+    /** Padded as rows are. */
+    readonly codes: Int16Array,
+    /** What one step of the codes stands for. */
+    readonly unit: number,
+  ) {}
+
+  /** The same query, of other rows. */
+  of(rows: QuantisedRows): RowQuery {
+    return new RowQuery(rows, this.codes, this.unit);
+  }
+
+  dot(row: number): number {
+    this.one[0] = row;
+    return this.dots(this.one)[0] as number;
+  }
+
+  /** With the first `count` of the rows named, {@link ROWS_AT_ONCE} at most; in a place that the next call overwrites. */
+  dots(rows: ArrayLike<number>, count = rows.length): Float32Array {
+    return this.rows.dots(this, rows, count);
+  }
+
+  /** With rows `first` to `end`. */
+  range(first: number, end: number): Float32Array {
+    const found = new Float32Array(end - first);
+    const numbers = new Uint32Array(Math.min(ROWS_AT_ONCE, found.length));
+    for (let from = first; from < end; from += ROWS_AT_ONCE) {
+      const count = Math.min(ROWS_AT_ONCE, end - from);
+      for (let i = 0; i < count; i++) numbers[i] = from + i;
+      found.set(this.dots(numbers, count).subarray(0, count), from - first);
     }
     return found;
   }

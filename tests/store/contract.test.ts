@@ -17,7 +17,7 @@ storeContract('exact', async () => {
 
 storeContract('embedded, in memory', async () => {
   const records = await corpusRecords();
-  return { records, store: storeOf(records, identity), embed };
+  return { records, store: await storeOf(records, identity), embed };
 });
 
 storeContract('embedded, from disk', async () => {

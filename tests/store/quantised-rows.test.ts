@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bytesPerRow, QuantisedRows, roundRows } from '../../src/store/quantised-rows.js';
+import { assemble } from '../../scripts/kernel.mjs';
+import { bytesPerRow, encodeRows, QuantisedRows, ROWS_AT_ONCE, roundRows } from '../../src/store/quantised-rows.js';
 import { dotRow } from '../../src/store/scoring.js';
 
 const DIMENSIONS = [4, 7, 256];
@@ -22,25 +24,56 @@ describe.each(DIMENSIONS)('rows of %i dimensions at 8 bits each', (dimensions) =
           for (let i = from; i < from + dimensions; i++)
             expect(Math.abs((rows[i] ?? 0) - (rounded[i] ?? 0))).toBeLessThanOrEqual(most / 150 + 1e-30);
         }
-        const bytes = QuantisedRows.encode(rounded, dimensions);
+        const bytes = encodeRows(rounded, dimensions);
         const count = rows.length / dimensions;
         expect(bytes.length).toBe(count * bytesPerRow(dimensions));
-        const read = new QuantisedRows(bytes, dimensions);
+        const read = QuantisedRows.of(rounded, dimensions);
+        expect(read.bytes).toEqual(bytes);
         expect(read.rows(0, count)).toEqual(rounded);
-        expect(QuantisedRows.encode(read.rows(0, count), dimensions)).toEqual(bytes);
+        expect(encodeRows(read.rows(0, count), dimensions)).toEqual(bytes);
       }),
     );
   });
 
   it('give the inner products of the rounded rows', () => {
     fc.assert(
-      fc.property(rowsOf(dimensions), rowsOf(dimensions), (rows, [...query]) => {
-        const asked = Float32Array.from(query.slice(0, dimensions));
+      fc.property(rowsOf(dimensions), rowsOf(dimensions), (rows, [...given]) => {
+        const asked = Float32Array.from(given.slice(0, dimensions));
         const rounded = roundRows(rows, dimensions);
-        const stored = new QuantisedRows(QuantisedRows.encode(rounded, dimensions), dimensions);
+        const query = QuantisedRows.of(rounded, dimensions).asking(asked);
         for (let row = 0; row < rows.length / dimensions; row++)
-          expect(stored.dot(asked, row)).toBeCloseTo(dotRow(asked, rounded, row), 4);
+          expect(query.dot(row)).toBeCloseTo(dotRow(asked, rounded, row), 3);
       }),
     );
   });
+
+  it('keep queries apart that are asked in turns, a row of theirs among them', () => {
+    const rows = roundRows(
+      Float32Array.from({ length: dimensions * 3 }, (_, i) => Math.sin(i + 1)),
+      dimensions,
+    );
+    const stored = QuantisedRows.of(rows, dimensions);
+    const vector = rows.subarray(dimensions, 2 * dimensions);
+    const [byVector, byRow] = [stored.asking(vector), stored.askingRow(stored, 2)];
+    for (let row = 0; row < 3; row++) {
+      expect(byVector.dot(row)).toBeCloseTo(dotRow(vector, rows, row), 3);
+      expect(byRow.dot(row)).toBeCloseTo(dotRow(rows.subarray(2 * dimensions), rows, row), 3);
+    }
+  });
+
+  it('give many products at once as one by one, and none too large for 32 bits', () => {
+    const rows = new Float32Array(ROWS_AT_ONCE * dimensions).map((_, i) => (i % 2 === 0 ? 1 : -1));
+    const query = QuantisedRows.of(rows, dimensions).asking(rows.subarray(0, dimensions));
+    const dots = query.range(0, ROWS_AT_ONCE);
+    expect(dots[0]).toBeCloseTo(dimensions, 1);
+    for (const row of [0, 1, 2, ROWS_AT_ONCE - 1]) expect(dots[row]).toBe(query.dot(row));
+  });
+});
+
+it('dots.wasm is what dots.wat says', async () => {
+  expect(readFileSync(new URL('../../src/store/dots.wasm', import.meta.url))).toEqual(Buffer.from(await assemble()));
+});
+
+it('more rows than 32-bit addresses reach are refused', () => {
+  expect(() => new QuantisedRows(20_000_000, 256)).toThrow(expect.objectContaining({ code: 'index_too_large' }));
 });

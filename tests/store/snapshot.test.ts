@@ -2,7 +2,7 @@ import { appendFile, cp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { provenanceWith } from '../../src/corpus/provenance.js';
-import { FILES } from '../../src/store/embedded/manifest.js';
+import { filesOf } from '../../src/store/embedded/manifest.js';
 import {
   currentSnapshotId,
   openSnapshot,
@@ -14,6 +14,7 @@ import { temporaryFolder } from '../support/folders.js';
 import { buildIndex } from '../support/index.js';
 import { identify } from '../support/model.js';
 
+const FILES = filesOf({ lists: 0 });
 let made = '';
 let provenance: Provenance;
 beforeAll(async () => {
@@ -75,7 +76,7 @@ describe('a snapshot', () => {
   it('of another schema is incompatible', async () => {
     const { folder, snapshot } = await copy();
     const manifest = path.join(snapshot, 'manifest.json');
-    await writeFile(manifest, (await readFile(manifest, 'utf8')).replace('"schema": 3', '"schema": 999'));
+    await writeFile(manifest, (await readFile(manifest, 'utf8')).replace('"schema": 4', '"schema": 999'));
     await expect(openSnapshot(folder, provenance)).rejects.toMatchObject({ code: 'index_incompatible' });
   });
 

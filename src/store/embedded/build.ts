@@ -1,78 +1,122 @@
 /** Records, as they come → the parts of an embedded store that are worked out from them. */
 import type { GenerationPlan } from '../index-home.js';
 import type { SnapshotInfo } from '../passage-store.js';
-import { QuantisedRows } from '../quantised-rows.js';
+import { PassageVectors } from '../passage-vectors.js';
+import { bytesPerRow, encodeRows, QuantisedRows } from '../quantised-rows.js';
 import type { IndexRecords, PassageRecord } from '../records.js';
 import { sentencesInGraph } from '../scoring.js';
-import { type EmbeddedParts, EmbeddedStore } from './embedded-store.js';
+import { cluster, type Lists } from './clustering.js';
+import { EmbeddedStore } from './embedded-store.js';
 import { VectorGraph } from './graph.js';
+import { InvertedLists } from './inverted-lists.js';
+import { type PassageData, PassageTable, PassageTableBuilder } from './passage-table.js';
 import { Postings, type PostingsData } from './postings.js';
 import { PostingsBuilder } from './postings-builder.js';
 
-/**
- * Graph and postings, fed one record after another. In a large index the graph holds each passage's whole alone: it only
- * proposes, and every candidate is scored by its sentences all the same.
- */
-export class StructureBuilder {
-  readonly graph: VectorGraph;
-  private readonly postings = new PostingsBuilder();
+/** What can be worked out once all passages are there. */
+export interface Structures {
+  readonly passages: Omit<PassageData, 'lines'>;
   /** Passage → its first row; one longer than there are passages. */
-  private readonly starts: number[] = [0];
-  private searchable = 0;
-  private readonly sentencesToo: boolean;
+  readonly starts: Uint32Array;
+  readonly postings: PostingsData;
+  readonly searchable: number;
+  /** A graph of all rows, or lists of them. */
+  readonly vectors: VectorGraph | Lists;
+}
 
-  /** hnswlib sets aside what room it is told of, so that is no more than will be put in. */
-  constructor(
-    { passages, rows }: Pick<GenerationPlan, 'passages' | 'rows'>,
-    private readonly dimensions: number,
-  ) {
-    this.sentencesToo = sentencesInGraph(rows);
-    this.graph = VectorGraph.withRoom(this.sentencesToo ? rows : passages, dimensions);
+/** Passages, vectors, graph and postings, fed one record after another. In a large index rows lie in lists, for which all must be there. */
+export class StructureBuilder {
+  /** Rows in order of passages. */
+  private readonly rows: QuantisedRows;
+  private readonly graph: VectorGraph | null;
+  private readonly postings = new PostingsBuilder();
+  private readonly starts: number[] = [0];
+  private readonly passages: PassageTableBuilder;
+  private searchable = 0;
+
+  /** Articles in order of id. Throws `index_too_large`. */
+  constructor({ articles, rows, dimensions }: Pick<GenerationPlan, 'articles' | 'rows' | 'dimensions'>) {
+    this.passages = new PassageTableBuilder(articles.map(({ id }) => id));
+    this.rows = new QuantisedRows(rows, dimensions);
+    this.graph = sentencesInGraph(rows) ? VectorGraph.withRoom(rows, dimensions) : null;
   }
 
-  add({ terms, vectors }: PassageRecord): void {
-    const { dimensions } = this;
+  /** The passage's line for its file. */
+  add({ passage, terms, vectors }: PassageRecord): Uint8Array {
+    const line = this.passages.add(passage);
+    const { dimensions } = this.rows;
     const first = this.starts.at(-1) ?? 0;
     const count = vectors.length / dimensions;
     this.starts.push(first + count);
     this.postings.add(terms);
-    if (count === 0) return;
+    if (count === 0) return line;
     this.searchable++;
-    for (let row = 0; row < (this.sentencesToo ? count : 1); row++) {
-      this.graph.add(vectors.subarray(row * dimensions, (row + 1) * dimensions), first + row);
-    }
+    this.rows.bytes.set(encodeRows(vectors, dimensions), first * bytesPerRow(dimensions));
+    for (let row = 0; row < count; row++)
+      this.graph?.add(vectors.subarray(row * dimensions, (row + 1) * dimensions), first + row);
+    return line;
   }
 
-  finish(): { readonly rows: Uint32Array; readonly postings: PostingsData; readonly searchable: number } {
-    return { rows: Uint32Array.from(this.starts), postings: this.postings.finish(), searchable: this.searchable };
+  async finish(): Promise<Structures> {
+    const vectors = this.graph ?? (await cluster(this.rows, this.starts.at(-1)));
+    return {
+      passages: this.passages.finish(),
+      starts: Uint32Array.from(this.starts),
+      postings: this.postings.finish(),
+      searchable: this.searchable,
+      vectors,
+    };
+  }
+
+  /** The rows' bytes, some at a time: in order of lists where there are lists. */
+  *bytes({ vectors }: Structures): Generator<Uint8Array> {
+    const stride = bytesPerRow(this.rows.dimensions);
+    const all = this.rows.bytes.subarray(0, (this.starts.at(-1) ?? 0) * stride);
+    if (vectors instanceof VectorGraph) {
+      yield all;
+      return;
+    }
+    const { positions } = vectors;
+    const rowAt = new Uint32Array(positions.length);
+    for (const [row, position] of positions.entries()) rowAt[position] = row;
+    for (let from = 0; from < rowAt.length; from += ROWS_A_PIECE) {
+      const piece = new Uint8Array(Math.min(ROWS_A_PIECE, rowAt.length - from) * stride);
+      for (const [i, row] of rowAt.subarray(from, from + ROWS_A_PIECE).entries())
+        piece.set(all.subarray(row * stride, (row + 1) * stride), i * stride);
+      yield piece;
+    }
   }
 }
 
+const ROWS_A_PIECE = 65_536;
+
 /** A store in memory, never written. */
-export function storeOf(
-  records: IndexRecords,
+export async function storeOf(
+  { articles, passages, dimensions }: IndexRecords,
   identity: Pick<SnapshotInfo, 'id' | 'builtAt' | 'model'>,
-): EmbeddedStore {
-  const { articles, passages, dimensions } = records;
-  const length = passages.reduce((sum, { vectors }) => sum + vectors.length, 0);
-  const builder = new StructureBuilder({ passages: passages.length, rows: length / dimensions }, dimensions);
-  const vectors = new Float32Array(length);
+): Promise<EmbeddedStore> {
+  const inOrder = articles.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const count = passages.reduce((sum, { vectors }) => sum + vectors.length, 0) / dimensions;
+  const builder = new StructureBuilder({ articles: inOrder, rows: count, dimensions });
+  const lines = new Uint8Array(Buffer.concat(passages.map((record) => builder.add(record))));
+  const structures = await builder.finish();
+  const rows = new QuantisedRows(count, dimensions);
   let at = 0;
-  for (const record of passages) {
-    builder.add(record);
-    vectors.set(record.vectors, at);
-    at += record.vectors.length;
+  for (const piece of builder.bytes(structures)) {
+    rows.bytes.set(piece, at);
+    at += piece.length;
   }
-  const { rows, postings, searchable } = builder.finish();
-  const parts: EmbeddedParts = {
+  const { starts, postings, searchable, vectors } = structures;
+  const inGraph = vectors instanceof VectorGraph;
+  return new EmbeddedStore({
     info: { ...identity, articles: articles.length, passages: passages.length, searchable },
-    articles: articles.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
-    passages: passages.map((record) => record.passage),
-    dimensions,
-    rows,
-    vectors: new QuantisedRows(QuantisedRows.encode(vectors, dimensions), dimensions),
+    articles: inOrder,
+    passages: new PassageTable(
+      { lines, ...structures.passages },
+      inOrder.map(({ id }) => id),
+    ),
+    vectors: new PassageVectors(rows, starts, inGraph ? null : vectors.positions),
+    nearest: inGraph ? vectors : new InvertedLists(rows, vectors.centroids, vectors.starts),
     postings: new Postings(postings, passages.length),
-    graph: builder.graph,
-  };
-  return new EmbeddedStore(parts);
+  });
 }

@@ -59,8 +59,8 @@ const PIECE = 1 << 24;
 export class HashedFile {
   private readonly hash = createHash('sha256');
   private bytes = 0;
-  private lines: string[] = [];
-  private waiting = 0;
+  private waiting: Uint8Array[] = [];
+  private waitingBytes = 0;
 
   private constructor(private readonly handle: FileHandle) {}
 
@@ -77,17 +77,16 @@ export class HashedFile {
     }
   }
 
-  /** One JSON value on a line of its own. */
-  async writeLine(value: unknown): Promise<void> {
-    const line = `${JSON.stringify(value)}\n`;
-    this.lines.push(line);
-    this.waiting += line.length;
-    if (this.waiting >= PIECE) await this.flushLines();
+  /** Keeps small pieces until they are worth a write. */
+  async append(piece: Uint8Array): Promise<void> {
+    this.waiting.push(piece);
+    this.waitingBytes += piece.byteLength;
+    if (this.waitingBytes >= PIECE) await this.flush();
   }
 
   /** Flushes to the disk and closes. */
   async finish(): Promise<FileSum> {
-    await this.flushLines();
+    await this.flush();
     await this.handle.sync();
     await this.handle.close();
     return { bytes: this.bytes, sha256: this.hash.digest('hex') };
@@ -97,21 +96,23 @@ export class HashedFile {
     await this.handle.close().catch(() => undefined);
   }
 
-  private async flushLines(): Promise<void> {
-    if (this.lines.length === 0) return;
-    const data = Buffer.from(this.lines.join(''));
-    this.lines = [];
-    this.waiting = 0;
+  private async flush(): Promise<void> {
+    const data = Buffer.concat(this.waiting);
+    this.waiting = [];
+    this.waitingBytes = 0;
     await this.write(data);
   }
 }
 
-/** Reads a file whole if it has the size and the hash; null where it has not. */
-export async function readHashed(file: string, { bytes, sha256 }: FileSum): Promise<Uint8Array<ArrayBuffer> | null> {
+/** Reads a file whole, into `data` where that is given, if it has the size and the hash; null where it has not. */
+export async function readHashed(
+  file: string,
+  { bytes, sha256 }: FileSum,
+  data = new Uint8Array(bytes),
+): Promise<Uint8Array<ArrayBuffer> | null> {
   const handle = await open(file, 'r');
   try {
-    if ((await handle.stat()).size !== bytes) return null;
-    const data = new Uint8Array(bytes);
+    if ((await handle.stat()).size !== bytes || data.length !== bytes) return null;
     const hash = createHash('sha256');
     for (let at = 0; at < bytes; ) {
       const { bytesRead } = await handle.read(data, at, Math.min(PIECE, bytes - at), at);

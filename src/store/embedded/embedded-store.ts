@@ -4,17 +4,19 @@ import type { Candidate } from '../../domain/hit.js';
 import type { Passage } from '../../domain/passage.js';
 import type { PublishedIndex } from '../index-home.js';
 import type { ArticleFilter, CandidateQuery, SnapshotInfo } from '../passage-store.js';
-import type { QuantisedRows } from '../quantised-rows.js';
+import type { PassageVectors } from '../passage-vectors.js';
+import type { RowQuery } from '../quantised-rows.js';
 import { isEmptyFilter, passing } from '../records.js';
-import { denseScore, sentencesInGraph, vectorsAsked } from '../scoring.js';
-import type { VectorGraph } from './graph.js';
+import { denseScore } from '../scoring.js';
 import { nthGreatest } from './greatest.js';
+import type { NearestRows } from './nearest-rows.js';
+import type { PassageTable } from './passage-table.js';
 import type { Postings } from './postings.js';
 
-/** Share of the passages let through from which the graph is asked, and not every passage looked at. */
-const FEW = 0.15;
-/** As many passages are scored by all their sentences rather than by their wholes first. */
-const ALL_SCORED = 1_000;
+/** Passages let through by a filter up to which each is looked at. */
+const FEW = 2_000;
+/** Passages of which all rows are compared, for each one wanted: by the rows that were found alone some stand too low. */
+const COMPARED = 2;
 
 /** What a filter lets through. */
 interface Allowed {
@@ -26,61 +28,55 @@ interface Allowed {
 export interface EmbeddedParts {
   readonly info: SnapshotInfo;
   readonly articles: readonly Article[];
-  readonly passages: readonly Passage[];
-  readonly dimensions: number;
-  /** Passage → its first row in `vectors`; one longer than `passages`. A passage's first row is its whole. */
-  readonly rows: Uint32Array;
-  readonly vectors: QuantisedRows;
+  readonly passages: PassageTable;
+  readonly vectors: PassageVectors;
+  readonly nearest: NearestRows;
   readonly postings: Postings;
-  readonly graph: VectorGraph;
 }
 
 export class EmbeddedStore implements PublishedIndex {
   readonly info: SnapshotInfo;
   readonly dimensions: number;
-  private readonly articleById: ReadonlyMap<string, Article>;
-  private readonly placeById: ReadonlyMap<string, number>;
-  private readonly passagesByArticle: ReadonlyMap<string, readonly Passage[]>;
-  /** Row → passage. */
+  /** Id → place in `parts.articles`. */
+  private readonly articlePlaces: ReadonlyMap<string, number>;
+  /** Row of the vectors → passage. */
   private readonly owners: Uint32Array;
-  /** Passage → its article's place in `parts.articles`. */
-  private readonly articleNumbers: Uint32Array;
 
   constructor(private readonly parts: EmbeddedParts) {
     this.info = parts.info;
-    this.articleById = new Map(parts.articles.map((article) => [article.id, article]));
-    this.placeById = new Map(parts.passages.map((passage, place) => [passage.id, place]));
-    this.passagesByArticle = groupByArticle(parts.passages);
-    const numbers = new Map(parts.articles.map(({ id }, number) => [id, number]));
-    this.articleNumbers = Uint32Array.from(parts.passages, ({ articleId }) => numbers.get(articleId) ?? 0);
-    this.owners = new Uint32Array(parts.rows.at(-1) ?? 0);
-    this.dimensions = parts.dimensions;
-    for (let place = 0; place < parts.passages.length; place++) {
-      this.owners.fill(place, parts.rows[place], parts.rows[place + 1]);
-    }
+    this.dimensions = parts.vectors.rows.dimensions;
+    this.articlePlaces = new Map(parts.articles.map(({ id }, place) => [id, place]));
+    this.owners = parts.vectors.owners();
   }
 
-  async candidates(query: CandidateQuery): Promise<Candidate[]> {
-    const { vector, limit } = query;
-    const allowed = this.allowedBy(query.filter);
-    const lexical = this.parts.postings.best(query.terms, limit, allowed?.holds);
-    const lexicalScores = new Map(lexical.map(({ document, score }) => [document, score]));
+  async candidates({ vector, terms, limit, filter }: CandidateQuery): Promise<Candidate[]> {
+    const { articles, passages, postings, vectors } = this.parts;
+    const allowed = this.allowedBy(filter);
+    const lexical = postings.best(terms, limit, allowed?.holds);
     const lexicalRanks = new Map(lexical.map(({ document }, i) => [document, i + 1]));
-    const denseRanks =
-      vector === null ? new Map<number, number>() : this.dense(vector, limit, allowed, lexicalRanks.keys());
-    const scoreOf = this.parts.postings.scorer(query.terms);
+    const asked = vector === null ? null : vectors.asking(vector);
+    const near = vector === null || asked === null ? [] : this.near(vector, asked, limit, allowed);
+    const places = [...new Set([...near, ...lexicalRanks.keys()])];
+    const cosines = places.map((place) => (asked === null ? [] : vectors.cosines(asked, place)));
+    const dense = Float32Array.from(cosines, ([whole, ...sentences]) =>
+      whole === undefined ? Number.NEGATIVE_INFINITY : denseScore(whole, sentences),
+    );
+    const denseRanks = new Map(best(places, dense, limit).map((place, i) => [place, i + 1]));
+    const scoreOf = postings.scorer(terms);
     const found: Candidate[] = [];
-    for (const place of new Set([...denseRanks.keys(), ...lexicalRanks.keys()])) {
-      const passage = this.parts.passages[place];
-      const article = this.articleById.get(passage?.articleId ?? '');
-      if (passage === undefined || article === undefined) continue;
-      const { dense, whole, sentences } = this.cosines(place, vector);
+    for (const [i, place] of places.entries()) {
+      const [lexicalRank = null, denseRank = null] = [lexicalRanks.get(place), denseRanks.get(place)];
+      if ((lexicalRank ?? denseRank) === null) continue;
+      const [whole, ...sentences] = cosines[i] ?? [];
       found.push({
-        passage,
-        article,
-        lexical: { rank: lexicalRanks.get(place) ?? null, score: lexicalScores.get(place) ?? scoreOf(place) },
-        dense: { rank: denseRanks.get(place) ?? null, score: dense },
-        passageCosine: whole,
+        passage: passages.at(place),
+        article: articles[passages.articleOf(place)] as Article,
+        lexical: {
+          rank: lexicalRank,
+          score: lexicalRank === null ? scoreOf(place) : (lexical[lexicalRank - 1]?.score ?? 0),
+        },
+        dense: { rank: denseRank, score: whole === undefined ? 0 : (dense[i] as number) },
+        passageCosine: whole ?? 0,
         sentenceCosines: sentences,
       });
     }
@@ -96,123 +92,80 @@ export class EmbeddedStore implements PublishedIndex {
   }
 
   async article(id: string): Promise<Article | null> {
-    return this.articleById.get(id) ?? null;
+    const place = this.articlePlaces.get(id);
+    return place === undefined ? null : (this.parts.articles[place] ?? null);
   }
 
   async passage(id: string): Promise<Passage | null> {
-    const place = this.placeById.get(id);
-    return place === undefined ? null : (this.parts.passages[place] ?? null);
+    const place = this.parts.passages.find(id);
+    return place < 0 ? null : this.parts.passages.at(place);
   }
 
   async vectorsOf(passageIds: readonly string[]): Promise<ReadonlyMap<string, Float32Array>> {
     const found = new Map<string, Float32Array>();
     for (const id of passageIds) {
-      const place = this.placeById.get(id);
-      if (place === undefined) continue;
-      const [first, end] = this.rowsAt(place);
-      if (first < end) found.set(id, this.parts.vectors.rows(first, end));
+      const place = this.parts.passages.find(id);
+      const rows = place < 0 ? null : this.parts.vectors.rowsOf(place);
+      if (rows !== null && rows.length > 0) found.set(id, rows);
     }
     return found;
   }
 
   async passagesOf(articleId: string): Promise<readonly Passage[]> {
-    return this.passagesByArticle.get(articleId) ?? [];
+    const place = this.articlePlaces.get(articleId);
+    return place === undefined ? [] : this.parts.passages.ofArticle(place);
   }
 
   /** Which passages a filter lets through, and how many; undefined where there is no filter. */
   private allowedBy(filter: ArticleFilter | undefined): Allowed | undefined {
     if (filter === undefined || isEmptyFilter(filter)) return undefined;
     const passes = passing(filter);
-    const flags = Uint8Array.from(this.parts.articles, (article) => (passes(article) ? 1 : 0));
-    const { articleNumbers } = this;
-    let count = 0;
-    for (const number of articleNumbers) count += flags[number] as number;
-    return { holds: (place) => flags[articleNumbers[place] as number] === 1, count };
+    const { articles, passages } = this.parts;
+    const flags = Uint8Array.from(articles, (article) => (passes(article) ? 1 : 0));
+    const count = flags.reduce((sum, flag, article) => sum + flag * passages.countOf(article), 0);
+    return { holds: (place) => flags[passages.articleOf(place)] === 1, count };
   }
 
-  /** The `limit` best by vector of what graph and terms propose: passage → rank. */
-  private dense(
-    vector: Float32Array,
-    limit: number,
-    allowed: Allowed | undefined,
-    alsoProposed: Iterable<number>,
-  ): Map<number, number> {
-    const places = this.nearestPlaces(vector, limit, allowed);
-    const proposed = new Set(places);
-    for (const place of alsoProposed) if (!proposed.has(place)) places.push(place);
-    const scores = new Float32Array(places.length);
-    for (const [i, place] of places.entries()) {
-      const [first, end] = this.rowsAt(place);
-      scores[i] = first < end ? this.parts.vectors.dense(vector, first, end) : Number.NEGATIVE_INFINITY;
+  /** Passages among which are those with the `limit` best dense scores, or nearly. */
+  private near(vector: Float32Array, asked: RowQuery, limit: number, allowed: Allowed | undefined): number[] {
+    const { nearest, passages, vectors } = this.parts;
+    if (allowed !== undefined && (allowed.count <= FEW || !nearest.filters)) {
+      const places: number[] = [];
+      for (let place = 0; place < passages.size; place++) if (allowed.holds(place)) places.push(place);
+      const scores = Float32Array.from(places, (place) => vectors.dense(asked, place));
+      return best(places, scores, limit);
     }
-    return new Map(best(places, scores, limit).map((place, i) => [place, i + 1]));
-  }
-
-  /**
-   * Through the graph, which is asked for more the fewer of its passages a filter lets through; where those are few, by a look at
-   * each. hnswlib-node is given no filter of its own.
-   */
-  private nearestPlaces(vector: Float32Array, limit: number, allowed?: Allowed): number[] {
-    const share = allowed === undefined ? 1 : allowed.count / Math.max(1, this.parts.passages.length);
-    const wanted = vectorsAsked(limit, this.owners.length);
-    if (share >= FEW) {
-      const rows = this.parts.graph.nearest(vector, Math.ceil(wanted / share));
-      const places = rows.map((row) => this.owners[row] ?? 0);
-      // Where the graph holds sentences, a passage comes up once for each of them.
-      const distinct = sentencesInGraph(this.owners.length) ? [...new Set(places)] : places;
-      if (allowed === undefined) return distinct;
-      const inside = distinct.filter(allowed.holds);
-      if (inside.length >= limit) return inside;
+    const { owners } = this;
+    const { rows, dots } = nearest.nearest(
+      vector,
+      limit,
+      allowed && { holds: (row) => allowed.holds(owners[row] as number), share: allowed.count / passages.size },
+    );
+    /** Passage → the best of its rows that was found: its best sentence, as a rule, or its whole. */
+    const sentence = new Map<number, number>();
+    for (let i = 0; i < rows.length; i++) {
+      const place = owners[rows[i] as number] as number;
+      sentence.set(place, Math.max(dots[i] as number, sentence.get(place) ?? Number.NEGATIVE_INFINITY));
     }
-    return this.scan(vector, wanted, allowed);
-  }
-
-  /** Of the allowed passages the best by their wholes, several times as many as wanted: who asks scores them by their sentences. */
-  private scan(vector: Float32Array, wanted: number, allowed?: Allowed): number[] {
-    const { vectors, passages } = this.parts;
-    const places: number[] = [];
-    const scores = new Float32Array(passages.length);
-    for (let place = 0; place < passages.length; place++) {
-      if (allowed !== undefined && !allowed.holds(place)) continue;
-      const [first, end] = this.rowsAt(place);
-      if (first < end) scores[places.push(place) - 1] = vectors.dot(vector, first);
-    }
-    return best(places, scores, Math.max(ALL_SCORED, wanted));
-  }
-
-  /** A passage's rows: the first and one past the last; its whole comes first. */
-  private rowsAt(place: number): [number, number] {
-    return [this.parts.rows[place] as number, this.parts.rows[place + 1] as number];
-  }
-
-  private cosines(place: number, vector: Float32Array | null): { dense: number; whole: number; sentences: number[] } {
-    const [first, end] = this.rowsAt(place);
-    if (vector === null || end === first) return { dense: 0, whole: 0, sentences: [] };
-    const [whole = 0, ...sentences] = this.parts.vectors.cosines(vector, first, end);
-    return { dense: denseScore(whole, sentences), whole, sentences };
+    const places = [...sentence.keys()];
+    const wholes = vectors.wholes(asked, places);
+    const scores = Float32Array.from(places, (place, i) =>
+      denseScore(wholes[i] as number, [sentence.get(place) as number]),
+    );
+    return best(places, scores, limit * COMPARED);
   }
 }
 
 /** Of the places the `limit` whose scores are highest, best first, ties by place; −∞ is no score. */
-function best(places: readonly number[], scores: Float32Array, limit: number): number[] {
+function best(places: ArrayLike<number>, scores: Float32Array, limit: number): number[] {
   const cut = places.length > limit ? nthGreatest(limit, scores, places.length) : Number.NEGATIVE_INFINITY;
   const kept: { place: number; score: number }[] = [];
-  for (const [i, place] of places.entries()) {
+  for (let i = 0; i < places.length; i++) {
     const score = scores[i] as number;
-    if (score >= cut && score !== Number.NEGATIVE_INFINITY) kept.push({ place, score });
+    if (score >= cut && score !== Number.NEGATIVE_INFINITY) kept.push({ place: places[i] as number, score });
   }
   return kept
     .sort((a, b) => b.score - a.score || a.place - b.place)
     .slice(0, limit)
     .map(({ place }) => place);
-}
-
-function groupByArticle(passages: readonly Passage[]): Map<string, Passage[]> {
-  const groups = new Map<string, Passage[]>();
-  for (const passage of passages) {
-    const group = groups.get(passage.articleId);
-    if (group === undefined) groups.set(passage.articleId, [passage]);
-    else group.push(passage);
-  }
-  return groups;
 }

@@ -2,12 +2,14 @@
  * HNSW graph over vectors (Malkov & Yashunin 2018), through hnswlib. Labels are row numbers.
  *
  * hnswlib-node is never given a JavaScript filter (it crashes when one is collected mid-search) and
- * nothing is marked deleted: filters scan exactly, and a changed corpus is a new graph.
+ * nothing is marked deleted: who filters looks at all that is let through, and a changed corpus is a new graph.
  */
 import { createRequire } from 'node:module';
 import type { HierarchicalNSW } from 'hnswlib-node';
 import { AppError } from '../../domain/errors.js';
+import { sentencesWanted } from '../scoring.js';
 import { isWholeGraph } from './graph-file.js';
+import type { FoundRows, NearestRows } from './nearest-rows.js';
 
 /** Links per node; 16 keeps recall near 1 for 256 dimensions at a moderate size. */
 const M = 16;
@@ -28,7 +30,9 @@ function native(): Hnsw {
   }
 }
 
-export class VectorGraph {
+export class VectorGraph implements NearestRows {
+  readonly filters = false;
+
   private constructor(private readonly index: HierarchicalNSW) {}
 
   /** An empty graph with room for `most` unit vectors. */
@@ -56,11 +60,11 @@ export class VectorGraph {
     if (!(await isWholeGraph(file, this.index.getCurrentCount()))) throw new Error('graph not written whole');
   }
 
-  /** Rows of the (approximately) nearest vectors, nearest first. */
-  nearest(query: Float32Array, k: number): number[] {
-    const wanted = Math.min(k, this.index.getCurrentCount());
-    if (wanted === 0) return [];
+  nearest(vector: Float32Array, passages: number): FoundRows {
+    const wanted = Math.min(sentencesWanted(passages), this.index.getCurrentCount());
+    if (wanted === 0) return { rows: [], dots: [] };
     this.index.setEf(Math.max(EF_SEARCH, wanted));
-    return this.index.searchKnn(Array.from(query), wanted).neighbors;
+    const { neighbors, distances } = this.index.searchKnn(Array.from(vector), wanted);
+    return { rows: neighbors, dots: distances.map((distance) => 1 - distance) };
   }
 }

@@ -4,23 +4,27 @@ import { AppError } from '../../domain/errors.js';
 import { PROVENANCE } from '../records.js';
 
 /** Layout of the snapshot's files; another version is refused. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /** The file that names the published snapshot, and the one in a snapshot that names its files. */
 export const CURRENT = 'CURRENT';
 export const MANIFEST = 'manifest.json';
 /** What a snapshot's folder is called until it is whole. */
 export const UNFINISHED = '.building';
-export const FILES = [
+const COMMON = [
   'articles.jsonl',
+  'texts.u16',
   'passages.jsonl',
+  'passages.u32',
+  'ids.u32',
   'rows.u32',
   'vectors.q8',
-  'graph.hnsw',
   'terms.u32',
   'postings.bin',
 ] as const;
-export type FileName = (typeof FILES)[number];
+const OF_A_GRAPH = ['graph.hnsw'] as const;
+const OF_LISTS = ['centroids.q8', 'lists.u32', 'positions.u32'] as const;
+export type FileName = (typeof COMMON | typeof OF_A_GRAPH | typeof OF_LISTS)[number];
 
 const SHAPE = z.object({
   schema: z.number().int(),
@@ -34,12 +38,20 @@ const SHAPE = z.object({
     vectors: z.number().int(),
     terms: z.number().int(),
     postings: z.number().int(),
+    /** Lists that the vectors lie in; 0 where a graph holds them. */
+    lists: z.number().int(),
   }),
   dimensions: z.number().int().positive(),
   files: z.record(z.string(), z.object({ bytes: z.number().int(), sha256: z.string() })),
 });
 
 export type Manifest = z.infer<typeof SHAPE>;
+
+/** The files of a snapshot, its manifest aside. */
+export const filesOf = ({ lists }: Pick<Manifest['counts'], 'lists'>): readonly FileName[] => [
+  ...COMMON,
+  ...(lists === 0 ? OF_A_GRAPH : OF_LISTS),
+];
 
 /** Throws `index_corrupt` for what is not a manifest, `index_incompatible` for another schema. */
 export function parseManifest(json: string): Manifest {

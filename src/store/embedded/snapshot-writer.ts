@@ -1,13 +1,15 @@
-/** Writes a snapshot as its passages come: vectors and passages go to disk at once, so that memory holds neither. */
+/** Writes a snapshot as its passages come: their texts go to disk at once, vectors and terms when all are there. */
 import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../domain/errors.js';
 import { newGenerationId } from '../generation-id.js';
 import type { GenerationPlan, GenerationWriter } from '../index-home.js';
-import { QuantisedRows } from '../quantised-rows.js';
 import type { PassageRecord } from '../records.js';
+import { articleLine, articleText } from './article-files.js';
 import { StructureBuilder } from './build.js';
+import type { Lists } from './clustering.js';
 import { type FileSum, HashedFile, replaceAtomically, sumFile, syncPath, writeDurably } from './durable.js';
+import { VectorGraph } from './graph.js';
 import { CURRENT, type FileName, MANIFEST, type Manifest, SCHEMA_VERSION, UNFINISHED } from './manifest.js';
 import { currentSnapshotId } from './snapshot.js';
 
@@ -21,19 +23,20 @@ export class SnapshotWriter implements GenerationWriter {
 
   private constructor(
     private readonly indexDir: string,
+    /** Articles in order of id. */
     private readonly plan: GenerationPlan,
     private readonly id: string,
     private readonly builtAt: string,
     private readonly passages: HashedFile,
-    private readonly vectors: HashedFile,
   ) {
-    this.structures = new StructureBuilder(plan, plan.dimensions);
+    this.structures = new StructureBuilder(plan);
   }
 
-  static async begin(indexDir: string, plan: GenerationPlan): Promise<SnapshotWriter> {
+  static async begin(indexDir: string, given: GenerationPlan): Promise<SnapshotWriter> {
     const now = new Date();
     const id = newGenerationId(now);
     const folder = path.join(indexDir, id + UNFINISHED);
+    const plan = { ...given, articles: given.articles.toSorted((a, b) => (a.id < b.id ? -1 : 1)) };
     const open: HashedFile[] = [];
     try {
       await mkdir(folder, { recursive: true });
@@ -42,13 +45,15 @@ export class SnapshotWriter implements GenerationWriter {
         open.push(file);
         return file;
       };
-      const articles = await create('articles.jsonl');
-      for (const article of plan.articles.toSorted((a, b) => (a.id < b.id ? -1 : 1))) await articles.writeLine(article);
-      const sum = await articles.finish();
+      const [articles, texts] = [await create('articles.jsonl'), await create('texts.u16')];
+      for (const article of plan.articles) {
+        await articles.append(articleLine(article));
+        await texts.append(articleText(article));
+      }
       const passages = await create('passages.jsonl');
-      const vectors = await create('vectors.q8');
-      const writer = new SnapshotWriter(indexDir, plan, id, now.toISOString(), passages, vectors);
-      writer.sums['articles.jsonl'] = sum;
+      const writer = new SnapshotWriter(indexDir, plan, id, now.toISOString(), passages);
+      writer.sums['articles.jsonl'] = await articles.finish();
+      writer.sums['texts.u16'] = await texts.finish();
       return writer;
     } catch (cause) {
       for (const file of open) await file.abandon();
@@ -60,12 +65,9 @@ export class SnapshotWriter implements GenerationWriter {
   async add(records: readonly PassageRecord[]): Promise<void> {
     try {
       for (const record of records) {
-        this.structures.add(record);
+        await this.passages.append(this.structures.add(record));
         this.passageCount++;
-        await this.passages.writeLine(record.passage);
       }
-      const { dimensions } = this.plan;
-      await this.vectors.write(Buffer.concat(records.map(({ vectors }) => QuantisedRows.encode(vectors, dimensions))));
     } catch (cause) {
       throw writeFailed(cause);
     }
@@ -75,20 +77,17 @@ export class SnapshotWriter implements GenerationWriter {
     const { id, indexDir, sums } = this;
     try {
       sums['passages.jsonl'] = await this.passages.finish();
-      sums['vectors.q8'] = await this.vectors.finish();
-      const { rows, postings, searchable } = this.structures.finish();
-      await this.writeFile('rows.u32', [rows]);
-      await this.writeFile('terms.u32', [postings.terms.data]);
-      await this.writeFile('postings.bin', [
-        postings.offsets,
-        postings.documents,
-        postings.saturations,
-        postings.maxima,
-      ]);
-      const graph = path.join(this.folder, 'graph.hnsw');
-      await this.structures.graph.write(graph);
-      await syncPath(graph);
-      sums['graph.hnsw'] = await sumFile(graph);
+      const structures = await this.structures.finish();
+      const { passages, starts, postings, searchable, vectors } = structures;
+      await this.writeFile('passages.u32', [passages.offsets, passages.articles].map(bytesOf));
+      await this.writeFile('ids.u32', [bytesOf(passages.ids.data)]);
+      await this.writeFile('rows.u32', [bytesOf(starts)]);
+      await this.writeFile('vectors.q8', this.structures.bytes(structures));
+      await this.writeFile('terms.u32', [bytesOf(postings.terms.data)]);
+      const { offsets, documents, saturations, maxima } = postings;
+      await this.writeFile('postings.bin', [offsets, documents, saturations, maxima].map(bytesOf));
+      if (vectors instanceof VectorGraph) await this.writeGraph(vectors);
+      else await this.writeLists(vectors);
       const manifest: Manifest = {
         schema: SCHEMA_VERSION,
         id,
@@ -98,9 +97,10 @@ export class SnapshotWriter implements GenerationWriter {
           articles: this.plan.articles.length,
           passages: this.passageCount,
           searchable,
-          vectors: rows.at(-1) ?? 0,
+          vectors: starts.at(-1) ?? 0,
           terms: postings.terms.size,
-          postings: postings.documents.length,
+          postings: documents.length,
+          lists: vectors instanceof VectorGraph ? 0 : vectors.centroids.count,
         },
         dimensions: this.plan.dimensions,
         files: sums,
@@ -117,7 +117,6 @@ export class SnapshotWriter implements GenerationWriter {
 
   async abandon(): Promise<void> {
     await this.passages.abandon();
-    await this.vectors.abandon();
     const published = await currentSnapshotId(this.indexDir).catch(() => null);
     const folders = published === this.id ? [this.folder] : [this.folder, path.join(this.indexDir, this.id)];
     for (const folder of folders) await rm(folder, { recursive: true, force: true }).catch(() => undefined);
@@ -127,10 +126,23 @@ export class SnapshotWriter implements GenerationWriter {
     return path.join(this.indexDir, this.id + UNFINISHED);
   }
 
-  private async writeFile(name: FileName, parts: readonly (Uint32Array | Uint16Array)[]): Promise<void> {
+  private async writeGraph(graph: VectorGraph): Promise<void> {
+    const file = path.join(this.folder, 'graph.hnsw');
+    await graph.write(file);
+    await syncPath(file);
+    this.sums['graph.hnsw'] = await sumFile(file);
+  }
+
+  private async writeLists({ centroids, starts, positions }: Lists): Promise<void> {
+    await this.writeFile('centroids.q8', [centroids.bytes]);
+    await this.writeFile('lists.u32', [bytesOf(starts)]);
+    await this.writeFile('positions.u32', [bytesOf(positions)]);
+  }
+
+  private async writeFile(name: FileName, parts: Iterable<Uint8Array>): Promise<void> {
     const file = await HashedFile.create(path.join(this.folder, name));
     try {
-      for (const part of parts) await file.write(bytesOf(part));
+      for (const part of parts) await file.write(part);
       this.sums[name] = await file.finish();
     } catch (cause) {
       await file.abandon();

@@ -6,15 +6,18 @@
  */
 import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { Article } from '../../domain/article.js';
 import { AppError } from '../../domain/errors.js';
-import type { Passage } from '../../domain/passage.js';
+import { PassageVectors } from '../passage-vectors.js';
 import { QuantisedRows } from '../quantised-rows.js';
 import { differences, type Provenance } from '../records.js';
+import { readArticles } from './article-files.js';
 import { readHashed, replaceAtomically, sumFile } from './durable.js';
 import { EmbeddedStore } from './embedded-store.js';
 import { VectorGraph } from './graph.js';
-import { CURRENT, FILES, type FileName, MANIFEST, type Manifest, parseManifest, UNFINISHED } from './manifest.js';
+import { InvertedLists } from './inverted-lists.js';
+import { CURRENT, type FileName, filesOf, MANIFEST, type Manifest, parseManifest, UNFINISHED } from './manifest.js';
+import type { NearestRows } from './nearest-rows.js';
+import { PassageTable } from './passage-table.js';
 import { Postings } from './postings.js';
 import { TermTable } from './term-table.js';
 
@@ -91,7 +94,7 @@ const isWhole = async (file: string, { bytes, sha256 }: Manifest['files'][string
 /** Checks the hash of every file. Throws `index_missing`, `index_incompatible` or `index_corrupt`, naming the file. */
 export async function verifySnapshot(indexDir: string, id?: string): Promise<Manifest> {
   const manifest = await readManifest(indexDir, id ?? (await currentSnapshotId(indexDir)));
-  for (const name of FILES) await checked(indexDir, manifest, name, isWhole);
+  for (const name of filesOf(manifest.counts)) await checked(indexDir, manifest, name, isWhole);
   return manifest;
 }
 
@@ -115,18 +118,6 @@ export async function rollBack(indexDir: string): Promise<{ readonly from: strin
   return { from, to };
 }
 
-/** The values of a file of JSON lines, read line by line: one string of a large file would pass what V8 can hold. */
-function parseLines<T>(data: Uint8Array<ArrayBuffer>): T[] {
-  const bytes = Buffer.from(data.buffer);
-  const values: T[] = [];
-  for (let start = 0; start < bytes.length; ) {
-    const end = bytes.indexOf(10, start);
-    values.push(JSON.parse(bytes.toString('utf8', start, end)) as T);
-    start = end + 1;
-  }
-  return values;
-}
-
 /**
  * Opens the published snapshot, every hash checked. Throws `index_missing`, `index_corrupt`, or
  * `index_incompatible` when another model, analyzer or cutting made it.
@@ -135,20 +126,42 @@ export async function openSnapshot(indexDir: string, expected: Provenance): Prom
   const manifest = await readManifest(indexDir, await currentSnapshotId(indexDir));
   const differing = differences(manifest.provenance, expected);
   if (differing.length > 0) throw new AppError('index_incompatible', { subject: differing.join(', ') });
-  const read = (name: FileName): Promise<Uint8Array<ArrayBuffer>> => checked(indexDir, manifest, name, readHashed);
+  const read = (name: FileName, data?: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> =>
+    checked(indexDir, manifest, name, (file, sum) => readHashed(file, sum, data));
+  const readNumbers = (name: FileName): Promise<Uint32Array> =>
+    read(name).then(({ buffer }) => new Uint32Array(buffer));
+  const readRows = async (name: FileName, count: number): Promise<QuantisedRows> => {
+    const rows = new QuantisedRows(count, dimensions);
+    await read(name, rows.bytes);
+    return rows;
+  };
   const { counts, dimensions } = manifest;
-  // Side by side: files and the graph are read by threads while others are hashed and parsed here.
-  const [graph, postings, vectors, rows, terms, articles, passages] = await Promise.all([
+  const inLists = counts.lists > 0;
+  const readGraph = (): Promise<NearestRows> =>
     checked(indexDir, manifest, 'graph.hnsw', isWhole).then(() =>
       VectorGraph.read(path.join(indexDir, manifest.id, 'graph.hnsw'), dimensions),
-    ),
-    read('postings.bin'),
-    read('vectors.q8'),
-    read('rows.u32'),
-    read('terms.u32'),
-    read('articles.jsonl').then(parseLines<Article>),
-    read('passages.jsonl').then(parseLines<Passage>),
-  ]);
+    );
+  const readLists = async (rows: Promise<QuantisedRows>): Promise<NearestRows> => {
+    const [centroids, starts] = await Promise.all([readRows('centroids.q8', counts.lists), readNumbers('lists.u32')]);
+    return new InvertedLists(await rows, centroids, starts);
+  };
+  // Side by side: files and the graph are read by threads while others are hashed and parsed here.
+  const reading = readRows('vectors.q8', counts.vectors);
+  const [rows, nearest, positions, starts, postings, terms, articleLines, texts, lines, columns, ids] =
+    await Promise.all([
+      reading,
+      inLists ? readLists(reading) : readGraph(),
+      inLists ? readNumbers('positions.u32') : null,
+      readNumbers('rows.u32'),
+      read('postings.bin'),
+      readNumbers('terms.u32'),
+      read('articles.jsonl'),
+      read('texts.u16'),
+      read('passages.jsonl'),
+      readNumbers('passages.u32'),
+      readNumbers('ids.u32'),
+    ]);
+  const articles = readArticles(articleLines, texts);
   const documentsAt = (counts.terms + 1) * 4;
   const saturationsAt = documentsAt + counts.postings * 4;
   return new EmbeddedStore({
@@ -161,13 +174,20 @@ export async function openSnapshot(indexDir: string, expected: Provenance): Prom
       searchable: counts.searchable,
     },
     articles,
-    passages,
-    dimensions,
-    rows: new Uint32Array(rows.buffer),
-    vectors: new QuantisedRows(vectors, dimensions),
+    passages: new PassageTable(
+      {
+        lines,
+        offsets: columns.subarray(0, counts.passages + 1),
+        articles: columns.subarray(counts.passages + 1),
+        ids: TermTable.from(ids, counts.passages),
+      },
+      articles.map(({ id }) => id),
+    ),
+    vectors: new PassageVectors(rows, starts, positions),
+    nearest,
     postings: new Postings(
       {
-        terms: TermTable.from(new Uint32Array(terms.buffer), counts.terms),
+        terms: TermTable.from(terms, counts.terms),
         offsets: new Uint32Array(postings.buffer, 0, counts.terms + 1),
         documents: new Uint32Array(postings.buffer, documentsAt, counts.postings),
         saturations: new Uint16Array(postings.buffer, saturationsAt, counts.postings),
@@ -176,6 +196,5 @@ export async function openSnapshot(indexDir: string, expected: Provenance): Prom
       },
       counts.passages,
     ),
-    graph,
   });
 }

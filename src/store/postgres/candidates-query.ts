@@ -1,7 +1,7 @@
 /** The one statement that answers a question: both lists, each candidate's exact scores, passages and articles. */
 import type { CandidateQuery } from '../passage-store.js';
 import { isEmptyFilter } from '../records.js';
-import { sentencesInGraph, vectorsAsked, WHOLE_WEIGHT } from '../scoring.js';
+import { sentencesInGraph, sentencesWanted, WHOLE_WEIGHT } from '../scoring.js';
 import type { Statement } from './database.js';
 import { type Layout, tableOf } from './tables.js';
 import { vectorText } from './vector-formats.js';
@@ -127,6 +127,9 @@ function allowedArticles(
 }
 
 /** The graph's nearest; under a filter all of what passes it is compared, best dense scores first. */
+/** Wholes rank passages coarsely: of 100,000 law passages 600 neighbours hold 97.5 % of the ten best by sentences, 400 hold 96.2 %. */
+const WHOLES_A_PASSAGE = 6;
+
 function nearest(layout: Layout, vector: string, limit: number, filtered: boolean, vectors: number): string {
   const table = tableOf(layout.number, 'vectors');
   if (filtered) {
@@ -144,9 +147,11 @@ function nearest(layout: Layout, vector: string, limit: number, filtered: boolea
       LIMIT ${limit}`;
   }
   const half = `halfvec(${layout.dimensions})`;
+  const sentencesToo = sentencesInGraph(vectors);
   return `
-    SELECT slice, place FROM ${table} ${sentencesInGraph(vectors) ? '' : 'WHERE part = 0'}
-    ORDER BY embedding::${half} <#> ${vector}::${half} LIMIT ${vectorsAsked(limit, vectors)}`;
+    SELECT slice, place FROM ${table} ${sentencesToo ? '' : 'WHERE part = 0'}
+    ORDER BY embedding::${half} <#> ${vector}::${half}
+    LIMIT ${sentencesToo ? sentencesWanted(limit) : limit * WHOLES_A_PASSAGE}`;
 }
 
 const cosinesOf = (number: number, vector: string): string => `(

@@ -2,7 +2,8 @@
  * All vectors of a generation in this process's memory, 8 bits a dimension, compared one by one: what stands in for a graph where the database
  * has no pgvector. Exact, and as large as the vectors are: for corpora of a few hundred thousand sentences at most.
  */
-import { bytesPerRow, QuantisedRows } from '../quantised-rows.js';
+import { PassageVectors } from '../passage-vectors.js';
+import { bytesPerRow, encodeRows, QuantisedRows } from '../quantised-rows.js';
 import type { Database } from './database.js';
 import { type Layout, tableOf } from './tables.js';
 import { readRows } from './vector-formats.js';
@@ -18,9 +19,7 @@ interface Row {
 
 export class ExactVectors {
   private constructor(
-    private readonly vectors: QuantisedRows,
-    /** Place → first row, one longer than there are places; equal ones hold none. */
-    private readonly starts: Uint32Array,
+    private readonly vectors: PassageVectors,
     /** Place → article number. */
     private readonly articles: Int32Array,
   ) {}
@@ -31,7 +30,7 @@ export class ExactVectors {
     { number, dimensions }: Layout,
     counts: { readonly passages: number; readonly vectors: number },
   ): Promise<ExactVectors> {
-    const vectors = new Uint8Array(counts.vectors * bytesPerRow(dimensions));
+    const vectors = new QuantisedRows(counts.vectors, dimensions);
     const starts = new Uint32Array(counts.passages + 1);
     const articles = new Int32Array(counts.passages);
     let filled = 0;
@@ -46,8 +45,8 @@ export class ExactVectors {
       for (const { place, article, rows } of batch) {
         articles[place] = article;
         starts[place] = filled;
-        const coded = QuantisedRows.encode(readRows(rows), dimensions);
-        vectors.set(coded, filled * bytesPerRow(dimensions));
+        const coded = encodeRows(readRows(rows), dimensions);
+        vectors.bytes.set(coded, filled * bytesPerRow(dimensions));
         filled += coded.length / bytesPerRow(dimensions);
         starts[place + 1] = filled;
       }
@@ -56,18 +55,17 @@ export class ExactVectors {
     for (let place = 1; place < starts.length; place++) {
       starts[place] = Math.max(starts[place] ?? 0, starts[place - 1] ?? 0);
     }
-    return new ExactVectors(new QuantisedRows(vectors, dimensions), starts, articles);
+    return new ExactVectors(new PassageVectors(vectors, starts, null), articles);
   }
 
   /** Places of the best by dense score, best first. */
   nearest(vector: Float32Array, limit: number, allowed?: (article: number) => boolean): number[] {
+    const asked = this.vectors.asking(vector);
     const scored: { place: number; dense: number }[] = [];
     for (let place = 0; place < this.articles.length; place++) {
       if (allowed !== undefined && !allowed(this.articleOf(place))) continue;
-      const first = this.starts[place] ?? 0;
-      const end = this.starts[place + 1] ?? first;
-      if (first === end) continue;
-      scored.push({ place, dense: this.vectors.dense(vector, first, end) });
+      const dense = this.vectors.dense(asked, place);
+      if (dense !== Number.NEGATIVE_INFINITY) scored.push({ place, dense });
     }
     scored.sort((a, b) => b.dense - a.dense || a.place - b.place);
     return scored.slice(0, limit).map(({ place }) => place);
@@ -79,7 +77,6 @@ export class ExactVectors {
 
   /** The whole's, then each sentence's; empty for a passage that is not searched. */
   cosines(vector: Float32Array, place: number): number[] {
-    const [first, end] = [this.starts[place] ?? 0, this.starts[place + 1] ?? 0];
-    return this.vectors.cosines(vector, first, end);
+    return this.vectors.cosines(this.vectors.asking(vector), place);
   }
 }

@@ -1,0 +1,2 @@
+/** The bytes of dots.wasm as dots.wat says them. */
+export function assemble(): Promise<Uint8Array>;

@@ -1,0 +1,65 @@
+/** The vectors of passages: of each its whole's row, then one for each sentence. */
+import type { QuantisedRows, RowQuery } from './quantised-rows.js';
+import { denseScore } from './scoring.js';
+
+export class PassageVectors {
+  constructor(
+    readonly rows: QuantisedRows,
+    /** Passage → its first row, counted in order of passages; one longer than there are passages, equal where one has none. */
+    readonly starts: Uint32Array,
+    /** Row in order of passages → row in `rows`; null where both are the same. */
+    readonly positions: Uint32Array | null,
+  ) {}
+
+  /** Passages. */
+  get size(): number {
+    return this.starts.length - 1;
+  }
+
+  asking(vector: Float32Array): RowQuery {
+    return this.rows.asking(vector);
+  }
+
+  /** The wholes' inner products, of passages that have vectors; {@link ROWS_AT_ONCE} at most. */
+  wholes(query: RowQuery, passages: readonly number[]): Float32Array {
+    return query.dots(passages.map((passage) => this.at(this.starts[passage] as number)));
+  }
+
+  /** {@link denseScore}; −∞ for a passage without vectors. */
+  dense(query: RowQuery, passage: number): number {
+    const [whole, ...sentences] = this.cosines(query, passage);
+    return whole === undefined ? Number.NEGATIVE_INFINITY : denseScore(whole, sentences);
+  }
+
+  /** The whole's, then each sentence's; empty for a passage without vectors. */
+  cosines(query: RowQuery, passage: number): number[] {
+    const first = this.starts[passage] as number;
+    const count = (this.starts[passage + 1] as number) - first;
+    const rows = Array.from({ length: count }, (_, i) => this.at(first + i));
+    return Array.from(query.dots(rows).subarray(0, count));
+  }
+
+  /** Its rows as float32, one after another. */
+  rowsOf(passage: number): Float32Array {
+    const [first, end] = [this.starts[passage] as number, this.starts[passage + 1] as number];
+    const { dimensions } = this.rows;
+    const found = new Float32Array((end - first) * dimensions);
+    for (let row = first; row < end; row++)
+      found.set(this.rows.rows(this.at(row), this.at(row) + 1), (row - first) * dimensions);
+    return found;
+  }
+
+  /** Row in `rows` → its passage. */
+  owners(): Uint32Array {
+    const owners = new Uint32Array(this.rows.count);
+    for (let passage = 0; passage < this.size; passage++) {
+      const [first, end] = [this.starts[passage] as number, this.starts[passage + 1] as number];
+      for (let row = first; row < end; row++) owners[this.at(row)] = passage;
+    }
+    return owners;
+  }
+
+  private at(row: number): number {
+    return this.positions === null ? row : (this.positions[row] as number);
+  }
+}
