@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { AppError } from '../domain/errors.js';
 import { type IndexEvent, type IndexSummary, reindex } from '../indexing/reindex.js';
+import { embedForOthers } from '../indexing/shared-embedding.js';
 import { createProgress, type Progress } from './progress.js';
 import { EXIT, reportFault, type Wiring, wire } from './wiring.js';
 
@@ -13,6 +14,8 @@ interface IndexFlags {
   dryRun?: boolean;
   verify?: boolean;
   watch?: boolean;
+  share?: boolean;
+  join?: boolean;
   json?: boolean;
   quiet?: boolean;
 }
@@ -27,14 +30,47 @@ export function addIndexCommand(program: Command): void {
     .option('--dry-run', 'chỉ nói sẽ làm gì, không ghi')
     .option('--verify', 'chỉ kiểm tra mã băm của mọi phần chỉ mục')
     .option('--watch', 'tiếp tục theo dõi thư mục bài viết và lập lại khi có thay đổi')
+    .option('--share', 'chia việc nhúng cho những máy đang chạy --join (chỉ với STORE=postgres)')
+    .option('--join', 'nhúng giúp lượt lập chỉ mục của máy khác, xong lượt đó thì thôi (chỉ với STORE=postgres)')
     .option('--json', 'in một bản tóm tắt JSON ra stdout')
     .option('--quiet', 'không in tiến độ')
     .action(async (flags: IndexFlags) => {
       const wiring = wire();
-      if (flags.verify === true && flags.watch === true) throw new AppError('usage', { subject: '--verify, --watch' });
+      const alone = [flags.verify && '--verify', flags.watch && '--watch', flags.join && '--join'].filter(Boolean);
+      if (alone.length > 1) throw new AppError('usage', { subject: alone.join(', ') });
       if (flags.watch === true) await watch(wiring, flags);
+      else if (flags.join === true) await join(wiring, flags);
       else process.exitCode = flags.verify === true ? await verify(wiring, flags) : await run(wiring, flags);
     });
+}
+
+/** Embeds for a re-index on another machine until that ends or this is interrupted. */
+async function join({ writingHome, reindexOptions }: Wiring, flags: IndexFlags): Promise<void> {
+  const { identifyModel, loadModel } = reindexOptions({});
+  const queue = await writingHome(flags.index).embeddingQueue((await identifyModel()).fingerprint);
+  if (queue === null) throw new AppError('usage', { subject: '--join: STORE=postgres' });
+  const embedder = await loadModel();
+  const progress = createProgress(flags.quiet === true);
+  const interrupted = interruption();
+  progress.note('Đang chờ việc nhúng của máy khác (Ctrl+C để dừng)');
+  let embedded = 0;
+  for await (const done of embedForOthers(queue, (texts) => embedder.embedRows(texts), interrupted)) {
+    if (Math.floor(done / TEXTS_A_NOTE) > Math.floor(embedded / TEXTS_A_NOTE))
+      progress.note(`Đã nhúng ${done} đoạn văn`);
+    embedded = done;
+  }
+  if (flags.json === true) process.stdout.write(`${JSON.stringify({ embedded })}\n`);
+  else if (flags.quiet !== true) process.stdout.write(`Xong: đã nhúng giúp ${embedded} đoạn văn.\n`);
+}
+
+/** Texts between two lines of progress. */
+const TEXTS_A_NOTE = 10_000;
+
+function interruption(): AbortSignal {
+  const interrupted = new AbortController();
+  process.once('SIGINT', () => interrupted.abort());
+  process.once('SIGTERM', () => interrupted.abort());
+  return interrupted.signal;
 }
 
 async function verify({ writingHome }: Wiring, flags: IndexFlags): Promise<number> {
@@ -58,16 +94,14 @@ const SETTLE = 500;
 /** Re-indexes now and whenever the corpus changes, until interrupted. A fault is reported and the watch goes on. */
 async function watch(wiring: Wiring, flags: IndexFlags): Promise<void> {
   const corpus = flags.corpus ?? wiring.settings.corpusDir;
-  const interrupted = new AbortController();
-  process.once('SIGINT', () => interrupted.abort());
-  process.once('SIGTERM', () => interrupted.abort());
+  const interrupted = interruption();
   process.stderr.write(`Đang theo dõi ${path.basename(corpus)}/ (Ctrl+C để dừng)\n`);
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<unknown> = Promise.resolve();
   const again = (): void => {
     running = running.then(() => run(wiring, flags)).catch((error: unknown) => reportFault(error));
   };
-  const changes = watchFolder(corpus, { recursive: true, signal: interrupted.signal });
+  const changes = watchFolder(corpus, { recursive: true, signal: interrupted });
   again();
   try {
     for await (const _ of changes) {
@@ -75,7 +109,7 @@ async function watch(wiring: Wiring, flags: IndexFlags): Promise<void> {
       timer = setTimeout(again, SETTLE);
     }
   } catch (error) {
-    if (!interrupted.signal.aborted) throw error;
+    if (!interrupted.aborted) throw error;
   } finally {
     clearTimeout(timer);
     await running;
@@ -107,6 +141,7 @@ async function runIndex(
     ...(flags.index === undefined ? {} : { home: writingHome(flags.index) }),
     full: flags.full === true,
     dryRun: flags.dryRun === true,
+    share: flags.share === true,
   });
   try {
     for await (const event of reindex(options)) {

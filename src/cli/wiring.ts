@@ -85,6 +85,7 @@ export function wire(): Wiring {
       home: writingHome(),
       full: false,
       dryRun: false,
+      share: false,
       identifyModel: identify,
       loadModel: embedInThread,
       ...given,

@@ -10,6 +10,8 @@ import { splitSentences } from '../text/sentences.js';
 /** What vectorizing needs of a model. */
 export interface RowEmbedder {
   readonly dimensions: number;
+  /** Calls that are worth making before the first has answered, where more than one. */
+  readonly batchesAhead?: number;
   /** Float32 rows, one per text, one after another. */
   embedRows(texts: readonly string[]): Promise<Float32Array>;
 }
@@ -63,15 +65,16 @@ export async function* vectorize(
   embedder: RowEmbedder,
   known: KnownVectors = async () => new Map(),
 ): AsyncGenerator<PassageRecord[]> {
-  let ahead: Promise<PassageRecord[]> | null = null;
+  const { batchesAhead = 1 } = embedder;
+  const ahead: Promise<PassageRecord[]>[] = [];
   for (const batch of batches(passages)) {
     const next = recordsOf(batch, articles, embedder, known);
     // Awaited below; until then a fault must not count as unhandled.
     next.catch(() => undefined);
-    if (ahead !== null) yield await ahead;
-    ahead = next;
+    ahead.push(next);
+    if (ahead.length > batchesAhead) yield (await ahead.shift()) ?? [];
   }
-  if (ahead !== null) yield await ahead;
+  for (const last of ahead) yield await last;
 }
 
 function* batches(passages: readonly Passage[]): Generator<Passage[]> {

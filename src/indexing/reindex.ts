@@ -7,11 +7,13 @@ import { type RowEmbedder, rowsOf, vectorize } from '../corpus/vectorize.js';
 import type { Article } from '../domain/article.js';
 import { AppError } from '../domain/errors.js';
 import { loadFile } from '../loading/load.js';
+import type { EmbeddingQueue } from '../store/embedding-queue.js';
 import type { IndexHome, PublishedIndex } from '../store/index-home.js';
 import type { Provenance } from '../store/records.js';
 import { type CorpusFile, discover } from './discover.js';
 import { knownVectors } from './known-vectors.js';
 import { type KnownFile, knownFile, planIndex } from './plan.js';
+import { sharedEmbedder } from './shared-embedding.js';
 
 export interface ReindexOptions {
   readonly corpusDir: string;
@@ -20,6 +22,8 @@ export interface ReindexOptions {
   readonly full: boolean;
   /** Say what would be done; write nothing. */
   readonly dryRun: boolean;
+  /** Let other machines help to embed (`shared-embedding.ts`). */
+  readonly share: boolean;
   readonly identifyModel: () => Promise<Provenance['model']>;
   /** Called only when something has to be embedded. */
   readonly loadModel: () => Promise<RowEmbedder>;
@@ -73,6 +77,7 @@ export async function* reindex(options: ReindexOptions): AsyncGenerator<IndexEve
   try {
     const discovery = await discover(options.corpusDir);
     const provenance = provenanceWith(await options.identifyModel());
+    const queue = options.share ? await openQueue(options.home, provenance) : null;
     const published = await readPublished(options, provenance);
     // First, so that the one before the next is the one published now, and not a later one that was rolled back.
     if (!options.dryRun) await options.home.removeOld().catch(unlessMissing);
@@ -136,7 +141,8 @@ export async function* reindex(options: ReindexOptions): AsyncGenerator<IndexEve
     const { store } = published;
     const renamed = new Map(plan.renamed.map(({ file, from }) => [file.articleId, from.articleId]));
     const known = store === null ? undefined : await knownVectors(store, byId, renamed);
-    const embedder = await embedderFor(options, store);
+    const local = await embedderFor(options, store);
+    const embedder = queue === null ? local : sharedEmbedder(queue, local);
     const total = passages.reduce((sum, passage) => sum + rowsOf(passage), 0);
     const { dimensions } = embedder;
     const writer = await options.home.begin({
@@ -166,6 +172,14 @@ export async function* reindex(options: ReindexOptions): AsyncGenerator<IndexEve
   } finally {
     await release();
   }
+}
+
+/** Empty. Throws `usage` where the home has none. */
+async function openQueue(home: IndexHome, { model }: Provenance): Promise<EmbeddingQueue> {
+  const queue = await home.embeddingQueue(model.fingerprint);
+  if (queue === null) throw new AppError('usage', { subject: '--share: STORE=postgres' });
+  await queue.clear();
+  return queue;
 }
 
 async function readOne(file: CorpusFile): Promise<Article | AppError> {

@@ -4,6 +4,7 @@
  * of either.
  */
 import type { Article } from '../domain/article.js';
+import type { EmbeddingQueue } from './embedding-queue.js';
 import type { PassageStore } from './passage-store.js';
 import type { PassageRecord, Provenance } from './records.js';
 
@@ -42,6 +43,8 @@ export interface IndexHome {
   /** Throws `index_missing`, `index_corrupt`, or `index_incompatible` where other mechanisms than `expected` made it. */
   open(expected: Provenance): Promise<PublishedIndex>;
   begin(plan: GenerationPlan): Promise<GenerationWriter>;
+  /** Where other machines help to embed, with the model of this fingerprint; null where they cannot. Throws `index_write_failed`. */
+  embeddingQueue(model: string): Promise<EmbeddingQueue | null>;
   /** Removes what dead runs left and all generations but the current one and the one before it. */
   removeOld(): Promise<void>;
   /** Checks every hash. Throws as `open` does, naming the part at fault. */

@@ -6,6 +6,7 @@ export const lazyHome = (load: () => Promise<IndexHome>): IndexHome => ({
   currentId: async () => (await load()).currentId(),
   open: async (expected) => (await load()).open(expected),
   begin: async (plan) => (await load()).begin(plan),
+  embeddingQueue: async (model) => (await load()).embeddingQueue(model),
   removeOld: async () => (await load()).removeOld(),
   verify: async () => (await load()).verify(),
   rollBack: async () => (await load()).rollBack(),

@@ -1,5 +1,6 @@
 /** The commands over an index in PostgreSQL: real processes, real exit codes. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PACKAGE_ROOT } from '../../src/config/settings.js';
@@ -51,6 +52,26 @@ describe.skipIf(why !== null)(`the commands over PostgreSQL${why === null ? '' :
     expect(run(['index', '--full', '--quiet']).status).toBe(0);
     expect(run(['rollback'])).toMatchObject({ status: 0, stderr: '' });
     expect(run(['rollback'])).toMatchObject({ status: 1, stderr: expect.stringContaining('no_previous_snapshot') });
+  });
+
+  it('index --join embeds for index --share and ends with it; neither does on a folder', async () => {
+    const helper = spawn(process.execPath, [RUN, 'index', '--join', '--json'], { env: { ...process.env, ...env } });
+    let embedded = '';
+    helper.stdout.setEncoding('utf8').on('data', (text: string) => {
+      embedded += text;
+    });
+    const ended = new Promise<number | null>((resolve) => helper.once('close', resolve));
+    await once(helper.stderr, 'data');
+    const sharing = spawn(process.execPath, [RUN, 'index', '--full', '--share', '--quiet'], {
+      env: { ...process.env, ...env },
+    });
+    expect(await new Promise((resolve) => sharing.once('close', resolve))).toBe(0);
+    expect(await ended).toBe(0);
+    expect(JSON.parse(embedded)).toMatchObject({ embedded: expect.any(Number) });
+    const onFolder = { STORE: 'embedded', DATABASE_URL: '', INDEX_DIR: await temporaryFolder() };
+    for (const flag of ['--share', '--join'])
+      expect(run(['index', flag], onFolder)).toMatchObject({ status: 2, stderr: expect.stringContaining('postgres') });
+    expect(run(['index', '--join', '--watch'])).toMatchObject({ status: 2, stderr: expect.stringContaining('--join') });
   });
 
   it('index ends with 3 while another writes', async () => {

@@ -11,7 +11,15 @@ export type Given = Partial<ReindexOptions> & { readonly indexDir: string };
 /** Runs a re-index to its end. */
 export async function buildIndex({ indexDir, ...given }: Given): Promise<IndexSummary> {
   const home = embeddedHome(indexDir);
-  const own = { corpusDir: CORPUS_DIR, home, full: false, dryRun: false, identifyModel: identify, loadModel };
+  const own = {
+    corpusDir: CORPUS_DIR,
+    home,
+    full: false,
+    dryRun: false,
+    share: false,
+    identifyModel: identify,
+    loadModel,
+  };
   const options = { ...own, ...given };
   for await (const event of reindex(options)) if (event.type === 'done') return event.summary;
   throw new Error('a re-index ended without its summary');

@@ -10,6 +10,7 @@ export const embeddedHome = (indexDir: string): IndexHome => ({
   currentId: () => currentSnapshotId(indexDir),
   open: (expected: Provenance) => openSnapshot(indexDir, expected),
   begin: (plan: GenerationPlan) => SnapshotWriter.begin(indexDir, plan),
+  embeddingQueue: async () => null,
   removeOld: () => removeOldSnapshots(indexDir),
   verify: async () => {
     const { id, files } = await verifySnapshot(indexDir);

@@ -18,6 +18,7 @@ import { PostgresStore } from './postgres-store.js';
 import { migrate, schemaVersion } from './schema.js';
 import { PARTS } from './tables.js';
 import { prepareVectors } from './vector-extension.js';
+import { workQueue } from './work-queue.js';
 import { lockWriter } from './writer-lock.js';
 
 export interface PostgresOptions {
@@ -55,6 +56,10 @@ export function postgresHome({ url, readUrl, poolSize, statementMs }: PostgresOp
     begin: async (plan) => {
       await migrate(writing);
       return PostgresWriter.begin(writing, plan, await prepareVectors(writing));
+    },
+    embeddingQueue: async (model) => {
+      await migrate(writing);
+      return workQueue(writing, model);
     },
     removeOld: async () => {
       if ((await schemaVersion(writing)) > 0) await removeDead(writing);

@@ -33,6 +33,13 @@ const MIGRATIONS: readonly string[] = [
      sole boolean PRIMARY KEY DEFAULT true CHECK (sole),
      slices integer NOT NULL CHECK (slices > 0)
    )`,
+  // Texts that any machine may embed for the one that re-indexes.
+  `CREATE TABLE hdv_work (
+     number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+     model text NOT NULL,
+     texts json NOT NULL,
+     rows bytea
+   )`,
 ];
 
 /** The state of the tables that this program makes and reads. */

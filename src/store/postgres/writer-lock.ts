@@ -39,6 +39,17 @@ export async function lockWriter(url: string, database: Database): Promise<() =>
   };
 }
 
+/** Whether any session holds the lock. */
+export async function writerAtWork(database: Database): Promise<boolean> {
+  const [row] = await database.read<{ held: boolean }>({
+    text: `SELECT EXISTS (
+             SELECT 1 FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+             WHERE l.locktype = 'advisory' AND l.objid = ${WRITER_LOCK} AND l.granted AND d.datname = current_database()
+           ) AS held`,
+  });
+  return row?.held === true;
+}
+
 /** Who became the writer last; null where none ever did. */
 export async function writerToken(run: Run): Promise<string | null> {
   const [row] = await run<{ token: string }>({ text: 'SELECT token FROM hdv_writer' });
