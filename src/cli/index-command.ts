@@ -161,10 +161,15 @@ const REBUILT: Readonly<Record<string, string>> = {
   incompatible: 'Chỉ mục cũ thuộc phiên bản hoặc mô hình khác: lập lại từ đầu.',
 };
 
+/** Passages from which finishing takes long enough to be told of. */
+const LONG_TO_FINISH = 10_000;
+
 function show(event: Exclude<IndexEvent, { type: 'done' }>, progress: Progress): void {
   if (event.type === 'read') progress.step('Đọc bài viết', event.done, event.total);
   else if (event.type === 'embed') progress.step('Nhúng đoạn văn', event.done, event.total);
-  else if (event.type === 'publish') progress.note(`Đã công bố chỉ mục ${event.snapshot}`);
+  else if (event.type === 'finish') {
+    if (event.passages >= LONG_TO_FINISH) progress.note('Đang sắp xếp và ghi chỉ mục…');
+  } else if (event.type === 'publish') progress.note(`Đã công bố chỉ mục ${event.snapshot}`);
   else if (event.rebuilt !== null) progress.note(REBUILT[event.rebuilt] ?? event.rebuilt);
 }
 

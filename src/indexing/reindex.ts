@@ -57,6 +57,8 @@ export type IndexEvent =
   | { readonly type: 'found'; readonly files: number; readonly rebuilt: string | null }
   | { readonly type: 'read'; readonly file: string; readonly done: number; readonly total: number }
   | { readonly type: 'embed'; readonly done: number; readonly total: number }
+  /** All is embedded; structures are worked out and written, which takes minutes for a million passages. */
+  | { readonly type: 'finish'; readonly passages: number }
   | { readonly type: 'publish'; readonly snapshot: string }
   | { readonly type: 'done'; readonly summary: IndexSummary };
 
@@ -160,6 +162,7 @@ export async function* reindex(options: ReindexOptions): AsyncGenerator<IndexEve
         done += records.reduce((sum, { vectors }) => sum + vectors.length / dimensions, 0);
         yield { type: 'embed', done, total };
       }
+      yield { type: 'finish', passages: passages.length };
       id = await writer.publish();
     } catch (error) {
       await writer.abandon();

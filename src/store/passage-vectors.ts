@@ -2,6 +2,11 @@
 import type { QuantisedRows, RowQuery } from './quantised-rows.js';
 import { denseScore } from './scoring.js';
 
+/** {@link denseScore} of a whole's cosine and its sentences'; −∞ where there is none. */
+export function denseOf([whole, ...sentences]: readonly number[]): number {
+  return whole === undefined ? Number.NEGATIVE_INFINITY : denseScore(whole, sentences);
+}
+
 export class PassageVectors {
   constructor(
     readonly rows: QuantisedRows,
@@ -20,23 +25,22 @@ export class PassageVectors {
     return this.rows.asking(vector);
   }
 
-  /** The wholes' inner products, of passages that have vectors; {@link ROWS_AT_ONCE} at most. */
+  /** The wholes' inner products, of passages that have vectors. */
   wholes(query: RowQuery, passages: readonly number[]): Float32Array {
-    return query.dots(passages.map((passage) => this.at(this.starts[passage] as number)));
+    return query.all(Uint32Array.from(passages, (passage) => this.at(this.starts[passage] as number)));
   }
 
-  /** {@link denseScore}; −∞ for a passage without vectors. */
+  /** {@link denseOf} its cosines. */
   dense(query: RowQuery, passage: number): number {
-    const [whole, ...sentences] = this.cosines(query, passage);
-    return whole === undefined ? Number.NEGATIVE_INFINITY : denseScore(whole, sentences);
+    return denseOf(this.cosines(query, passage));
   }
 
   /** The whole's, then each sentence's; empty for a passage without vectors. */
   cosines(query: RowQuery, passage: number): number[] {
     const first = this.starts[passage] as number;
-    const count = (this.starts[passage + 1] as number) - first;
-    const rows = Array.from({ length: count }, (_, i) => this.at(first + i));
-    return Array.from(query.dots(rows).subarray(0, count));
+    const rows = new Uint32Array((this.starts[passage + 1] as number) - first);
+    for (let i = 0; i < rows.length; i++) rows[i] = this.at(first + i);
+    return [...query.all(rows)];
   }
 
   /** Its rows as float32, one after another. */

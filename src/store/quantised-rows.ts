@@ -74,6 +74,20 @@ export function encodeRows(rows: Float32Array, dimensions: number): Uint8Array<A
   return bytes;
 }
 
+/** What {@link encodeRows} made → float32 rows. */
+export function decodeRows(bytes: Uint8Array, dimensions: number): Float32Array {
+  const stride = bytesPerRow(dimensions);
+  // A copy begins where float32 may: bytes from elsewhere need not.
+  const { buffer } = new Uint8Array(bytes);
+  const [scales, codes] = [new Float32Array(buffer), new Int8Array(buffer)];
+  const rows = new Float32Array((bytes.length / stride) * dimensions);
+  for (let at = 0, to = 0; at < bytes.length; at += stride, to += dimensions) {
+    const scale = scales[at / SCALE_BYTES] as number;
+    for (let i = 0; i < dimensions; i++) rows[to + i] = (codes[at + SCALE_BYTES + i] as number) * scale;
+  }
+  return rows;
+}
+
 /** Rows compared side by side, so that their waits for memory overlap (`dots.wat`), and in one go at most. */
 const ABREAST = 4;
 export const ROWS_AT_ONCE = 4_096;
@@ -160,7 +174,8 @@ export class QuantisedRows {
   }
 
   /** What {@link RowQuery.dots} does. */
-  dots(query: RowQuery, rows: ArrayLike<number>, count: number): Float32Array {
+  dots(query: RowQuery, rows: Uint32Array, count: number): Float32Array {
+    if (count > ROWS_AT_ONCE) throw new RangeError(`${count} rows in one go`);
     if (this.query !== query) this.loaded.set(query.codes);
     this.query = query;
     const { places } = this;
@@ -173,14 +188,7 @@ export class QuantisedRows {
 
   /** Rows `first` to `end` as float32. */
   rows(first: number, end: number): Float32Array {
-    const { codes, dimensions, stride } = this;
-    const found = new Float32Array((end - first) * dimensions);
-    for (let row = first; row < end; row++) {
-      const scale = this.scales[(row * stride) / SCALE_BYTES] as number;
-      const [from, to] = [row * stride + SCALE_BYTES, (row - first) * dimensions];
-      for (let i = 0; i < dimensions; i++) found[to + i] = (codes[from + i] as number) * scale;
-    }
-    return found;
+    return decodeRows(this.bytes.subarray(first * this.stride, end * this.stride), this.dimensions);
   }
 }
 
@@ -207,19 +215,22 @@ export class RowQuery {
   }
 
   /** With the first `count` of the rows named, {@link ROWS_AT_ONCE} at most; in a place that the next call overwrites. */
-  dots(rows: ArrayLike<number>, count = rows.length): Float32Array {
+  dots(rows: Uint32Array, count = rows.length): Float32Array {
     return this.rows.dots(this, rows, count);
+  }
+
+  /** With any number of rows. */
+  all(rows: Uint32Array): Float32Array {
+    const found = new Float32Array(rows.length);
+    for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+      const piece = rows.subarray(from, from + ROWS_AT_ONCE);
+      found.set(this.dots(piece).subarray(0, piece.length), from);
+    }
+    return found;
   }
 
   /** With rows `first` to `end`. */
   range(first: number, end: number): Float32Array {
-    const found = new Float32Array(end - first);
-    const numbers = new Uint32Array(Math.min(ROWS_AT_ONCE, found.length));
-    for (let from = first; from < end; from += ROWS_AT_ONCE) {
-      const count = Math.min(ROWS_AT_ONCE, end - from);
-      for (let i = 0; i < count; i++) numbers[i] = from + i;
-      found.set(this.dots(numbers, count).subarray(0, count), from - first);
-    }
-    return found;
+    return this.all(new Uint32Array(end - first).map((_, i) => first + i));
   }
 }

@@ -198,16 +198,19 @@ describe.skipIf(why !== null)(`a PostgreSQL that fails${why === null ? '' : ` ($
     expect(await inspectDatabase(server.url)).toMatchObject({ schema: SCHEMA_VERSION, newest: SCHEMA_VERSION });
   });
 
-  it('brings older tables up to date before it writes, and reads them before', async () => {
+  it('brings older tables up to date before it writes; what it cannot read of them it says', async () => {
     const home = open();
     const id = await publish(home);
-    await runSql(server.url, 'DROP TABLE hdv_writer, hdv_distribution');
-    await runSql(server.url, 'DELETE FROM hdv_migrations WHERE version = 2');
+    await runSql(server.url, 'DROP TABLE hdv_writer, hdv_distribution, hdv_work');
+    await runSql(server.url, 'ALTER TABLE hdv_generations DROP COLUMN format');
+    await runSql(server.url, 'DELETE FROM hdv_migrations WHERE version > 1');
     expect(await inspectDatabase(server.url)).toMatchObject({ schema: 1 });
-    expect((await home.open(provenance)).info.id).toBe(id);
+    expect(await home.currentId()).toBe(id);
+    await expect(home.open(provenance)).rejects.toMatchObject({ code: 'index_incompatible', subject: 'format 1' });
     await (await home.lock())();
     expect(await inspectDatabase(server.url)).toMatchObject({ schema: SCHEMA_VERSION });
-    expect(await publish(home)).not.toBe(id);
+    const next = await publish(home);
+    expect((await home.open(provenance)).info.id).toBe(next);
   });
 
   it('leaves tables of a later program alone', async () => {

@@ -4,7 +4,7 @@ import type { Candidate } from '../../domain/hit.js';
 import type { Passage } from '../../domain/passage.js';
 import type { PublishedIndex } from '../index-home.js';
 import type { ArticleFilter, CandidateQuery, SnapshotInfo } from '../passage-store.js';
-import type { PassageVectors } from '../passage-vectors.js';
+import { denseOf, type PassageVectors } from '../passage-vectors.js';
 import type { RowQuery } from '../quantised-rows.js';
 import { isEmptyFilter, passing } from '../records.js';
 import { denseScore } from '../scoring.js';
@@ -50,37 +50,22 @@ export class EmbeddedStore implements PublishedIndex {
   }
 
   async candidates({ vector, terms, limit, filter }: CandidateQuery): Promise<Candidate[]> {
-    const { articles, passages, postings, vectors } = this.parts;
+    const { postings, vectors } = this.parts;
     const allowed = this.allowedBy(filter);
     const lexical = postings.best(terms, limit, allowed?.holds);
     const lexicalRanks = new Map(lexical.map(({ document }, i) => [document, i + 1]));
+    const lexicalScores = new Map(lexical.map(({ document, score }) => [document, score]));
     const asked = vector === null ? null : vectors.asking(vector);
     const near = vector === null || asked === null ? [] : this.near(vector, asked, limit, allowed);
     const places = [...new Set([...near, ...lexicalRanks.keys()])];
     const cosines = places.map((place) => (asked === null ? [] : vectors.cosines(asked, place)));
-    const dense = Float32Array.from(cosines, ([whole, ...sentences]) =>
-      whole === undefined ? Number.NEGATIVE_INFINITY : denseScore(whole, sentences),
-    );
-    const denseRanks = new Map(best(places, dense, limit).map((place, i) => [place, i + 1]));
+    const denseRanks = new Map(best(places, cosines.map(denseOf), limit).map((place, i) => [place, i + 1]));
     const scoreOf = postings.scorer(terms);
-    const found: Candidate[] = [];
-    for (const [i, place] of places.entries()) {
-      const [lexicalRank = null, denseRank = null] = [lexicalRanks.get(place), denseRanks.get(place)];
-      if ((lexicalRank ?? denseRank) === null) continue;
-      const [whole, ...sentences] = cosines[i] ?? [];
-      found.push({
-        passage: passages.at(place),
-        article: articles[passages.articleOf(place)] as Article,
-        lexical: {
-          rank: lexicalRank,
-          score: lexicalRank === null ? scoreOf(place) : (lexical[lexicalRank - 1]?.score ?? 0),
-        },
-        dense: { rank: denseRank, score: whole === undefined ? 0 : (dense[i] as number) },
-        passageCosine: whole ?? 0,
-        sentenceCosines: sentences,
-      });
-    }
-    return found;
+    return places.flatMap((place, i) => {
+      const ranks = { lexical: lexicalRanks.get(place) ?? null, dense: denseRanks.get(place) ?? null };
+      if (ranks.lexical === null && ranks.dense === null) return [];
+      return this.candidate(place, ranks, lexicalScores.get(place) ?? scoreOf(place), cosines[i] ?? []);
+    });
   }
 
   async documentFrequencies(terms: readonly string[]): Promise<number[]> {
@@ -116,6 +101,24 @@ export class EmbeddedStore implements PublishedIndex {
     return place === undefined ? [] : this.parts.passages.ofArticle(place);
   }
 
+  private candidate(
+    place: number,
+    ranks: Readonly<Record<'lexical' | 'dense', number | null>>,
+    lexical: number,
+    cosines: readonly number[],
+  ): Candidate {
+    const { articles, passages } = this.parts;
+    const [whole = 0, ...sentences] = cosines;
+    return {
+      passage: passages.at(place),
+      article: articles[passages.articleOf(place)] as Article,
+      lexical: { rank: ranks.lexical, score: lexical },
+      dense: { rank: ranks.dense, score: cosines.length === 0 ? 0 : denseOf(cosines) },
+      passageCosine: whole,
+      sentenceCosines: sentences,
+    };
+  }
+
   /** Which passages a filter lets through, and how many; undefined where there is no filter. */
   private allowedBy(filter: ArticleFilter | undefined): Allowed | undefined {
     if (filter === undefined || isEmptyFilter(filter)) return undefined;
@@ -132,7 +135,7 @@ export class EmbeddedStore implements PublishedIndex {
     if (allowed !== undefined && (allowed.count <= FEW || !nearest.filters)) {
       const places: number[] = [];
       for (let place = 0; place < passages.size; place++) if (allowed.holds(place)) places.push(place);
-      const scores = Float32Array.from(places, (place) => vectors.dense(asked, place));
+      const scores = places.map((place) => vectors.dense(asked, place));
       return best(places, scores, limit);
     }
     const { owners } = this;
@@ -149,20 +152,19 @@ export class EmbeddedStore implements PublishedIndex {
     }
     const places = [...sentence.keys()];
     const wholes = vectors.wholes(asked, places);
-    const scores = Float32Array.from(places, (place, i) =>
-      denseScore(wholes[i] as number, [sentence.get(place) as number]),
-    );
+    const scores = places.map((place, i) => denseScore(wholes[i] as number, [sentence.get(place) as number]));
     return best(places, scores, limit * COMPARED);
   }
 }
 
 /** Of the places the `limit` whose scores are highest, best first, ties by place; −∞ is no score. */
-function best(places: ArrayLike<number>, scores: Float32Array, limit: number): number[] {
-  const cut = places.length > limit ? nthGreatest(limit, scores, places.length) : Number.NEGATIVE_INFINITY;
+function best(places: readonly number[], scores: readonly number[], limit: number): number[] {
+  const values = Float32Array.from(scores);
+  const cut = places.length > limit ? nthGreatest(limit, values, places.length) : Number.NEGATIVE_INFINITY;
   const kept: { place: number; score: number }[] = [];
-  for (let i = 0; i < places.length; i++) {
-    const score = scores[i] as number;
-    if (score >= cut && score !== Number.NEGATIVE_INFINITY) kept.push({ place: places[i] as number, score });
+  for (const [i, place] of places.entries()) {
+    const score = values[i] as number;
+    if (score >= cut && score !== Number.NEGATIVE_INFINITY) kept.push({ place, score });
   }
   return kept
     .sort((a, b) => b.score - a.score || a.place - b.place)

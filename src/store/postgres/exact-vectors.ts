@@ -3,10 +3,9 @@
  * has no pgvector. Exact, and as large as the vectors are: for corpora of a few hundred thousand sentences at most.
  */
 import { PassageVectors } from '../passage-vectors.js';
-import { bytesPerRow, encodeRows, QuantisedRows } from '../quantised-rows.js';
+import { bytesPerRow, QuantisedRows } from '../quantised-rows.js';
 import type { Database } from './database.js';
 import { type Layout, tableOf } from './tables.js';
-import { readRows } from './vector-formats.js';
 
 /** Passages read at a time. */
 const AT_ONCE = 2_000;
@@ -14,7 +13,7 @@ const AT_ONCE = 2_000;
 interface Row {
   readonly place: number;
   readonly article: number;
-  readonly rows: Buffer;
+  readonly coded: Buffer;
 }
 
 export class ExactVectors {
@@ -36,16 +35,15 @@ export class ExactVectors {
     let filled = 0;
     for (let from = 0; from < counts.passages; from += AT_ONCE) {
       const batch = await database.read<Row & Record<string, unknown>>({
-        text: `SELECT v.place, p.article, v.rows
+        text: `SELECT v.place, p.article, v.coded
                FROM ${tableOf(number, 'vectors')} v
                JOIN ${tableOf(number, 'passages')} p ON p.slice = v.slice AND p.place = v.place
                WHERE v.place >= $1 AND v.place < $2 ORDER BY v.place`,
         values: [from, from + AT_ONCE],
       });
-      for (const { place, article, rows } of batch) {
+      for (const { place, article, coded } of batch) {
         articles[place] = article;
         starts[place] = filled;
-        const coded = encodeRows(readRows(rows), dimensions);
         vectors.bytes.set(coded, filled * bytesPerRow(dimensions));
         filled += coded.length / bytesPerRow(dimensions);
         starts[place + 1] = filled;

@@ -2,14 +2,15 @@
 import type { Article } from '../../domain/article.js';
 import { newGenerationId } from '../generation-id.js';
 import type { GenerationPlan, GenerationWriter } from '../index-home.js';
+import { encodeRows } from '../quantised-rows.js';
 import type { PassageRecord } from '../records.js';
 import type { Database, Run, Statement } from './database.js';
 import { distribute, slicesOf } from './distribution.js';
 import { pointTo, removeGeneration } from './generations.js';
 import { complete } from './publish.js';
-import { createTables, type Layout, tableOf } from './tables.js';
+import { createTables, FORMAT, type Layout, tableOf } from './tables.js';
 import type { Nearest } from './vector-extension.js';
-import { bytesOfRows, vectorText } from './vector-formats.js';
+import { vectorText } from './vector-formats.js';
 import { requireToken, writerToken } from './writer-lock.js';
 
 /** Records, and articles, that go into one statement. */
@@ -44,8 +45,8 @@ export class PostgresWriter implements GenerationWriter {
     const writer = await database.transaction(async (run) => {
       const slices = await slicesOf(run);
       const [row] = await run<{ number: number }>({
-        text: `INSERT INTO hdv_generations (id, state, built_at, provenance, dimensions, nearest, slices)
-               VALUES ($1, 'building', $2, $3, $4, $5, $6) RETURNING number`,
+        text: `INSERT INTO hdv_generations (id, state, built_at, provenance, dimensions, nearest, slices, format)
+               VALUES ($1, 'building', $2, $3, $4, $5, $6, ${FORMAT}) RETURNING number`,
         values: [id, now.toISOString(), JSON.stringify(plan.provenance), plan.dimensions, nearest, slices],
       });
       const layout = { number: row?.number ?? 0, dimensions: plan.dimensions, nearest, slices };
@@ -108,7 +109,7 @@ export class PostgresWriter implements GenerationWriter {
 
   /**
    * Rows as arrays in statements of their own rather than by COPY: they pass through every pooler and engine that speaks the
-   * protocol, and the vectors' own work is many times theirs.
+   * protocol, and of the time an index takes COPY would save a tenth (docs/scaling.md).
    */
   private statements(batch: readonly PassageRecord[]): Statement[] {
     const { number, nearest, slices } = this.layout;
@@ -177,13 +178,13 @@ export class PostgresWriter implements GenerationWriter {
   }
 
   private vectorBytes(rows: readonly { slice: number; place: number; vectors: Float32Array }[]): Statement {
+    const { number, dimensions } = this.layout;
     return {
-      text: `INSERT INTO ${tableOf(this.layout.number, 'vectors')}
-             SELECT * FROM unnest($1::integer[], $2::integer[], $3::bytea[])`,
+      text: `INSERT INTO ${tableOf(number, 'vectors')} SELECT * FROM unnest($1::integer[], $2::integer[], $3::bytea[])`,
       values: [
         rows.map(({ slice }) => slice),
         rows.map(({ place }) => place),
-        rows.map(({ vectors }) => bytesOfRows(vectors)),
+        rows.map(({ vectors }) => Buffer.from(encodeRows(vectors, dimensions).buffer)),
       ],
     };
   }

@@ -4,7 +4,7 @@ import { AppError } from '../../domain/errors.js';
 import { PROVENANCE } from '../records.js';
 import type { Database, Run } from './database.js';
 import { schemaVersion } from './schema.js';
-import { dropTables, type Layout, PARTS } from './tables.js';
+import { dropTables, FORMAT, type Layout, PARTS } from './tables.js';
 
 const COUNT = z.number().int();
 const PART = z.object({ rows: COUNT, sum: z.string() });
@@ -17,6 +17,7 @@ const SHAPE = z.object({
   dimensions: COUNT.positive(),
   nearest: z.enum(['graph', 'exact']),
   slices: COUNT.positive(),
+  format: COUNT.positive(),
   counts: z.object({ articles: COUNT, passages: COUNT, searchable: COUNT, vectors: COUNT }),
   parts: z.object({ articles: PART, passages: PART, vectors: PART, terms: PART, weights: PART, postings: PART }),
 });
@@ -31,8 +32,9 @@ export const layoutOf = ({ number, dimensions, nearest, slices }: Generation): L
   slices,
 });
 
-const FIELDS =
-  'g.number, g.id, g.built_at AS "builtAt", g.provenance, g.dimensions, g.nearest, g.slices, g.counts, g.parts';
+/** Older tables have no format: theirs is 1. */
+const FIELDS = `g.number, g.id, g.built_at AS "builtAt", g.provenance, g.dimensions, g.nearest, g.slices, g.counts, g.parts,
+  coalesce((to_json(g)->>'format')::integer, 1) AS format`;
 const CURRENT = 'hdv_current c JOIN hdv_generations g ON g.number = c.generation';
 
 /** Throws `index_corrupt` for a row that this program did not write. */
@@ -68,9 +70,12 @@ export async function namedGeneration(database: Database): Promise<Generation> {
   return parse(row);
 }
 
-/** Throws `index_missing`, `index_corrupt` also where tables of it are gone, `database_newer`. */
+/** Throws `index_missing`, `index_corrupt` also where tables of it are gone, `index_incompatible`, `database_newer`. */
 export async function currentGeneration(database: Database): Promise<Generation> {
   const generation = await namedGeneration(database);
+  // Where the database compares vectors, both formats are one.
+  if (generation.format !== FORMAT && generation.nearest === 'exact')
+    throw new AppError('index_incompatible', { subject: `format ${generation.format}` });
   const [there] = await database.read<{ tables: string }>({
     text: 'SELECT count(to_regclass(name))::text AS tables FROM unnest($1::text[]) AS name',
     values: [PARTS.map((part) => `hdv_${part}_${generation.number}`)],

@@ -16,7 +16,7 @@ const number = (column: string): string => `int4send(${column})`;
 
 /** A row as bytes. Floating point goes in as it is kept, since its text depends on settings. */
 const bytesOf = (part: Part, { nearest }: Layout): string => {
-  const vector = nearest === 'graph' ? ['int2send(part)', 'vector_send(embedding)'] : ['rows'];
+  const vector = nearest === 'graph' ? ['int2send(part)', 'vector_send(embedding)'] : ['coded'];
   const columns: Readonly<Record<Part, readonly string[]>> = {
     articles: [number('number'), text('id'), text("coalesce(day, '')"), text('body::text')],
     passages: [number('place'), number('article'), number('length'), text('id'), text('body::text')],

@@ -33,8 +33,9 @@ const MIGRATIONS: readonly string[] = [
      sole boolean PRIMARY KEY DEFAULT true CHECK (sole),
      slices integer NOT NULL CHECK (slices > 0)
    )`,
-  // Texts that any machine may embed for the one that re-indexes.
-  `CREATE TABLE hdv_work (
+  // How a generation's tables are made; and texts that any machine may embed for the one that re-indexes.
+  `ALTER TABLE hdv_generations ADD COLUMN format integer NOT NULL DEFAULT 1;
+   CREATE TABLE hdv_work (
      number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
      model text NOT NULL,
      texts json NOT NULL,

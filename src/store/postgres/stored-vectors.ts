@@ -1,7 +1,8 @@
 /** Vectors as they were put in, for the next re-index. */
+import { decodeRows } from '../quantised-rows.js';
 import type { Database } from './database.js';
 import { type Layout, tableOf } from './tables.js';
-import { readRows, readVector } from './vector-formats.js';
+import { readVector } from './vector-formats.js';
 
 interface VectorRow {
   readonly id: string;
@@ -17,7 +18,7 @@ export async function readVectors(
   const graph = nearest === 'graph';
   const rows = await database.read<VectorRow & Record<string, unknown>>({
     name: `hdv_vectors_${number}`,
-    text: `SELECT p.id, ${graph ? 'vector_send(v.embedding)' : 'v.rows'} AS vector
+    text: `SELECT p.id, ${graph ? 'vector_send(v.embedding)' : 'v.coded'} AS vector
            FROM ${tableOf(number, 'passages')} p
            JOIN ${tableOf(number, 'vectors')} v ON v.slice = p.slice AND v.place = p.place
            WHERE p.id = ANY ($1) ORDER BY p.place${graph ? ', v.part' : ''}`,
@@ -30,7 +31,10 @@ export async function readVectors(
     else group.push(vector);
   }
   return new Map(
-    [...groups].map(([id, parts]) => [id, graph ? joined(parts, dimensions) : readRows(parts[0] ?? Buffer.alloc(0))]),
+    [...groups].map(([id, parts]) => [
+      id,
+      graph ? joined(parts, dimensions) : decodeRows(parts[0] ?? Buffer.alloc(0), dimensions),
+    ]),
   );
 }
 

@@ -12,6 +12,9 @@
 import { sentencesInGraph } from '../scoring.js';
 import type { Nearest } from './vector-extension.js';
 
+/** How the tables are made; a generation of another format is not read. 2: rows that we compare are coded at 8 bits. */
+export const FORMAT = 2;
+
 /** What a generation is kept as. */
 export interface Layout {
   readonly number: number;
@@ -33,7 +36,7 @@ export function createTables({ number, dimensions, nearest }: Layout): string[] 
   const table = (part: Part | Staged): string => tableOf(number, part);
   // One row per vector where the database compares them, one per passage where we do.
   const vectors =
-    nearest === 'graph' ? `part smallint NOT NULL, embedding vector(${dimensions}) NOT NULL` : 'rows bytea NOT NULL';
+    nearest === 'graph' ? `part smallint NOT NULL, embedding vector(${dimensions}) NOT NULL` : 'coded bytea NOT NULL';
   return [
     `CREATE TABLE ${table('articles')} (
        number integer NOT NULL, id text COLLATE "C" NOT NULL, day text COLLATE "C", body json NOT NULL)`,
