@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assemble } from '../../scripts/kernel.mjs';
-import { bytesPerRow, encodeRows, QuantisedRows, ROWS_AT_ONCE, roundRows } from '../../src/store/quantised-rows.js';
+import {
+  bytesPerRow,
+  decodeRows,
+  encodeRows,
+  QuantisedRows,
+  ROWS_AT_ONCE,
+  roundRows,
+} from '../../src/store/quantised-rows.js';
 import { dotRow } from '../../src/store/scoring.js';
 
 const DIMENSIONS = [4, 7, 256];
@@ -27,6 +34,7 @@ describe.each(DIMENSIONS)('rows of %i dimensions at 8 bits each', (dimensions) =
         const bytes = encodeRows(rounded, dimensions);
         const count = rows.length / dimensions;
         expect(bytes.length).toBe(count * bytesPerRow(dimensions));
+        expect(decodeRows(Buffer.concat([Buffer.alloc(1), bytes]).subarray(1), dimensions)).toEqual(rounded);
         const read = QuantisedRows.of(rounded, dimensions);
         expect(read.bytes).toEqual(bytes);
         expect(read.rows(0, count)).toEqual(rounded);
