@@ -20,8 +20,9 @@ const COMPARED = 2;
 
 /** What a filter lets through. */
 interface Allowed {
-  readonly holds: (place: number) => boolean;
-  /** Passages. */
+  /** Passage → 1, or 0 where it is left out; good until the next filter. */
+  readonly flags: Uint8Array;
+  /** Passages let through. */
   readonly count: number;
 }
 
@@ -41,18 +42,21 @@ export class EmbeddedStore implements PublishedIndex {
   private readonly articlePlaces: ReadonlyMap<string, number>;
   /** Row of the vectors → passage. */
   private readonly owners: Uint32Array;
+  /** Passage → whether the filter at hand lets it through: a question is worked on in one go. */
+  private readonly flags: Uint8Array;
 
   constructor(private readonly parts: EmbeddedParts) {
     this.info = parts.info;
     this.dimensions = parts.vectors.rows.dimensions;
     this.articlePlaces = new Map(parts.articles.map(({ id }, place) => [id, place]));
     this.owners = parts.vectors.owners();
+    this.flags = new Uint8Array(parts.passages.size);
   }
 
   async candidates({ vector, terms, limit, filter }: CandidateQuery): Promise<Candidate[]> {
     const { postings, vectors } = this.parts;
     const allowed = this.allowedBy(filter);
-    const lexical = postings.best(terms, limit, allowed?.holds);
+    const lexical = postings.best(terms, limit, allowed?.flags);
     const lexicalRanks = new Map(lexical.map(({ document }, i) => [document, i + 1]));
     const lexicalScores = new Map(lexical.map(({ document, score }) => [document, score]));
     const asked = vector === null ? null : vectors.asking(vector);
@@ -119,14 +123,24 @@ export class EmbeddedStore implements PublishedIndex {
     };
   }
 
-  /** Which passages a filter lets through, and how many; undefined where there is no filter. */
+  /** Which passages a filter lets through; undefined where there is no filter. */
   private allowedBy(filter: ArticleFilter | undefined): Allowed | undefined {
     if (filter === undefined || isEmptyFilter(filter)) return undefined;
-    const passes = passing(filter);
     const { articles, passages } = this.parts;
-    const flags = Uint8Array.from(articles, (article) => (passes(article) ? 1 : 0));
-    const count = flags.reduce((sum, flag, article) => sum + flag * passages.countOf(article), 0);
-    return { holds: (place) => flags[passages.articleOf(place)] === 1, count };
+    const { articleIds, from, to } = filter;
+    // Articles that are named are looked up: there may be many others.
+    const named = articleIds?.flatMap((id) => this.articlePlaces.get(id) ?? []) ?? articles.keys();
+    const passes = passing({ from, to });
+    const { flags } = this;
+    flags.fill(0);
+    let count = 0;
+    for (const place of new Set(named)) {
+      if (!passes(articles[place] as Article)) continue;
+      const [first, end] = passages.rangeOf(place);
+      flags.fill(1, first, end);
+      count += end - first;
+    }
+    return { flags, count };
   }
 
   /** Passages among which are those with the `limit` best dense scores, or nearly. */
@@ -134,7 +148,7 @@ export class EmbeddedStore implements PublishedIndex {
     const { nearest, passages, vectors } = this.parts;
     if (allowed !== undefined && (allowed.count <= FEW || !nearest.filters)) {
       const places: number[] = [];
-      for (let place = 0; place < passages.size; place++) if (allowed.holds(place)) places.push(place);
+      for (let place = 0; place < passages.size; place++) if (allowed.flags[place] === 1) places.push(place);
       const scores = places.map((place) => vectors.dense(asked, place));
       return best(places, scores, limit);
     }
@@ -142,7 +156,7 @@ export class EmbeddedStore implements PublishedIndex {
     const { rows, dots } = nearest.nearest(
       vector,
       limit,
-      allowed && { holds: (row) => allowed.holds(owners[row] as number), share: allowed.count / passages.size },
+      allowed && { holds: (row) => allowed.flags[owners[row] as number] === 1, share: allowed.count / passages.size },
     );
     /** Passage → the best of its rows that was found: its best sentence, as a rule, or its whole. */
     const sentence = new Map<number, number>();

@@ -50,9 +50,9 @@ export class PassageTable {
     return this.data.articles[passage] as number;
   }
 
-  /** Of how many passages the articles are, by article. */
-  countOf(article: number): number {
-    return (this.ends[article] as number) - (this.firsts[article] as number);
+  /** Where an article's passages begin and end. */
+  rangeOf(article: number): readonly [first: number, end: number] {
+    return [this.firsts[article] as number, this.ends[article] as number];
   }
 
   at(passage: number): Passage {
@@ -76,8 +76,8 @@ export class PassageTable {
 
   /** An article's passages, in reading order. */
   ofArticle(article: number): Passage[] {
-    const first = this.firsts[article] as number;
-    return Array.from({ length: this.countOf(article) }, (_, i) => this.at(first + i));
+    const [first, end] = this.rangeOf(article);
+    return Array.from({ length: end - first }, (_, i) => this.at(first + i));
   }
 }
 

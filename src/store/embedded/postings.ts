@@ -36,9 +36,9 @@ export interface ScoredDocument {
 /** Entries left to add, for each document seen, from which a look at the threshold pays. */
 const LOOK_WORTH = 2;
 /** How far what is left must have fallen since the last look. */
-const LOOK_AGAIN = 0.85;
+const LOOK_AGAIN = 0.7;
 /** Entries read in a row in the time that one is searched for. */
-const SEARCH_COST = 40;
+const SEARCH_COST = 10;
 /** Sums of a few dozen 32-bit floats differ by their order by less than this share. */
 const ROUNDING = 1e-4;
 
@@ -46,6 +46,8 @@ export class Postings {
   /** Sums by document while one query is worked on, all zero between: a query is worked on in one go. */
   private readonly sums: Float32Array;
   private readonly touched: Uint32Array;
+  /** Those of them that may still be among the best. */
+  private readonly kept: Uint32Array;
   /** Sums of the documents looked at, side by side. */
   private readonly gathered: Float32Array;
 
@@ -55,6 +57,7 @@ export class Postings {
   ) {
     this.sums = new Float32Array(size);
     this.touched = new Uint32Array(size);
+    this.kept = new Uint32Array(size);
     this.gathered = new Float32Array(size);
   }
 
@@ -64,11 +67,12 @@ export class Postings {
   }
 
   /**
-   * The `limit` best documents that share a term, best first, ties by number; as if every list had been added up. Lists are
+   * The `limit` best documents that share a term, of those that are not 0 in `allowed`, best first, ties by number; as if every
+   * list had been added up. Lists are
    * added from the weightiest on, until those left cannot lift a document not yet seen into the best (MaxScore, Turtle &
    * Flood 1995); the common terms' long lists are then only looked up in.
    */
-  best(terms: readonly WeightedTerm[], limit: number, allowed?: (document: number) => boolean): ScoredDocument[] {
+  best(terms: readonly WeightedTerm[], limit: number, allowed?: Uint8Array): ScoredDocument[] {
     const lists = this.listsOf(terms).sort((a, b) => b.bound - a.bound);
     let left = lists.reduce((sum, { bound }) => sum + bound, 0);
     let entriesLeft = lists.reduce((sum, { start, end }) => sum + end - start, 0);
@@ -123,7 +127,7 @@ export class Postings {
     return (document) => {
       let sum = 0;
       for (const { weight, start, end } of lists) {
-        const at = search(documents, document, start, end);
+        const at = lowerBound(documents, document, start, end);
         if (at < end && documents[at] === document) sum += weight * (saturations[at] as number);
       }
       return sum;
@@ -142,7 +146,7 @@ export class Postings {
   }
 
   /** Adds the whole list; returns how many documents have been seen by then. */
-  private addUp({ weight, start, end }: List, seen: number, allowed?: (document: number) => boolean): number {
+  private addUp({ weight, start, end }: List, seen: number, allowed?: Uint8Array): number {
     const { sums, touched } = this;
     const { documents, saturations } = this.data;
     let count = seen;
@@ -150,7 +154,7 @@ export class Postings {
       const document = documents[at] as number;
       const sum = sums[document] as number;
       if (sum === 0) {
-        if (allowed !== undefined && !allowed(document)) continue;
+        if (allowed !== undefined && allowed[document] === 0) continue;
         touched[count++] = document;
       }
       sums[document] = sum + weight * (saturations[at] as number);
@@ -158,12 +162,14 @@ export class Postings {
     return count;
   }
 
-  /** Those of the documents whose sum is at least so much, in a new array. */
+  /** Those of the documents whose sum is at least so much, in `kept`, where they may be already: memory touched anew is slow. */
   private from(least: number, documents: Uint32Array): Uint32Array {
-    const { sums } = this;
-    const kept = new Uint32Array(documents.length);
+    const { sums, kept } = this;
     let count = 0;
-    for (const document of documents) if ((sums[document] as number) >= least) kept[count++] = document;
+    for (let i = 0; i < documents.length; i++) {
+      const document = documents[i] as number;
+      if ((sums[document] as number) >= least) kept[count++] = document;
+    }
     return kept.subarray(0, count);
   }
 
@@ -199,15 +205,34 @@ export class Postings {
   }
 }
 
-/** The first place in `start`…`end` whose document is not before `document`, looked for near `start` first: candidates ascend. */
+/** Entries first stepped over from a guess: as many as come with one look at memory. */
+const STEP = 16;
+
+/**
+ * The first place in `start`…`end` whose document is not before `document`. Documents lie about evenly in a list, so it is sought
+ * around where it would lie then: every look at a long list elsewhere waits for memory.
+ */
 function lowerBound(documents: Uint32Array, document: number, start: number, end: number): number {
-  let step = 1;
-  let low = start;
-  while (low + step < end && (documents[low + step] as number) < document) {
-    low += step;
+  if (start === end) return end;
+  const [first, last] = [documents[start] as number, documents[end - 1] as number];
+  if (document <= first) return start;
+  if (document > last) return end;
+  const guess = start + Math.floor(((document - first) / (last - first)) * (end - 1 - start));
+  let step = STEP;
+  if ((documents[guess] as number) < document) {
+    let low = guess;
+    while (low + step < end && (documents[low + step] as number) < document) {
+      low += step;
+      step *= 2;
+    }
+    return search(documents, document, low + 1, Math.min(end, low + step));
+  }
+  let high = guess;
+  while (high - step > start && (documents[high - step] as number) >= document) {
+    high -= step;
     step *= 2;
   }
-  return search(documents, document, low, Math.min(end, low + step + 1));
+  return search(documents, document, Math.max(start, high - step), high);
 }
 
 function search(documents: Uint32Array, document: number, start: number, end: number): number {
