@@ -159,11 +159,11 @@ async function exactNearest(folder, passages, queries, articleIds = null) {
   const vectors = new PassageVectors(rows, starts, positions);
   const allowed = articleIds === null ? null : new Set(articleIds);
   return queries.map(({ vector }) => {
-    const query = vectors.asking(vector);
-    const scored = passages.flatMap((passage, place) => {
-      if (allowed !== null && !allowed.has(passage.articleId)) return [];
-      return { id: passage.id, score: vectors.dense(query, place) };
-    });
+    const places = passages.flatMap(({ articleId }, place) =>
+      allowed === null || allowed.has(articleId) ? [place] : [],
+    );
+    const scores = vectors.dense(vectors.asking(vector), places);
+    const scored = places.map((place, i) => ({ id: passages[place].id, score: scores[i] }));
     return scored
       .sort((a, b) => b.score - a.score)
       .slice(0, TOP)

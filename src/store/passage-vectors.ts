@@ -1,10 +1,14 @@
 /** The vectors of passages: of each its whole's row, then one for each sentence. */
-import type { QuantisedRows, RowQuery } from './quantised-rows.js';
+import { type QuantisedRows, ROWS_AT_ONCE, type RowQuery } from './quantised-rows.js';
 import { denseScore } from './scoring.js';
 
 /** {@link denseScore} of a whole's cosine and its sentences'; −∞ where there is none. */
-export function denseOf([whole, ...sentences]: readonly number[]): number {
-  return whole === undefined ? Number.NEGATIVE_INFINITY : denseScore(whole, sentences);
+export function denseOf(cosines: ArrayLike<number>): number {
+  const whole = cosines[0];
+  if (whole === undefined) return Number.NEGATIVE_INFINITY;
+  let sentence = cosines[1] ?? whole;
+  for (let i = 2; i < cosines.length; i++) sentence = Math.max(sentence, cosines[i] as number);
+  return denseScore(whole, [sentence]);
 }
 
 export class PassageVectors {
@@ -30,16 +34,34 @@ export class PassageVectors {
     return query.all(Uint32Array.from(passages, (passage) => this.at(this.starts[passage] as number)));
   }
 
-  /** {@link denseOf} its cosines. */
-  dense(query: RowQuery, passage: number): number {
-    return denseOf(this.cosines(query, passage));
+  /** {@link denseOf} each passage's cosines, for many passages in few goes. */
+  dense(query: RowQuery, passages: readonly number[]): Float32Array {
+    const scores = new Float32Array(passages.length);
+    const rows = new Uint32Array(ROWS_AT_ONCE);
+    for (let from = 0; from < passages.length; ) {
+      let [to, count] = [from, 0];
+      for (; to < passages.length && count + this.countOf(passages[to] as number) <= ROWS_AT_ONCE; to++)
+        count = this.putRows(passages[to] as number, rows, count);
+      if (to === from) {
+        // One alone has more rows than go at once.
+        scores[to] = denseOf(this.cosines(query, passages[to] as number));
+        from++;
+        continue;
+      }
+      const dots = query.dots(rows, count);
+      for (let at = 0; from < to; from++) {
+        const end = at + this.countOf(passages[from] as number);
+        scores[from] = denseOf(dots.subarray(at, end));
+        at = end;
+      }
+    }
+    return scores;
   }
 
   /** The whole's, then each sentence's; empty for a passage without vectors. */
   cosines(query: RowQuery, passage: number): number[] {
-    const first = this.starts[passage] as number;
-    const rows = new Uint32Array((this.starts[passage + 1] as number) - first);
-    for (let i = 0; i < rows.length; i++) rows[i] = this.at(first + i);
+    const rows = new Uint32Array(this.countOf(passage));
+    this.putRows(passage, rows, 0);
     return [...query.all(rows)];
   }
 
@@ -61,6 +83,18 @@ export class PassageVectors {
       for (let row = first; row < end; row++) owners[this.at(row)] = passage;
     }
     return owners;
+  }
+
+  private countOf(passage: number): number {
+    return (this.starts[passage + 1] as number) - (this.starts[passage] as number);
+  }
+
+  /** Puts the passage's rows in `rows` from `at` on; returns where they end. */
+  private putRows(passage: number, rows: Uint32Array, at: number): number {
+    const first = this.starts[passage] as number;
+    const count = this.countOf(passage);
+    for (let i = 0; i < count; i++) rows[at + i] = this.at(first + i);
+    return at + count;
   }
 
   private at(row: number): number {

@@ -14,7 +14,7 @@ import type { PassageTable } from './passage-table.js';
 import type { Postings } from './postings.js';
 
 /** Passages let through by a filter up to which each is looked at. */
-const FEW = 2_000;
+const FEW = 10_000;
 /** Passages of which all rows are compared, for each one wanted: by the rows that were found alone some stand too low. */
 const COMPARED = 2;
 
@@ -149,8 +149,7 @@ export class EmbeddedStore implements PublishedIndex {
     if (allowed !== undefined && (allowed.count <= FEW || !nearest.filters)) {
       const places: number[] = [];
       for (let place = 0; place < passages.size; place++) if (allowed.flags[place] === 1) places.push(place);
-      const scores = places.map((place) => vectors.dense(asked, place));
-      return best(places, scores, limit);
+      return best(places, vectors.dense(asked, places), limit);
     }
     const { owners } = this;
     const { rows, dots } = nearest.nearest(
@@ -172,7 +171,7 @@ export class EmbeddedStore implements PublishedIndex {
 }
 
 /** Of the places the `limit` whose scores are highest, best first, ties by place; −∞ is no score. */
-function best(places: readonly number[], scores: readonly number[], limit: number): number[] {
+function best(places: readonly number[], scores: ArrayLike<number>, limit: number): number[] {
   const values = Float32Array.from(scores);
   const cut = places.length > limit ? nthGreatest(limit, values, places.length) : Number.NEGATIVE_INFINITY;
   const kept: { place: number; score: number }[] = [];

@@ -7,9 +7,8 @@ import { type QuantisedRows, ROWS_AT_ONCE } from '../quantised-rows.js';
 import { descending, Greatest } from './greatest.js';
 import type { AllowedRows, FoundRows, NearestRows } from './nearest-rows.js';
 
-/** Rows kept for each passage wanted; with a filter the same rows lie over many times as many lists. */
+/** Rows kept for each passage wanted. */
 const ROWS_A_PASSAGE = 6;
-const ROWS_A_PASSAGE_FILTERED = 3;
 /**
  * The search ends when so many rows in a row, of those let through, were none of the best: how many lists a query needs
  * differs twentyfold, and this ends each at its own (early exit by patience, Busolin et al. 2024). A share of all rows, and
@@ -33,7 +32,7 @@ export class InvertedLists implements NearestRows {
     const query = this.rows.asking(vector);
     const open = this.rows.count * (allowed?.share ?? 1);
     const patience = open * Math.max(PATIENT_SHARE, PATIENT_LISTS / this.centroids.count);
-    const best = new Greatest(passages * (allowed === undefined ? ROWS_A_PASSAGE : ROWS_A_PASSAGE_FILTERED));
+    const best = new Greatest(passages * ROWS_A_PASSAGE);
     let least = best.least;
     let idle = 0;
     const reading = new Uint32Array(ROWS_AT_ONCE);

@@ -58,13 +58,13 @@ export class ExactVectors {
 
   /** Places of the best by dense score, best first. */
   nearest(vector: Float32Array, limit: number, allowed?: (article: number) => boolean): number[] {
-    const asked = this.vectors.asking(vector);
-    const scored: { place: number; dense: number }[] = [];
-    for (let place = 0; place < this.articles.length; place++) {
-      if (allowed !== undefined && !allowed(this.articleOf(place))) continue;
-      const dense = this.vectors.dense(asked, place);
-      if (dense !== Number.NEGATIVE_INFINITY) scored.push({ place, dense });
-    }
+    const places: number[] = [];
+    for (let place = 0; place < this.articles.length; place++)
+      if (allowed === undefined || allowed(this.articleOf(place))) places.push(place);
+    const dense = this.vectors.dense(this.vectors.asking(vector), places);
+    const scored = places
+      .map((place, i) => ({ place, dense: dense[i] as number }))
+      .filter((entry) => entry.dense !== Number.NEGATIVE_INFINITY);
     scored.sort((a, b) => b.dense - a.dense || a.place - b.place);
     return scored.slice(0, limit).map(({ place }) => place);
   }
