@@ -3,7 +3,7 @@
  * each group's own centroids, so that a row is compared with some hundreds of centroids and not with all.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { QuantisedRows, ROWS_AT_ONCE, type RowQuery } from '../quantised-rows.js';
+import { encodeRows, QuantisedRows, ROWS_AT_ONCE, type RowQuery } from '../quantised-rows.js';
 
 /** Centroids for the square root of as many rows: finer lists read fewer rows and compare more centroids. */
 const CENTROIDS_A_ROOT = 3;
@@ -75,7 +75,7 @@ function means(rows: QuantisedRows, sample: readonly number[], count: number, ra
   );
   const vectors = new Float32Array(seeds.length * dimensions);
   for (const [i, row] of seeds.entries()) vectors.set(rows.rows(row as number, (row as number) + 1), i * dimensions);
-  let found = QuantisedRows.of(vectors, dimensions);
+  const found = QuantisedRows.of(vectors, dimensions);
   for (let round = 0; round < ROUNDS; round++) {
     const sums = new Float32Array(vectors.length);
     for (const row of sample) {
@@ -93,7 +93,7 @@ function means(rows: QuantisedRows, sample: readonly number[], count: number, ra
           at,
         );
     }
-    found = QuantisedRows.of(vectors, dimensions);
+    found.bytes.set(encodeRows(vectors, dimensions));
   }
   return found;
 }
