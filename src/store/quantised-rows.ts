@@ -194,8 +194,6 @@ export class QuantisedRows {
 
 /** A query, coded once, and its inner products with rows. */
 export class RowQuery {
-  private readonly one = new Uint32Array(1);
-
   constructor(
     private readonly rows: QuantisedRows,
     /** Padded as rows are. */
@@ -207,11 +205,6 @@ export class RowQuery {
   /** The same query, of other rows. */
   of(rows: QuantisedRows): RowQuery {
     return new RowQuery(rows, this.codes, this.unit);
-  }
-
-  dot(row: number): number {
-    this.one[0] = row;
-    return this.dots(this.one)[0] as number;
   }
 
   /** With the first `count` of the rows named, {@link ROWS_AT_ONCE} at most; in a place that the next call overwrites. */

@@ -8,6 +8,7 @@ import {
   encodeRows,
   QuantisedRows,
   ROWS_AT_ONCE,
+  type RowQuery,
   roundRows,
 } from '../../src/store/quantised-rows.js';
 import { dotRow } from '../../src/store/scoring.js';
@@ -20,6 +21,8 @@ const rowsOf = (dimensions: number) =>
       maxLength: 4,
     })
     .map((rows) => Float32Array.from(rows.flat()));
+
+const dotOf = (query: RowQuery, row: number): number | undefined => query.all(Uint32Array.of(row))[0];
 
 describe.each(DIMENSIONS)('rows of %i dimensions at 8 bits each', (dimensions) => {
   it('are near what was rounded, and exactly what rounding left', () => {
@@ -50,7 +53,7 @@ describe.each(DIMENSIONS)('rows of %i dimensions at 8 bits each', (dimensions) =
         const rounded = roundRows(rows, dimensions);
         const query = QuantisedRows.of(rounded, dimensions).asking(asked);
         for (let row = 0; row < rows.length / dimensions; row++)
-          expect(query.dot(row)).toBeCloseTo(dotRow(asked, rounded, row), 3);
+          expect(dotOf(query, row)).toBeCloseTo(dotRow(asked, rounded, row), 3);
       }),
     );
   });
@@ -64,8 +67,8 @@ describe.each(DIMENSIONS)('rows of %i dimensions at 8 bits each', (dimensions) =
     const vector = rows.subarray(dimensions, 2 * dimensions);
     const [byVector, byRow] = [stored.asking(vector), stored.askingRow(stored, 2)];
     for (let row = 0; row < 3; row++) {
-      expect(byVector.dot(row)).toBeCloseTo(dotRow(vector, rows, row), 3);
-      expect(byRow.dot(row)).toBeCloseTo(dotRow(rows.subarray(2 * dimensions), rows, row), 3);
+      expect(dotOf(byVector, row)).toBeCloseTo(dotRow(vector, rows, row), 3);
+      expect(dotOf(byRow, row)).toBeCloseTo(dotRow(rows.subarray(2 * dimensions), rows, row), 3);
     }
   });
 
@@ -74,7 +77,7 @@ describe.each(DIMENSIONS)('rows of %i dimensions at 8 bits each', (dimensions) =
     const query = QuantisedRows.of(rows, dimensions).asking(rows.subarray(0, dimensions));
     const dots = query.range(0, ROWS_AT_ONCE);
     expect(dots[0]).toBeCloseTo(dimensions, 1);
-    for (const row of [0, 1, 2, ROWS_AT_ONCE - 1]) expect(dots[row]).toBe(query.dot(row));
+    for (const row of [0, 1, 2, ROWS_AT_ONCE - 1]) expect(dots[row]).toBe(dotOf(query, row));
   });
 });
 
