@@ -19,6 +19,8 @@ const LARGEST_QUERY_SUM = 2 ** 31 / LARGEST - CHUNK * 1_024;
 /** Bits of a float32's significand that a scale leaves 0, and half of the least one it may set. */
 const SPARED = 0xff;
 const HALF_SPARED = 0x80;
+/** The least scale whose significand is whole: a row that asks for less is a row of zeros. */
+const LEAST = 2 ** -126;
 
 const bits = new Uint32Array(1);
 const float = new Float32Array(bits.buffer);
@@ -40,14 +42,18 @@ function encodeRow(rows: Float32Array, from: number, dimensions: number, codes: 
     length += value * value;
   }
   const scale = shortened(most / LARGEST);
-  if (scale === 0) return 0;
-  let coded = 0;
-  for (let i = 0; i < dimensions; i++) {
-    const code = Math.round((rows[from + i] as number) / scale);
-    codes[at + i] = code;
-    coded += code * code;
+  if (scale >= LEAST) {
+    let coded = 0;
+    for (let i = 0; i < dimensions; i++) {
+      const code = Math.round((rows[from + i] as number) / scale);
+      codes[at + i] = code;
+      coded += code * code;
+    }
+    const kept = shortened(Math.sqrt(length / coded));
+    if (kept >= LEAST) return kept;
   }
-  return shortened(Math.sqrt(length / coded));
+  codes.fill(0, at, at + dimensions);
+  return 0;
 }
 
 /** Rounds each row to what 8 bits can hold, in place. */

@@ -46,6 +46,14 @@ describe.each(DIMENSIONS)('rows of %i dimensions at 8 bits each', (dimensions) =
     );
   });
 
+  it('are zeros where there is next to nothing, whatever row went before', () => {
+    const [one, tiny] = [1, 2 ** -140];
+    const rows = Float32Array.from({ length: 3 * dimensions }, (_, i) => (i < dimensions ? -one : i % 2 ? -tiny : 0));
+    const rounded = roundRows(rows, dimensions);
+    expect(rounded.subarray(dimensions)).toEqual(new Float32Array(2 * dimensions));
+    expect(decodeRows(encodeRows(rounded, dimensions), dimensions)).toEqual(rounded);
+  });
+
   it('give the inner products of the rounded rows', () => {
     fc.assert(
       fc.property(rowsOf(dimensions), rowsOf(dimensions), (rows, [...given]) => {
