@@ -8,7 +8,7 @@ const file = (name) => fileURLToPath(new URL(`../src/store/${name}`, import.meta
 /** @returns {Promise<Uint8Array>} */
 export async function assemble() {
   const { parseWat } = await wabt();
-  const module = parseWat('dots.wat', readFileSync(file('dots.wat'), 'utf8'), { simd: true });
+  const module = parseWat('dots.wat', readFileSync(file('dots.wat'), 'utf8'), { simd: true, threads: true });
   return module.toBinary({}).buffer;
 }
 

@@ -153,7 +153,7 @@ async function exactNearest(folder, passages, queries, articleIds = null) {
     return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
   };
   const starts = numbers('rows.u32');
-  const rows = new QuantisedRows(starts.at(-1), dimensions);
+  const rows = QuantisedRows.withRoom(starts.at(-1), dimensions);
   readInto(path.join(snapshot, 'vectors.q8'), rows.bytes);
   const positions = existsSync(path.join(snapshot, 'positions.u32')) ? numbers('positions.u32') : null;
   const vectors = new PassageVectors(rows, starts, positions);

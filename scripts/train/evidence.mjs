@@ -19,7 +19,7 @@ import { weighQuestion } from '../../dist/retrieval/coverage.js';
 import { fuse } from '../../dist/retrieval/fuse.js';
 import { understand } from '../../dist/retrieval/understand.js';
 import { storeOf } from '../../dist/store/embedded/build.js';
-import { abbreviationsOf } from '../../dist/text/abbreviations.js';
+import { abbreviationTable } from '../../dist/text/abbreviations.js';
 import { fitLogistic, predict } from './logistic.mjs';
 
 /** What an official's eye says before any data: coverage first, then meaning, then the type asked for. */
@@ -48,7 +48,7 @@ const strength = (name) => (name === 'run' ? 1e6 : 30);
 
 const modelDir = path.resolve(fileURLToPath(new URL('../../models/vi-static', import.meta.url)));
 const model = await SentenceEmbeddings.load(modelDir);
-const abbreviations = abbreviationsOf([]);
+const abbreviations = abbreviationTable([]);
 
 /** Per question with a choice of sentences: their features and whether they hold the answer. */
 async function readQuestions(file) {

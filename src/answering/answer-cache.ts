@@ -1,8 +1,8 @@
 /** Answers remembered: the same question over the same snapshot has the same answer. */
 import { LRUCache } from 'lru-cache';
 import type { AskRequest, AskResponse } from '../contract/ask.js';
+import type { PassageStore } from '../store/passage-store.js';
 import { type AnswerEvent, answerId } from './answer.js';
-import type { Answering } from './find-answer.js';
 
 export class AnswerCache {
   private readonly kept: LRUCache<string, readonly AnswerEvent[]> | null;
@@ -21,9 +21,12 @@ export class AnswerCache {
    * What the answer is remembered under: all it depends on. White space folds; anything else may matter (capitals make
    * names). Null for one that is not remembered.
    */
-  keyOf({ store }: Answering, { question, history, filters, topK, explain }: AskRequest): string | null {
+  keyOf(
+    { info }: Pick<PassageStore, 'info'>,
+    { question, history, filters, topK, explain }: AskRequest,
+  ): string | null {
     if (this.kept === null || explain) return null;
-    return JSON.stringify([store.info.id, question.replace(/\s+/g, ' '), history, filters ?? null, topK]);
+    return JSON.stringify([info.id, question.replace(/\s+/g, ' '), history, filters ?? null, topK]);
   }
 
   /** The events of a remembered answer, with an id and times of their own; null where there is none. */

@@ -2,11 +2,10 @@
 
 import type { Span } from '../domain/article.js';
 import type { UnderstoodQuery } from '../retrieval/understand.js';
-import { tokenize } from '../text/analyze.js';
+import { foldedWords, tokenize } from '../text/analyze.js';
 import { findDates } from '../text/dates.js';
 import { findPeople, placeSpans } from '../text/names.js';
 import { findReferences, referenceBefore, sameReference } from '../text/references.js';
-import { foldedWords } from './article-facts.js';
 import { officeSpans } from './offices.js';
 import { askedOrdinal, itemSpans } from './ordinals.js';
 import type { QuestionKind } from './question-kind.js';

@@ -1,6 +1,6 @@
 /** What a whole article holds, worked out once: every question asks it of many passages. */
 import type { Article } from '../domain/article.js';
-import { tokenize } from '../text/analyze.js';
+import { foldedWords } from '../text/analyze.js';
 import type { FoundDate } from '../text/dates.js';
 import { type FoundReference, findReferences } from '../text/references.js';
 
@@ -11,12 +11,6 @@ export interface ArticleFacts {
   /** The article's own date, if it has one. */
   readonly days: readonly FoundDate[];
 }
-
-/** Folded words between single spaces, with one at either end, so that whole words can be looked for. */
-export const foldedWords = (text: string): string =>
-  ` ${tokenize(text)
-    .map((token) => token.folded)
-    .join(' ')} `;
 
 const facts = new WeakMap<Article, ArticleFacts>();
 

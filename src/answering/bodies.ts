@@ -3,8 +3,8 @@ import { coveredBy } from '../domain/article.js';
 import { vocabulary } from '../retrieval/coverage.js';
 import type { UnderstoodQuery } from '../retrieval/understand.js';
 import type { AbbreviationTable } from '../text/abbreviations.js';
+import { foldedWords } from '../text/analyze.js';
 import { antecedents } from './antecedent.js';
-import { foldedWords } from './article-facts.js';
 import type { Evidence } from './evidence.js';
 
 /** In capitals, or typed small: no Vietnamese word is three consonants. */

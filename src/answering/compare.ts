@@ -1,8 +1,8 @@
 /** The two sides of a comparison and the evidence for each. */
 import type { UnderstoodQuery } from '../retrieval/understand.js';
-import type { Token } from '../text/analyze.js';
+import { foldedWords, type Token } from '../text/analyze.js';
 import { antecedents } from './antecedent.js';
-import { factsOf, foldedWords } from './article-facts.js';
+import { factsOf } from './article-facts.js';
 import type { Evidence } from './evidence.js';
 
 const CONJUNCTIONS = new Set(['va', 'voi', 'hay', 'hoac', 'so']);

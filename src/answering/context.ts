@@ -6,10 +6,8 @@ import { expandShorthand } from '../language/shorthand.js';
 import type { SyllableModel } from '../language/syllable-model.js';
 import { type UnderstoodQuery, understand } from '../retrieval/understand.js';
 import type { PassageStore } from '../store/passage-store.js';
-import { abbreviationsOf } from '../text/abbreviations.js';
-import { findPeople } from '../text/names.js';
+import { abbreviationTable } from '../text/abbreviations.js';
 import { foldSpaces, normalizeText } from '../text/normalize.js';
-import { foldedWords } from './article-facts.js';
 import type { Answering } from './find-answer.js';
 import type { Writer } from './written/write.js';
 
@@ -25,14 +23,13 @@ export async function answeringOver(
   models: QueryModels,
   writer: Writer | null = null,
 ): Promise<Answering> {
-  const articles = await store.articles();
-  const texts = articles.map((article) => article.text);
-  const abbreviations = abbreviationsOf(texts);
+  const { abbreviations: learned, people } = await store.lexicon();
+  const abbreviations = abbreviationTable(learned);
   const batches = new QueryBatches(models.sentences);
   const frequencies = (terms: readonly string[]): Promise<number[]> => store.documentFrequencies(terms);
   return {
     store,
-    people: knownPeople(texts),
+    people,
     abbreviations,
     embedding: models.sentences.identity.name,
     interpret: async (question) => {
@@ -64,11 +61,4 @@ async function embedReadings(query: UnderstoodQuery, batches: QueryBatches, dime
   );
   const length = Math.hypot(...sum) || 1;
   return sum.map((value) => value / length);
-}
-
-function knownPeople(texts: readonly string[]): string[] {
-  const names = texts.flatMap((text) =>
-    findPeople(text).map(({ start, end }) => foldedWords(text.slice(start, end)).trim()),
-  );
-  return [...new Set(names)];
 }

@@ -1,6 +1,6 @@
 /** "X là gì?": only a sentence that says what X is answers it. */
 import type { UnderstoodQuery } from '../retrieval/understand.js';
-import { foldedWords } from './article-facts.js';
+import { foldedWords } from '../text/analyze.js';
 
 const LONGEST_TERM = 4;
 /** "Mục tiêu … là gì" asks for a list of things, not for what the word means; folded first words. */

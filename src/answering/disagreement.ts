@@ -2,7 +2,8 @@
  * Articles that answer the same question differently: office-holders change, figures are revised. Which one holds is
  * for the reader to judge by the dates, so both are shown.
  */
-import { foldedWords } from './article-facts.js';
+
+import { foldedWords } from '../text/analyze.js';
 import type { Evidence } from './evidence.js';
 
 /** How close the other's coverage of the question and its score must come to the best's. */

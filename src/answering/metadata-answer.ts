@@ -4,9 +4,9 @@ import type { RankedHit } from '../domain/hit.js';
 import type { UnderstoodQuery } from '../retrieval/understand.js';
 import type { PassageStore } from '../store/passage-store.js';
 import { inverseDocumentFrequency } from '../store/scoring.js';
-import type { Token } from '../text/analyze.js';
+import { foldedWords, type Token } from '../text/analyze.js';
 import { foldDiacritics } from '../text/normalize.js';
-import { factsOf, foldedWords } from './article-facts.js';
+import { factsOf } from './article-facts.js';
 import type { Quotation } from './cite.js';
 import { missingFrom, type Requirements } from './requirements.js';
 

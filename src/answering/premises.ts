@@ -2,8 +2,8 @@
 import { vocabulary } from '../retrieval/coverage.js';
 import type { UnderstoodQuery } from '../retrieval/understand.js';
 import type { AbbreviationTable } from '../text/abbreviations.js';
+import { foldedWords } from '../text/analyze.js';
 import { antecedents } from './antecedent.js';
-import { foldedWords } from './article-facts.js';
 import type { Evidence } from './evidence.js';
 import { surroundings } from './requirements.js';
 

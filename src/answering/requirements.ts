@@ -5,10 +5,11 @@
 import { coveredBy } from '../domain/article.js';
 import type { RankedHit } from '../domain/hit.js';
 import type { UnderstoodQuery } from '../retrieval/understand.js';
+import { foldedWords } from '../text/analyze.js';
 import { type FoundDate, findDates, holdsDate } from '../text/dates.js';
 import { capitalRuns, findPlaces } from '../text/names.js';
 import { type FoundReference, sameReference } from '../text/references.js';
-import { type ArticleFacts, factsOf, foldedWords } from './article-facts.js';
+import { type ArticleFacts, factsOf } from './article-facts.js';
 
 export interface Requirements {
   readonly references: readonly FoundReference[];

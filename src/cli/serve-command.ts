@@ -1,7 +1,6 @@
-import cluster from 'node:cluster';
 import type { Command } from 'commander';
 import { indexIfMissing } from './index-command.js';
-import { reportFault, wire } from './wiring.js';
+import { wire } from './wiring.js';
 
 export function addServeCommand(program: Command): void {
   program
@@ -9,21 +8,9 @@ export function addServeCommand(program: Command): void {
     .description('Chạy máy chủ hỏi đáp; lập chỉ mục trước nếu chưa có')
     .action(async () => {
       const wiring = wire();
-      const { serveUntilStopped } = await import('./serving.js');
-      if (cluster.isWorker) {
-        try {
-          const { url } = await serveUntilStopped(wiring);
-          process.send?.({ ready: url });
-        } catch (error) {
-          // The channel to the supervisor would keep it alive.
-          process.exit(reportFault(error));
-        }
-        return;
-      }
       await indexIfMissing(wiring);
-      const { workers } = wiring.settings;
-      const { superviseWorkers } = await import('./workers.js');
-      const url = workers > 1 ? await superviseWorkers(wiring.settings) : (await serveUntilStopped(wiring)).url;
+      const { serveUntilStopped } = await import('./serving.js');
+      const { url } = await serveUntilStopped(wiring);
       process.stdout.write(`Hỏi Dân Vận đang chạy tại ${url} (Ctrl+C để dừng)\n`);
     });
 }

@@ -1,5 +1,7 @@
-/** One serving process: the server with its log, its question log and its end. */
+/** The serving process: the server with its threads, its log, its question log and its end. */
 import { type Logger, pino } from 'pino';
+import { answersOf } from '../answering/answers.js';
+import { ThreadPool } from '../answering/threads/thread-pool.js';
 import { VERSION } from '../config/settings.js';
 import { AppError } from '../domain/errors.js';
 import { MILLISECONDS_A_DAY } from '../domain/time.js';
@@ -8,14 +10,26 @@ import { QuestionRecorder } from '../server/question-recorder.js';
 import { type RunningServer, startServer } from '../server/serve.js';
 import { startTracing } from '../server/tracing.js';
 import { indexRunner } from './index-runner.js';
-import { DIST, EXIT, type Wiring } from './wiring.js';
-import { shareMetrics } from './workers.js';
+import { DIST, EXIT, threadsOf, type Wiring } from './wiring.js';
 
 /** Serves until told to stop; then the process ends. */
-export async function serveUntilStopped({ settings, home, openAnswering, watchChat }: Wiring): Promise<RunningServer> {
+export async function serveUntilStopped(wiring: Wiring): Promise<RunningServer> {
+  const { settings, home, openStore, answeringOn, watchChat } = wiring;
   const log = pino({ level: settings.log.level, base: null }, pino.destination({ dest: 2, sync: true }));
   const onFault = (error: unknown): void => logFault(log, error);
-  watchChat((fault) => log.warn({ fault }, 'the chat model failed; answers are extractive'));
+  const onChatFault = (fault: string): void => log.warn({ fault }, 'the chat model failed; answers are extractive');
+  watchChat(onChatFault);
+  const threads = threadsOf(settings);
+  const pool =
+    threads === 0
+      ? null
+      : new ThreadPool({
+          threads,
+          entry: new URL('./answering-thread.js', import.meta.url),
+          keepMs: settings.limits.requestMs,
+          onFault,
+          onNews: onChatFault,
+        });
   const endTracing = settings.traces ? await startTracing(VERSION) : null;
   const questionLog = await openQuestionLog(settings);
   const forget = async (): Promise<void> => {
@@ -33,8 +47,14 @@ export async function serveUntilStopped({ settings, home, openAnswering, watchCh
     questionLog,
     indexer: indexRunner(),
     currentId: home().currentId,
-    open: openAnswering,
-    shareMetrics,
+    open: async () => {
+      const store = await openStore();
+      const { info, shared } = store;
+      return {
+        store,
+        answers: pool === null ? answersOf(await answeringOn(store)) : await pool.open({ id: info.id, shared }),
+      };
+    },
     onSwap: (snapshot) => log.info({ snapshot }, 'serving snapshot'),
     onRequest: (line) => log.info(line, 'request'),
     onAnswer: (response) => {
@@ -47,6 +67,7 @@ export async function serveUntilStopped({ settings, home, openAnswering, watchCh
   });
   const stop = async (): Promise<void> => {
     await server.close();
+    await pool?.stop();
     await recorder?.flush();
     await questionLog.close();
     await endTracing?.().catch(onFault);

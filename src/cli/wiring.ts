@@ -14,8 +14,9 @@ import type { SentenceEmbeddings } from '../embedding/model.js';
 import type { ReindexOptions } from '../indexing/reindex.js';
 import { SyllableModel } from '../language/syllable-model.js';
 import { embeddedHome } from '../store/embedded/embedded-home.js';
-import type { IndexHome } from '../store/index-home.js';
+import type { IndexHome, PublishedIndex } from '../store/index-home.js';
 import { lazyHome } from '../store/lazy-home.js';
+import type { PassageStore } from '../store/passage-store.js';
 import { createProgress } from './progress.js';
 
 /** Exit codes of every command. */
@@ -39,6 +40,9 @@ export interface Wiring {
   readonly reindexOptions: (given: Partial<ReindexOptions>) => ReindexOptions;
   /** Who is told when the chat model fails; nobody until it is said. */
   readonly watchChat: (listener: (fault: ChatFault) => void) => void;
+  /** Opens the published index, or the generation of that id. */
+  readonly openStore: (id?: string) => Promise<PublishedIndex>;
+  readonly answeringOn: (store: PassageStore) => Promise<Answering>;
   /** Opens the published index for one command's use. */
   readonly openAnswering: () => Promise<Answering>;
 }
@@ -60,7 +64,8 @@ export function wire(): Wiring {
   const writer = loadOnce(() => openWriter(settings, (fault) => onChatFault(fault)));
   const homeOver = (readUrl: string | null): ((indexDir?: string) => IndexHome) => {
     const { store, limits } = settings;
-    if (store === null) return (indexDir = settings.indexDir) => embeddedHome(indexDir);
+    const readers = threadsOf(settings) + 1;
+    if (store === null) return (indexDir = settings.indexDir) => embeddedHome(indexDir, readers);
     const options = { ...store, readUrl, statementMs: limits.requestMs };
     // One for the process: it holds connections once it is asked.
     const kept = lazyHome(
@@ -70,6 +75,11 @@ export function wire(): Wiring {
   };
   const home = homeOver(settings.store?.readUrl ?? null);
   const writingHome = homeOver(null);
+  const openStore = async (id?: string): Promise<PublishedIndex> => home().open(provenanceWith(await identify()), id);
+  const answeringOn = async (store: PassageStore): Promise<Answering> => {
+    const [sentences, syllables] = await Promise.all([loadModel(), loadSyllables()]);
+    return answeringOver(store, { sentences, syllables }, await writer());
+  };
   return {
     settings,
     home,
@@ -90,13 +100,14 @@ export function wire(): Wiring {
       loadModel: embedInThread,
       ...given,
     }),
-    openAnswering: async () => {
-      const [sentences, syllables] = await Promise.all([loadModel(), loadSyllables()]);
-      const store = await home().open(provenanceWith(sentences.identity));
-      return answeringOver(store, { sentences, syllables }, await writer());
-    },
+    openStore,
+    answeringOn,
+    openAnswering: async () => answeringOn(await openStore()),
   };
 }
+
+/** Threads that answer beside the one that serves; 0 where that one does. */
+export const threadsOf = ({ workers }: Pick<Settings, 'workers'>): number => (workers > 1 ? workers : 0);
 
 const USAGE_CODES: ReadonlySet<string> = new Set(['usage', 'settings_invalid', 'question_empty', 'question_too_long']);
 

@@ -21,7 +21,6 @@ const OPERATOR_ERRORS = {
   index_write_failed: 'Không ghi được chỉ mục.',
   index_too_large:
     'Có nhiều vectơ hơn một tiến trình chứa được (khoảng 16 triệu). Hãy dùng STORE=postgres với pgvector.',
-  workers_failed: 'Không khởi động được các tiến trình trả lời.',
   port_in_use: 'Cổng đã có chương trình khác dùng.',
   address_unavailable: 'Không mở được địa chỉ máy chủ.',
   questions_invalid: 'Tệp câu hỏi đánh giá không hợp lệ.',

@@ -3,7 +3,7 @@
  * re-indexes keeps answering.
  */
 import { Worker } from 'node:worker_threads';
-import { AppError } from '../domain/errors.js';
+import { receivedFault } from '../domain/sent-fault.js';
 import type { WorkerReply } from './worker-protocol.js';
 
 interface Waiting {
@@ -40,7 +40,7 @@ export class EmbeddingWorker {
       waiting.delete(reply.id);
       // A process that waits for nothing may end; the thread does not keep it.
       if (waiting.size === 0) worker.unref();
-      if ('code' in reply) asker?.reject(faultOf(reply));
+      if ('fault' in reply) asker?.reject(receivedFault(reply.fault));
       else asker?.resolve(reply);
     });
     const loaded = new Promise<WorkerReply>((resolve, reject) => void waiting.set(0, { resolve, reject }));
@@ -62,12 +62,4 @@ export class EmbeddingWorker {
     if (!('rows' in reply)) throw new Error('the embedding thread answered something else');
     return reply.rows;
   }
-}
-
-/** What went wrong in the thread, with what it says of itself there. */
-function faultOf({ code, subject, cause }: Extract<WorkerReply, { code: unknown }>): AppError {
-  return new AppError(code, {
-    ...(subject === null ? {} : { subject }),
-    ...(cause === null ? {} : { cause: new Error(cause) }),
-  });
 }

@@ -1,5 +1,5 @@
 /** What is said between a re-index and the thread it embeds in. */
-import type { ErrorCode } from '../domain/errors.js';
+import type { SentFault } from '../domain/sent-fault.js';
 
 export interface WorkerRequest {
   /** From 1; 0 is the loading of the model. */
@@ -11,4 +11,4 @@ export type WorkerReply =
   | { readonly id: 0; readonly dimensions: number }
   /** Float32, transferred, not copied. */
   | { readonly id: number; readonly rows: Float32Array }
-  | { readonly id: number; readonly code: ErrorCode; readonly subject: string | null; readonly cause: string | null };
+  | { readonly id: number; readonly fault: SentFault };

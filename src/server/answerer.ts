@@ -1,15 +1,15 @@
 /** One door to an answer for every route: cache, admission, deadline, and being told of. */
 import { setImmediate } from 'node:timers/promises';
-import { type AnswerEvent, answer } from '../answering/answer.js';
+import type { AnswerEvent } from '../answering/answer.js';
 import type { AnswerCache } from '../answering/answer-cache.js';
-import type { Answering } from '../answering/find-answer.js';
 import type { AskRequest, AskResponse } from '../contract/ask.js';
 import { AppError } from '../domain/errors.js';
 import type { Admission } from './guards/admission.js';
+import type { ServedIndex } from './live-index.js';
 
 export interface AnswererDeps {
   /** The snapshot to answer from; throws why there is none. */
-  readonly answering: () => Answering;
+  readonly served: () => ServedIndex;
   readonly cache: AnswerCache;
   readonly admission: Admission;
   /** Milliseconds an answer may take, its wait included. */
@@ -26,9 +26,9 @@ export class Answerer {
    * costs as much as a remembered answer. Throws `overloaded` or `deadline_exceeded` besides what answering throws.
    */
   async *events(request: AskRequest, signal: () => AbortSignal): AsyncGenerator<AnswerEvent> {
-    const context = this.deps.answering();
-    const key = this.deps.cache.keyOf(context, request);
-    const events = (await this.remembered(key, request)) ?? this.work(context, key, request, signal());
+    const served = this.deps.served();
+    const key = this.deps.cache.keyOf(served.store, request);
+    const events = (await this.remembered(key, request)) ?? this.work(served, key, request, signal());
     for await (const event of events) {
       if (event.type === 'done') this.deps.onAnswer(event.response);
       yield event;
@@ -53,7 +53,7 @@ export class Answerer {
   }
 
   private async *work(
-    context: Answering,
+    { answers }: ServedIndex,
     key: string | null,
     request: AskRequest,
     signal: AbortSignal,
@@ -71,7 +71,7 @@ export class Answerer {
       // Working out an answer hardly ever waits: without this, those behind it would not be read, let alone counted.
       await setImmediate();
       end.signal.throwIfAborted();
-      const events = answer(context, request, end.signal);
+      const events = answers.answer(request, end.signal);
       yield* key === null ? events : cache.remember(key, events);
     } finally {
       finish?.();

@@ -3,7 +3,6 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
-import type { Answering } from '../answering/find-answer.js';
 import type { AccessSettings } from '../config/settings.js';
 import { LIMITS } from '../contract/limits.js';
 import { AppError } from '../domain/errors.js';
@@ -14,6 +13,7 @@ import { type Access, type AccessEnv, requireAccess, requireKey } from './guards
 import { headers } from './guards/headers.js';
 import { checkHost, checkOrigin } from './guards/origin.js';
 import { type AskCounter, limitRate } from './guards/rate-limit.js';
+import type { ServedIndex } from './live-index.js';
 import type { Metrics } from './metrics.js';
 import { type RequestLine, watch } from './request-log.js';
 import { adminRoute, type Indexer } from './routes/admin.js';
@@ -32,7 +32,7 @@ import { traced } from './tracing.js';
 
 export interface AppDeps {
   /** The snapshot to serve this request from; throws why there is none. */
-  readonly answering: () => Answering;
+  readonly served: () => ServedIndex;
   readonly answerer: Answerer;
   readonly access: Access;
   readonly settings: Pick<AccessSettings, 'frameAncestors' | 'trustedProxies'>;
@@ -41,8 +41,6 @@ export interface AppDeps {
   readonly metrics: Metrics;
   /** Whether spans are exported. */
   readonly traces: boolean;
-  /** Prometheus text of all processes on this port. */
-  readonly metricsText: () => Promise<string>;
   readonly questionLog: QuestionLog;
   readonly indexer: Indexer;
   readonly version: string;
@@ -57,7 +55,7 @@ export interface AppDeps {
 }
 
 export function createApp(deps: AppDeps): OpenAPIHono<AccessEnv> {
-  const { answering, answerer, access, settings, onFault } = deps;
+  const { served, answerer, access, settings, onFault } = deps;
   const { sites } = access;
   const app = new OpenAPIHono<AccessEnv>();
   if (deps.traces) app.use(traced);
@@ -89,17 +87,17 @@ export function createApp(deps: AppDeps): OpenAPIHono<AccessEnv> {
     const limited = limitRate(deps.counter, settings.trustedProxies);
     for (const path of COUNTED) app.use(path, limited);
   }
-  app.route('/', healthRoute({ answering, metrics: deps.metricsText }));
+  app.route('/', healthRoute({ served, metrics: () => deps.metrics.registry.metrics() }));
   app.route('/', askRoute({ answerer, onFault }));
   app.route('/', chatRoute({ answerer, onFault }));
-  app.route('/', searchRoute(answering));
-  app.route('/', articlesRoute(answering));
-  app.route('/', suggestionsRoute(answering));
+  app.route('/', searchRoute(served));
+  app.route('/', articlesRoute(served));
+  app.route('/', suggestionsRoute(served));
   app.route('/', feedbackRoute(deps.questionLog));
   app.route('/', tokenRoute(access.tokens, sites));
   app.use('/api/admin/*', requireKey(access));
   app.route('/', adminRoute(deps.indexer));
-  app.route('/', pagesRoute(answering, deps.assetRoot));
+  app.route('/', pagesRoute(served, deps.assetRoot));
   app.route('/', docsRoute(app, deps.version));
   const methods = allowedMethods(app.routes);
   app.notFound((c) => {

@@ -1,13 +1,20 @@
 /** The snapshot being served; follows what is published without dropping a question. */
 
-import type { Answering } from '../answering/find-answer.js';
+import type { Answers } from '../answering/answers.js';
 import { AppError } from '../domain/errors.js';
+import type { PassageStore } from '../store/passage-store.js';
+
+/** A snapshot that is served: read here, asked wherever it is worked on. */
+export interface ServedIndex {
+  readonly store: PassageStore;
+  readonly answers: Answers;
+}
 
 export interface LiveIndexOptions {
   /** The id of what is published now; throws where nothing is. */
   readonly currentId: () => Promise<string>;
   /** Opens what is published now. */
-  readonly open: () => Promise<Answering>;
+  readonly open: () => Promise<ServedIndex>;
   /** Told when a snapshot is taken up, and when one cannot be. */
   readonly onSwap: (snapshot: string) => void;
   readonly onFault: (error: AppError) => void;
@@ -18,7 +25,7 @@ const POLL = 1_000;
 const RETRY = 5_000;
 
 export class LiveIndex {
-  private serving: Answering | null = null;
+  private serving: ServedIndex | null = null;
   private fault: AppError = new AppError('starting');
   private refreshing: Promise<void> | null = null;
   private failedId: string | null = null;
@@ -39,7 +46,7 @@ export class LiveIndex {
   }
 
   /** One snapshot for the whole of a request. Throws why nothing can be served. */
-  current(): Answering {
+  current(): ServedIndex {
     if (this.serving === null) throw this.fault;
     return this.serving;
   }

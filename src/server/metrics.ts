@@ -49,13 +49,13 @@ export class Metrics {
 
   constructor(served: () => Served, admission: Admission) {
     collectDefaultMetrics({ register: this.registry });
-    this.gauge('hdv_index_age_seconds', 'Age of the snapshot served.', 'max', () => {
+    this.gauge('hdv_index_age_seconds', 'Age of the snapshot served.', () => {
       const { builtAt } = served();
       return builtAt === null ? Number.NaN : (Date.now() - Date.parse(builtAt)) / 1_000;
     });
-    this.gauge('hdv_index_passages', 'Passages of the snapshot served.', 'max', () => served().passages);
-    this.gauge('hdv_answers_in_flight', 'Answers being worked out.', 'sum', () => admission.inFlight);
-    this.gauge('hdv_answers_queued', 'Questions waiting for their turn.', 'sum', () => admission.queued);
+    this.gauge('hdv_index_passages', 'Passages of the snapshot served.', () => served().passages);
+    this.gauge('hdv_answers_in_flight', 'Answers being worked out.', () => admission.inFlight);
+    this.gauge('hdv_answers_queued', 'Questions waiting for their turn.', () => admission.queued);
   }
 
   /** Counts an answer and where its time went. */
@@ -64,12 +64,10 @@ export class Metrics {
     for (const [stage, ms] of Object.entries(response.timings)) this.stageSeconds.observe({ stage }, ms / 1_000);
   }
 
-  /** `over`: how the values of several processes make one. */
-  private gauge(name: string, help: string, over: 'max' | 'sum', read: () => number): void {
+  private gauge(name: string, help: string, read: () => number): void {
     new Gauge({
       name,
       help,
-      aggregator: over,
       registers: [this.registry],
       collect() {
         this.set(read());

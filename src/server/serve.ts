@@ -3,7 +3,6 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
 import { AnswerCache } from '../answering/answer-cache.js';
-import type { Answering } from '../answering/find-answer.js';
 import type { AccessSettings, LimitSettings } from '../config/settings.js';
 import type { AskResponse } from '../contract/ask.js';
 import { AppError } from '../domain/errors.js';
@@ -13,7 +12,7 @@ import { createApp } from './app.js';
 import { Admission } from './guards/admission.js';
 import { askCounter } from './guards/rate-limit.js';
 import { WidgetTokens } from './guards/widget-token.js';
-import { LiveIndex } from './live-index.js';
+import { LiveIndex, type ServedIndex } from './live-index.js';
 import { Metrics } from './metrics.js';
 import type { RequestLine } from './request-log.js';
 import type { Indexer } from './routes/admin.js';
@@ -35,9 +34,7 @@ export interface ServeOptions {
   readonly assetRoot: string;
   readonly questionLog: QuestionLog;
   readonly indexer: Indexer;
-  readonly open: () => Promise<Answering>;
-  /** Given the metrics of this process, how to read those of all processes on this port. */
-  readonly shareMetrics: (own: Metrics) => () => Promise<string>;
+  readonly open: () => Promise<ServedIndex>;
   readonly onSwap: (snapshot: string) => void;
   readonly onRequest: (line: RequestLine) => void;
   readonly onAnswer: (response: AskResponse) => void;
@@ -78,7 +75,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     metrics.cacheLookups.inc({ result: hit ? 'hit' : 'miss' }),
   );
   const answerer = new Answerer({
-    answering: () => live.current(),
+    served: () => live.current(),
     cache,
     admission,
     deadline: limits.requestMs,
@@ -92,7 +89,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   let stopping = false;
   const app = createApp({
     ...options,
-    answering: () => live.current(),
+    served: () => live.current(),
     answerer,
     access: {
       keys: access.keys,
@@ -102,7 +99,6 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     settings: access,
     counter,
     metrics,
-    metricsText: options.shareMetrics(metrics),
     isStopping: () => stopping,
   });
   const server = await listen(app.fetch, options);

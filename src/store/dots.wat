@@ -3,7 +3,7 @@
 ;;
 ;; A row is its scale, float32, and its codes, int8, padded with zeros to whole chunks of 16; the query is int16, padded alike.
 (module
-  (import "rows" "memory" (memory 1 65536))
+  (import "rows" "memory" (memory 1 65536 shared))
 
   ;; For each of $count rows, a multiple of four, whose numbers stand from $places on: unit × scale × Σ code × query as float32
   ;; to $out on. Four rows at a time, so that their waits for memory overlap. Sums stay within 32 bits while Σ |query| does not

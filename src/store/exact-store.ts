@@ -5,6 +5,7 @@
 import type { Article } from '../domain/article.js';
 import type { Candidate } from '../domain/hit.js';
 import type { Passage } from '../domain/passage.js';
+import { type Lexicon, lexiconOf } from '../text/lexicon.js';
 import type { CandidateQuery, PassageStore, SnapshotInfo } from './passage-store.js';
 import { type IndexRecords, type PassageRecord, passing } from './records.js';
 import { denseScore, dotRow, impact, inverseDocumentFrequency } from './scoring.js';
@@ -70,6 +71,10 @@ export class ExactStore implements PassageStore {
 
   async documentFrequencies(terms: readonly string[]): Promise<number[]> {
     return terms.map((term) => this.searchable.filter((record) => record.terms.has(term)).length);
+  }
+
+  async lexicon(): Promise<Lexicon> {
+    return lexiconOf(this.records.articles.map(({ text }) => text));
   }
 
   async articles(): Promise<readonly Article[]> {

@@ -4,6 +4,7 @@
  * of either.
  */
 import type { Article } from '../domain/article.js';
+import type { SnapshotData } from './embedded/snapshot-data.js';
 import type { EmbeddingQueue } from './embedding-queue.js';
 import type { PassageStore } from './passage-store.js';
 import type { PassageRecord, Provenance } from './records.js';
@@ -11,6 +12,8 @@ import type { PassageRecord, Provenance } from './records.js';
 /** A published generation: searched by questions, and asked by the next re-index for what need not be embedded again. */
 export interface PublishedIndex extends PassageStore {
   readonly dimensions: number;
+  /** What other threads of this process read the same by; null where each opens it for itself. */
+  readonly shared: SnapshotData | null;
   /** Rows (the whole, then each sentence; float32) of those of the passages that are searched, by id. */
   vectorsOf(passageIds: readonly string[]): Promise<ReadonlyMap<string, Float32Array>>;
 }
@@ -40,8 +43,11 @@ export interface IndexHome {
   lock(): Promise<() => Promise<void>>;
   /** The published generation's id. Throws `index_missing`, or `index_corrupt` where that cannot be told. */
   currentId(): Promise<string>;
-  /** Throws `index_missing`, `index_corrupt`, or `index_incompatible` where other mechanisms than `expected` made it. */
-  open(expected: Provenance): Promise<PublishedIndex>;
+  /**
+   * Opens the published generation, or the one of that id. Throws `index_missing`, `index_corrupt`, or `index_incompatible`
+   * where other mechanisms than `expected` made it.
+   */
+  open(expected: Provenance, id?: string): Promise<PublishedIndex>;
   begin(plan: GenerationPlan): Promise<GenerationWriter>;
   /** Where other machines help to embed, with the model of this fingerprint; null where they cannot. Throws `index_write_failed`. */
   embeddingQueue(model: string): Promise<EmbeddingQueue | null>;

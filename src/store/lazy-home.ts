@@ -4,7 +4,7 @@ import type { IndexHome } from './index-home.js';
 export const lazyHome = (load: () => Promise<IndexHome>): IndexHome => ({
   lock: async () => (await load()).lock(),
   currentId: async () => (await load()).currentId(),
-  open: async (expected) => (await load()).open(expected),
+  open: async (expected, id) => (await load()).open(expected, id),
   begin: async (plan) => (await load()).begin(plan),
   embeddingQueue: async (model) => (await load()).embeddingQueue(model),
   removeOld: async () => (await load()).removeOld(),

@@ -3,6 +3,7 @@ import type { Article } from '../domain/article.js';
 import type { Candidate } from '../domain/hit.js';
 import type { Passage } from '../domain/passage.js';
 import type { WeightedTerm } from '../text/analyze.js';
+import type { Lexicon } from '../text/lexicon.js';
 
 export interface ArticleFilter {
   readonly articleIds?: readonly string[] | undefined;
@@ -42,6 +43,8 @@ export interface PassageStore {
   candidates(query: CandidateQuery): Promise<Candidate[]>;
   /** In how many searchable passages each term occurs; same order as `terms`. */
   documentFrequencies(terms: readonly string[]): Promise<number[]>;
+  /** What the articles' texts tell of names. */
+  lexicon(): Promise<Lexicon>;
   /** In order of id. */
   articles(): Promise<readonly Article[]>;
   article(id: string): Promise<Article | null>;

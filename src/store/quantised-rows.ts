@@ -101,6 +101,12 @@ const PAGE = 65_536;
 /** What 32-bit addresses reach. */
 const MOST_PAGES = 65_536;
 
+/** What a reader has for itself: which rows it means, what it is given, and its query. */
+const PLACES_BYTES = ROWS_AT_ONCE * Uint32Array.BYTES_PER_ELEMENT;
+const OUT_BYTES = ROWS_AT_ONCE * Float32Array.BYTES_PER_ELEMENT;
+const deskBytes = (dimensions: number): number =>
+  PLACES_BYTES + OUT_BYTES + Math.ceil(dimensions / CHUNK) * CHUNK * Int16Array.BYTES_PER_ELEMENT;
+
 type Dots = (...numbers: readonly number[]) => void;
 
 let compiled: WebAssembly.Module | undefined;
@@ -111,14 +117,25 @@ function kernel(memory: WebAssembly.Memory): Dots {
 }
 
 /** Rows in the memory of a WebAssembly module, which multiplies them ten times as fast as JavaScript does. */
+/** Rows as threads share them. */
+export interface SharedRows {
+  readonly count: number;
+  readonly dimensions: number;
+  readonly memory: WebAssembly.Memory;
+  /** Threads that there is room for: each has its own place for what it asks. */
+  readonly readers: number;
+}
+
 export class QuantisedRows {
+  readonly count: number;
+  readonly dimensions: number;
   /** Every row's bytes, one after another, all zeros at first: to be filled before rows are asked for. */
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly bytes: Uint8Array;
   private readonly chunks: number;
   private readonly stride: number;
   private readonly scales: Float32Array;
   private readonly codes: Int8Array;
-  /** Where the module finds the query and which rows are meant, leaves inner products, and finds the rows. */
+  /** Where the module finds the query and which rows are meant, and leaves inner products. */
   private readonly loaded: Int16Array;
   private readonly places: Uint32Array;
   private readonly out: Float32Array;
@@ -126,34 +143,47 @@ export class QuantisedRows {
   private readonly multiply: (unit: number, count: number) => void;
   private query: RowQuery | null = null;
 
-  /** Room for `count` rows. Throws `index_too_large` past 4 GiB: 16 million of 256 dimensions. */
+  /** The rows that are shared, read by one thread: `reader` is its number, from 0. */
   constructor(
-    readonly count: number,
-    readonly dimensions: number,
+    readonly shared: SharedRows,
+    reader = 0,
   ) {
+    const { count, dimensions, memory, readers } = shared;
+    this.count = count;
+    this.dimensions = dimensions;
     this.stride = bytesPerRow(dimensions);
     this.chunks = (this.stride - SCALE_BYTES) / CHUNK;
-    const placesAt = this.chunks * CHUNK * Int16Array.BYTES_PER_ELEMENT;
-    const outAt = placesAt + ROWS_AT_ONCE * Uint32Array.BYTES_PER_ELEMENT;
-    const rowsAt = outAt + ROWS_AT_ONCE * Float32Array.BYTES_PER_ELEMENT;
-    const pages = Math.ceil((rowsAt + count * this.stride) / PAGE);
-    if (pages > MOST_PAGES) throw new AppError('index_too_large');
-    const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
-    const buffer = memory.buffer as ArrayBuffer;
+    const { buffer } = memory;
+    const own = deskBytes(dimensions);
+    const rowsAt = readers * own;
     this.bytes = new Uint8Array(buffer, rowsAt, count * this.stride);
     this.scales = new Float32Array(buffer, rowsAt, (count * this.stride) / SCALE_BYTES);
     this.codes = new Int8Array(buffer, rowsAt, count * this.stride);
-    this.loaded = new Int16Array(buffer, 0, this.chunks * CHUNK);
+    const [placesAt, outAt, queryAt] = [0, PLACES_BYTES, PLACES_BYTES + OUT_BYTES].map((at) => reader * own + at) as [
+      number,
+      number,
+      number,
+    ];
     this.places = new Uint32Array(buffer, placesAt, ROWS_AT_ONCE);
     this.out = new Float32Array(buffer, outAt, ROWS_AT_ONCE);
+    this.loaded = new Int16Array(buffer, queryAt, this.chunks * CHUNK);
     const dots = kernel(memory);
     const { chunks, stride } = this;
-    this.multiply = (unit, wanted) => dots(0, chunks, unit, rowsAt, stride, placesAt, wanted, outAt);
+    this.multiply = (unit, wanted) => dots(queryAt, chunks, unit, rowsAt, stride, placesAt, wanted, outAt);
+  }
+
+  /** Room for `count` rows that so many threads will read. Throws `index_too_large` past 4 GiB: 16 million of 256 dimensions. */
+  static withRoom(count: number, dimensions: number, readers = 1): QuantisedRows {
+    const bytes = readers * deskBytes(dimensions) + count * bytesPerRow(dimensions);
+    const pages = Math.ceil(bytes / PAGE);
+    if (pages > MOST_PAGES) throw new AppError('index_too_large');
+    const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+    return new QuantisedRows({ count, dimensions, memory, readers });
   }
 
   /** float32 rows, coded. */
   static of(rows: Float32Array, dimensions: number): QuantisedRows {
-    const coded = new QuantisedRows(rows.length / dimensions, dimensions);
+    const coded = QuantisedRows.withRoom(rows.length / dimensions, dimensions);
     coded.bytes.set(encodeRows(rows, dimensions));
     return coded;
   }

@@ -114,10 +114,11 @@ export class AbbreviationTable {
 
 const keyOf = ({ short, long }: Abbreviation): string => `${short.join(' ')}=${long.join(' ')}`;
 
-/** The listed abbreviations and those that `texts` explain. */
-export function abbreviationsOf(texts: readonly string[]): AbbreviationTable {
-  const all = new Map(
-    [...LISTED_ABBREVIATIONS, ...texts.flatMap((text) => learnAbbreviations(text))].map((one) => [keyOf(one), one]),
-  );
-  return new AbbreviationTable([...all.values()]);
-}
+/** Each once. */
+export const distinctAbbreviations = (abbreviations: Iterable<Abbreviation>): Abbreviation[] => [
+  ...new Map(Array.from(abbreviations, (one) => [keyOf(one), one])).values(),
+];
+
+/** The listed abbreviations and those learned. */
+export const abbreviationTable = (learned: readonly Abbreviation[]): AbbreviationTable =>
+  new AbbreviationTable(distinctAbbreviations([...LISTED_ABBREVIATIONS, ...learned]));

@@ -134,3 +134,9 @@ export function queryTerms(text: string): WeightedTerm[] {
   }
   return [...weights].map(([term, weight]) => ({ term, weight }));
 }
+
+/** Folded words between single spaces, with one at either end, so that whole words can be looked for. */
+export const foldedWords = (text: string): string =>
+  ` ${tokenize(text)
+    .map((token) => token.folded)
+    .join(' ')} `;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { personalMatter } from '../../src/answering/personal.js';
 import { understand } from '../../src/retrieval/understand.js';
-import { abbreviationsOf } from '../../src/text/abbreviations.js';
+import { abbreviationTable } from '../../src/text/abbreviations.js';
 import { foldDiacritics } from '../../src/text/normalize.js';
 
 const speaksOfPerson = (question: string, sentence: string): boolean =>
-  personalMatter(understand(question, abbreviationsOf([])))?.test(foldDiacritics(sentence)) ?? true;
+  personalMatter(understand(question, abbreviationTable([])))?.test(foldDiacritics(sentence)) ?? true;
 
 describe('personalMatter', () => {
   it('asks for a sentence on the birth where the question does', () => {

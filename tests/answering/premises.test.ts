@@ -4,9 +4,9 @@ import type { Article } from '../../src/domain/article.js';
 import type { RankedHit } from '../../src/domain/hit.js';
 import type { Passage } from '../../src/domain/passage.js';
 import { understand } from '../../src/retrieval/understand.js';
-import { abbreviationsOf } from '../../src/text/abbreviations.js';
+import { abbreviationTable } from '../../src/text/abbreviations.js';
 
-const asked = (question: string): boolean => asksForSpeech(understand(question, abbreviationsOf([])));
+const asked = (question: string): boolean => asksForSpeech(understand(question, abbreviationTable([])));
 
 describe('what somebody said', () => {
   it('is asked of people, not of documents', () => {
@@ -19,7 +19,7 @@ describe('what somebody said', () => {
 function bornOut(question: string, text: string): boolean {
   const article = { title: '', text } as Article;
   const passage = { context: '', start: 0, end: text.length } as Passage;
-  const abbreviations = abbreviationsOf([]);
+  const abbreviations = abbreviationTable([]);
   const query = understand(question, abbreviations, question, { information: () => 1, association: () => 2 });
   return presupposes(query, { text, hit: { article, passage } as RankedHit }, abbreviations);
 }

@@ -54,6 +54,19 @@ describe.skipIf(why !== null)(`the commands over PostgreSQL${why === null ? '' :
     expect(run(['rollback'])).toMatchObject({ status: 1, stderr: expect.stringContaining('no_previous_snapshot') });
   });
 
+  it('serves with threads that open the generation each for itself', async () => {
+    const server = spawn(process.execPath, [RUN, 'serve'], { env: { ...process.env, ...env, WORKERS: '2' } });
+    const [line] = (await once(server.stdout, 'data')) as [Buffer];
+    const reply = await fetch(`${/http:\S+/.exec(String(line))?.[0]}/api/ask`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ question: 'Bí thư Thành ủy Ninh Bình là ai?' }),
+    });
+    expect(((await reply.json()) as { answer: string }).answer).toContain('Lê Hữu Quý');
+    server.kill('SIGTERM');
+    expect((await once(server, 'exit'))[0]).toBe(0);
+  });
+
   it('index --join embeds for index --share and ends with it; neither does on a folder', async () => {
     const helper = spawn(process.execPath, [RUN, 'index', '--join', '--json'], { env: { ...process.env, ...env } });
     let embedded = '';

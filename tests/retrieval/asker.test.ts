@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { understand } from '../../src/retrieval/understand.js';
-import { abbreviationsOf } from '../../src/text/abbreviations.js';
+import { abbreviationTable } from '../../src/text/abbreviations.js';
 
 const contentOf = (question: string): string =>
-  understand(question, abbreviationsOf([]))
+  understand(question, abbreviationTable([]))
     .content.map(({ text }) => text)
     .join(' ');
 

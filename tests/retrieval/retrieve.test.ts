@@ -5,7 +5,7 @@ import { weighQuestion } from '../../src/retrieval/coverage.js';
 import { fuse } from '../../src/retrieval/fuse.js';
 import { rank, retrieve } from '../../src/retrieval/retrieve.js';
 import { understand } from '../../src/retrieval/understand.js';
-import { abbreviationsOf } from '../../src/text/abbreviations.js';
+import { abbreviationTable } from '../../src/text/abbreviations.js';
 import { foldDiacritics } from '../../src/text/normalize.js';
 import { temporaryFolder } from '../support/folders.js';
 import { buildIndex, openIndex } from '../support/index.js';
@@ -23,7 +23,7 @@ const find = async (question: string) => {
 };
 
 describe('understand', () => {
-  const query = (text: string) => understand(text, abbreviationsOf([]));
+  const query = (text: string) => understand(text, abbreviationTable([]));
   it.each([
     ['Bí thư Thành ủy Ninh Bình là ai?', 'bí thư thành ủy ninh bình'],
     ['Ông Ngô Hoàng Ngân giữ chức vụ gì?', 'ngô hoàng ngân'],

@@ -1,6 +1,7 @@
 /** How much one client, and all of them, may ask at a time. */
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { AnswerCache } from '../../src/answering/answer-cache.js';
+import { answersOf } from '../../src/answering/answers.js';
 import { askRequest } from '../../src/answering/question.js';
 import type { ErrorBody } from '../../src/contract/errors.js';
 import { Answerer } from '../../src/server/answerer.js';
@@ -103,7 +104,7 @@ describe('an answer that takes too long', () => {
       },
     };
     const answerer = new Answerer({
-      answering: () => slow,
+      served: () => ({ store: slow.store, answers: answersOf(slow) }),
       cache: new AnswerCache(0),
       admission: new Admission({ concurrent: 1, queued: 0 }),
       deadline: 10,

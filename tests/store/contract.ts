@@ -101,6 +101,29 @@ export function storeContract(name: string, open: () => Promise<StoreFixture>): 
       expect(await store.candidates(await query(QUESTIONS[1] ?? '', { filter: { articleIds: [] } }))).toEqual([]);
     });
 
+    it('filters by the first day, the last one and both together with articles as the oracle does', async () => {
+      const { store, oracle, query } = await setUp();
+      const ids = (await store.articles()).map(({ id }) => id);
+      for (const filter of [
+        { from: '2019-08-16' },
+        { to: '2019-08-15' },
+        { to: '2019-08-16', articleIds: [...ids.slice(1), 'nowhere'] },
+      ]) {
+        const asked = await query(QUESTIONS[1] ?? '', { filter, limit: 1_000 });
+        const found = (await store.candidates(asked)).map(({ passage }) => passage.id);
+        expect(found.toSorted()).toEqual((await oracle.candidates(asked)).map(({ passage }) => passage.id).toSorted());
+      }
+    });
+
+    it('tells what the articles say of names', async () => {
+      const { store, oracle } = await setUp();
+      const { abbreviations, people } = await store.lexicon();
+      const expected = await oracle.lexicon();
+      expect(people.toSorted()).toEqual(expected.people.toSorted());
+      expect(people).toContain('le huu qui');
+      expect(abbreviations).toEqual(expect.arrayContaining([...expected.abbreviations]));
+    });
+
     it('never proposes a passage that is only cited', async () => {
       const { store, query } = await setUp();
       const found = await store.candidates(await query('Xuân Hương 16/08/2019', { limit: 1_000 }));
@@ -108,9 +131,9 @@ export function storeContract(name: string, open: () => Promise<StoreFixture>): 
     });
 
     it('gets articles and passages by id, and null for none', async () => {
-      const { store } = await setUp();
+      const { store, oracle } = await setUp();
       const articles = await store.articles();
-      expect(articles.map(({ id }) => id)).toEqual(articles.map(({ id }) => id).toSorted());
+      expect(articles).toEqual((await oracle.articles()).toSorted((a, b) => (a.id < b.id ? -1 : 1)));
       const [article] = articles;
       const passages = await store.passagesOf(article?.id ?? '');
       expect(passages.length).toBeGreaterThan(0);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Article } from '../../src/domain/article.js';
 import type { Passage } from '../../src/domain/passage.js';
 import { PassageTable, PassageTableBuilder } from '../../src/store/embedded/passage-table.js';
 import { corpusRecords } from '../support/records.js';
@@ -6,7 +7,8 @@ import { corpusRecords } from '../support/records.js';
 function tableOf(articleIds: readonly string[], passages: readonly Passage[]): PassageTable {
   const builder = new PassageTableBuilder(articleIds);
   const lines = new Uint8Array(Buffer.concat(passages.map((passage) => builder.add(passage))));
-  return new PassageTable({ lines, ...builder.finish() }, articleIds);
+  const articles = { size: articleIds.length, at: (place: number) => ({ id: articleIds[place] }) as Article };
+  return new PassageTable({ lines, ...builder.finish() }, articles);
 }
 
 describe('a table of passages', () => {

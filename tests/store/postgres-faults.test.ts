@@ -202,7 +202,7 @@ describe.skipIf(why !== null)(`a PostgreSQL that fails${why === null ? '' : ` ($
     const home = open();
     const id = await publish(home);
     await runSql(server.url, 'DROP TABLE hdv_writer, hdv_distribution, hdv_work');
-    await runSql(server.url, 'ALTER TABLE hdv_generations DROP COLUMN format');
+    await runSql(server.url, 'ALTER TABLE hdv_generations DROP COLUMN format, DROP COLUMN lexicon');
     await runSql(server.url, 'DELETE FROM hdv_migrations WHERE version > 1');
     expect(await inspectDatabase(server.url)).toMatchObject({ schema: 1 });
     expect(await home.currentId()).toBe(id);
@@ -211,6 +211,17 @@ describe.skipIf(why !== null)(`a PostgreSQL that fails${why === null ? '' : ` ($
     expect(await inspectDatabase(server.url)).toMatchObject({ schema: SCHEMA_VERSION });
     const next = await publish(home);
     expect((await home.open(provenance)).info.id).toBe(next);
+  });
+
+  it('reads what texts say of names where a generation of before has it nowhere', async () => {
+    const home = open();
+    await publish(home);
+    const known = await (await home.open(provenance)).lexicon();
+    await runSql(server.url, 'UPDATE hdv_generations SET lexicon = NULL');
+    expect(await (await home.open(provenance)).lexicon()).toEqual(known);
+    await runSql(server.url, 'ALTER TABLE hdv_generations DROP COLUMN lexicon');
+    expect(await (await home.open(provenance)).lexicon()).toEqual(known);
+    expect(known.people.length).toBeGreaterThan(0);
   });
 
   it('leaves tables of a later program alone', async () => {

@@ -94,5 +94,5 @@ it('dots.wasm is what dots.wat says', async () => {
 });
 
 it('more rows than 32-bit addresses reach are refused', () => {
-  expect(() => new QuantisedRows(20_000_000, 256)).toThrow(expect.objectContaining({ code: 'index_too_large' }));
+  expect(() => QuantisedRows.withRoom(20_000_000, 256)).toThrow(expect.objectContaining({ code: 'index_too_large' }));
 });

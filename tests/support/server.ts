@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { answersOf } from '../../src/answering/answers.js';
 import { PACKAGE_ROOT, readSettings, VERSION } from '../../src/config/settings.js';
 import type { AskResponse } from '../../src/contract/ask.js';
 import type { SentenceEmbeddings } from '../../src/embedding/model.js';
@@ -51,11 +52,10 @@ export async function serveHome(
       state: () => ({ state: 'idle', progress: null, startedAt: null, finishedAt: null, summary: null }),
       start: () => undefined,
     },
-    open: () => openHome(home, load),
-    shareMetrics:
-      ({ registry }) =>
-      () =>
-        registry.metrics(),
+    open: async () => {
+      const context = await openHome(home, load);
+      return { store: context.store, answers: answersOf(context) };
+    },
     onSwap: (snapshot) => void swaps.push(snapshot),
     onRequest: (line) => void lines.push(line),
     onAnswer: (response: AskResponse) => recorder.add(response),

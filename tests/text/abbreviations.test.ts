@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { abbreviationsOf, learnAbbreviations } from '../../src/text/abbreviations.js';
+import { abbreviationTable, learnAbbreviations } from '../../src/text/abbreviations.js';
 import { tokenize } from '../../src/text/analyze.js';
 
-const forms = (text: string, ...articles: string[]): string[] => abbreviationsOf(articles).otherForms(tokenize(text));
+const forms = (text: string, ...articles: string[]): string[] =>
+  abbreviationTable(articles.flatMap(learnAbbreviations)).otherForms(tokenize(text));
 
 describe('abbreviations', () => {
   it.each([

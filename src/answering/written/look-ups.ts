@@ -1,8 +1,8 @@
 /** What a written sentence claims that can be looked up, and whether its sources hold it. */
 import type { TextWords } from '../../retrieval/text-words.js';
+import { foldedWords } from '../../text/analyze.js';
 import { type FoundDate, findDates, holdsDate } from '../../text/dates.js';
 import { findReferences, sameReference } from '../../text/references.js';
-import { foldedWords } from '../article-facts.js';
 import { findOffices } from '../offices.js';
 import { type Claims, type DatedDocument, datedDocuments } from './claims.js';
 import { holdsName } from './names.js';

@@ -1,15 +1,8 @@
 /** How often one client may ask. */
-import cluster from 'node:cluster';
 import type { BlockList } from 'node:net';
 import type { MiddlewareHandler } from 'hono';
 import { Redis } from 'ioredis';
-import {
-  type RateLimiterAbstract,
-  RateLimiterCluster,
-  RateLimiterMemory,
-  RateLimiterRedis,
-  RateLimiterRes,
-} from 'rate-limiter-flexible';
+import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import type { RateLimit } from '../../config/parsers.js';
 import { AppError } from '../../domain/errors.js';
 import { errorReply } from '../errors.js';
@@ -18,7 +11,7 @@ import { clientOf } from './client.js';
 
 const PREFIX = 'hdv-rate';
 
-/** Where asks are counted: in this process, with its fellow workers, or in Redis with other machines. */
+/** Where asks are counted: in this process, or in Redis with other machines. */
 export interface AskCounter {
   /** Asks a client may make in a window. */
   readonly limit: number;
@@ -26,14 +19,14 @@ export interface AskCounter {
   close(): void;
 }
 
-/** `onFault` is told when Redis is lost; each process counts by itself until it is back. */
+/** `onFault` is told when Redis is lost; this process counts by itself until it is back. */
 export function askCounter(
   { limit, windowMs }: RateLimit,
   redisUrl: string | null,
   onFault: (error: unknown) => void,
 ): AskCounter {
   const options = { keyPrefix: PREFIX, points: limit, duration: windowMs / 1_000 };
-  const own = cluster.isWorker ? new RateLimiterCluster(options) : new RateLimiterMemory(options);
+  const own = new RateLimiterMemory(options);
   if (redisUrl === null) return { limit, limiter: own, close: () => undefined };
   const redis = new Redis(redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false });
   let lost = false;

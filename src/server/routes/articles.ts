@@ -1,10 +1,10 @@
 import { createRoute } from '@hono/zod-openapi';
 import { attributionOf } from '../../answering/attribution.js';
-import type { Answering } from '../../answering/find-answer.js';
 import type { ArticleDetail, ArticleList, ArticleSummary } from '../../contract/articles.js';
 import type { Article } from '../../domain/article.js';
 import { AppError } from '../../domain/errors.js';
 import type { PassageStore } from '../../store/passage-store.js';
+import type { ServedIndex } from '../live-index.js';
 import { describedRoutes, failures, gives, SECURITY } from '../schemas/open-api.js';
 import { ARTICLE, ARTICLE_ID, ARTICLES } from '../schemas/service.js';
 
@@ -28,17 +28,17 @@ const ONE = createRoute({
 });
 
 /** GET /api/articles and GET /api/articles/:id. */
-export function articlesRoute(answering: () => Answering) {
+export function articlesRoute(served: () => ServedIndex) {
   return describedRoutes()
     .openapi(LIST, async (c) => {
-      const { store } = answering();
+      const { store } = served();
       const list: ArticleList = {
         articles: await Promise.all((await store.articles()).map((article) => summarize(article, store))),
       };
       return c.json(list, 200);
     })
     .openapi(ONE, async (c) => {
-      const { store } = answering();
+      const { store } = served();
       const article = await store.article(c.req.valid('param').id);
       if (article === null) throw new AppError('article_not_found');
       const passages = await store.passagesOf(article.id);

@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
-import type { Answering } from '../../answering/find-answer.js';
 import type { Readiness } from '../../contract/articles.js';
+import type { ServedIndex } from '../live-index.js';
 import { describedRoutes, failures, gives, givesText, SECURITY } from '../schemas/open-api.js';
 import { HEALTH, READINESS } from '../schemas/service.js';
 
@@ -25,17 +25,17 @@ const METRICS = createRoute({
 });
 
 export interface HealthDeps {
-  readonly answering: () => Answering;
-  /** The metrics of all processes that answer on this port, in Prometheus' text format. */
+  readonly served: () => ServedIndex;
+  /** In Prometheus' text format. */
   readonly metrics: () => Promise<string>;
 }
 
 /** GET /healthz while the process lives; GET /readyz once it can answer, and until it stops; GET /metrics. */
-export const healthRoute = ({ answering, metrics }: HealthDeps) =>
+export const healthRoute = ({ served, metrics }: HealthDeps) =>
   describedRoutes()
     .openapi(ALIVE, (c) => c.json({ status: 'ok' as const }, 200))
     .openapi(READY, (c) => {
-      const { info } = answering().store;
+      const { info } = served().store;
       const ready: Readiness = {
         snapshot: info.id,
         articles: info.articles,

@@ -1,12 +1,13 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { factsOf, foldedWords } from '../../answering/article-facts.js';
-import type { Answering } from '../../answering/find-answer.js';
+import { factsOf } from '../../answering/article-facts.js';
 import type { WireErrorCode } from '../../contract/errors.js';
 import { LIMITS } from '../../contract/limits.js';
 import type { Article } from '../../domain/article.js';
 import { AppError } from '../../domain/errors.js';
+import { foldedWords } from '../../text/analyze.js';
 import { fileReader } from '../asset-files.js';
+import type { ServedIndex } from '../live-index.js';
 import { articlePage, type Quoted } from '../pages/article-page.js';
 import { articlesPage } from '../pages/articles-page.js';
 import { askPage } from '../pages/ask-page.js';
@@ -58,19 +59,19 @@ const ASSET = createRoute({
 });
 
 /** `assetRoot` is the folder of the built program. */
-export function pagesRoute(answering: () => Answering, assetRoot: string) {
+export function pagesRoute(served: () => ServedIndex, assetRoot: string) {
   const read = fileReader(assetRoot);
   return describedRoutes()
     .openapi(HOME, async (c) => {
-      const { store } = answering();
+      const { store } = served();
       return c.html(askPage(await store.articles(), c.req.query('explain') !== undefined));
     })
     .openapi(SHELF, async (c) => {
       const searched = (c.req.query('q') ?? '').trim().slice(0, LIMITS.questionLength);
-      return c.html(articlesPage(holding(await answering().store.articles(), searched), searched));
+      return c.html(articlesPage(holding(await served().store.articles(), searched), searched));
     })
     .openapi(READ, async (c) => {
-      const { store } = answering();
+      const { store } = served();
       const article = await store.article(c.req.valid('param').id);
       if (article === null) throw new AppError('article_not_found');
       return c.html(articlePage(article, await store.passagesOf(article.id), quoted(c.req.query('quote'))));

@@ -1,6 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import type { Answering } from '../../answering/find-answer.js';
-import { suggest } from '../../answering/suggest.js';
+import type { ServedIndex } from '../live-index.js';
 import { describedRoutes, failures, gives, SECURITY } from '../schemas/open-api.js';
 import { SUGGESTIONS, SUGGESTIONS_QUERY } from '../schemas/service.js';
 
@@ -18,8 +17,8 @@ const ROUTE = createRoute({
 });
 
 /** GET /api/suggestions?q= */
-export const suggestionsRoute = (answering: () => Answering) =>
+export const suggestionsRoute = (served: () => ServedIndex) =>
   describedRoutes().openapi(ROUTE, async (c) => {
     const { q, article } = c.req.valid('query');
-    return c.json({ suggestions: await suggest(answering(), q, article) }, 200);
+    return c.json({ suggestions: await served().answers.suggest(q, article) }, 200);
   });

@@ -1,17 +1,19 @@
 /** Records, as they come → the parts of an embedded store that are worked out from them. */
+import { lexiconOf } from '../../text/lexicon.js';
 import type { GenerationPlan } from '../index-home.js';
 import type { SnapshotInfo } from '../passage-store.js';
 import { PassageVectors } from '../passage-vectors.js';
 import { bytesPerRow, encodeRows, QuantisedRows } from '../quantised-rows.js';
 import type { IndexRecords, PassageRecord } from '../records.js';
 import { sentencesInGraph } from '../scoring.js';
+import { ArticleTableBuilder } from './article-table.js';
 import { cluster, type Lists } from './clustering.js';
 import { EmbeddedStore } from './embedded-store.js';
 import { VectorGraph } from './graph.js';
-import { InvertedLists } from './inverted-lists.js';
-import { type PassageData, PassageTable, PassageTableBuilder } from './passage-table.js';
-import { Postings, type PostingsData } from './postings.js';
+import { type PassageData, PassageTableBuilder } from './passage-table.js';
+import type { PostingsData } from './postings.js';
 import { PostingsBuilder } from './postings-builder.js';
+import type { SnapshotData } from './snapshot-data.js';
 
 /** What can be worked out once all passages are there. */
 export interface Structures {
@@ -37,7 +39,7 @@ export class StructureBuilder {
   /** Articles in order of id. Throws `index_too_large`. */
   constructor({ articles, rows, dimensions }: Pick<GenerationPlan, 'articles' | 'rows' | 'dimensions'>) {
     this.passages = new PassageTableBuilder(articles.map(({ id }) => id));
-    this.rows = new QuantisedRows(rows, dimensions);
+    this.rows = QuantisedRows.withRoom(rows, dimensions);
     this.graph = sentencesInGraph(rows) ? VectorGraph.withRoom(rows, dimensions) : null;
   }
 
@@ -96,11 +98,13 @@ export async function storeOf(
   identity: Pick<SnapshotInfo, 'id' | 'builtAt' | 'model'>,
 ): Promise<EmbeddedStore> {
   const inOrder = articles.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const table = new ArticleTableBuilder();
+  const parts = inOrder.map((article) => table.add(article));
   const count = passages.reduce((sum, { vectors }) => sum + vectors.length, 0) / dimensions;
   const builder = new StructureBuilder({ articles: inOrder, rows: count, dimensions });
-  const lines = new Uint8Array(Buffer.concat(passages.map((record) => builder.add(record))));
+  const lines = Buffer.concat(passages.map((record) => builder.add(record)));
   const structures = await builder.finish();
-  const rows = new QuantisedRows(count, dimensions);
+  const rows = QuantisedRows.withRoom(count, dimensions);
   let at = 0;
   for (const piece of builder.bytes(structures)) {
     rows.bytes.set(piece, at);
@@ -108,15 +112,24 @@ export async function storeOf(
   }
   const { starts, postings, searchable, vectors } = structures;
   const inGraph = vectors instanceof VectorGraph;
-  return new EmbeddedStore({
+  const positions = inGraph ? null : vectors.positions;
+  const data: SnapshotData = {
     info: { ...identity, articles: articles.length, passages: passages.length, searchable },
-    articles: inOrder,
-    passages: new PassageTable(
-      { lines, ...structures.passages },
-      inOrder.map(({ id }) => id),
-    ),
-    vectors: new PassageVectors(rows, starts, inGraph ? null : vectors.positions),
-    nearest: inGraph ? vectors : new InvertedLists(rows, vectors.centroids, vectors.starts),
-    postings: new Postings(postings, passages.length),
-  });
+    lexicon: lexiconOf(inOrder.map(({ text }) => text)),
+    articles: {
+      lines: Buffer.concat(parts.map((part) => part.lines)),
+      texts: Buffer.concat(parts.map((part) => part.text)),
+      ...table.finish(),
+    },
+    passages: { lines, ...structures.passages },
+    rows: rows.shared,
+    starts,
+    positions,
+    owners: new PassageVectors(rows, starts, positions).owners(),
+    nearest: inGraph
+      ? { kind: 'graph', file: '' }
+      : { kind: 'lists', centroids: vectors.centroids.shared, starts: vectors.starts },
+    postings,
+  };
+  return EmbeddedStore.over(data, 0, inGraph ? vectors : null);
 }

@@ -108,28 +108,24 @@ export class HashedFile {
 const HASHED_AT_ONCE = 1 << 22;
 
 /**
- * Reads a file whole, into `data` where that is given, if it has the size and the hash; null where it has not. Each piece is
+ * Reads a file whole into `data`, if it has the size and the hash; whether it did. Each piece is
  * read twice, into a small buffer for the hash: to touch memory for the first time takes several times as long as to read,
  * and so it is threads that do.
  */
-export async function readHashed(
-  file: string,
-  { bytes, sha256 }: FileSum,
-  data = new Uint8Array(bytes),
-): Promise<Uint8Array<ArrayBuffer> | null> {
+export async function readHashed(file: string, { bytes, sha256 }: FileSum, data: Uint8Array): Promise<boolean> {
   const handle = await open(file, 'r');
   try {
-    if ((await handle.stat()).size !== bytes || data.length !== bytes) return null;
+    if ((await handle.stat()).size !== bytes || data.length !== bytes) return false;
     const hash = createHash('sha256');
     const piece = new Uint8Array(Math.min(HASHED_AT_ONCE, bytes));
     for (let at = 0; at < bytes; ) {
       const length = Math.min(piece.length, bytes - at);
       const [kept, hashed] = await Promise.all([handle.read(data, at, length, at), handle.read(piece, 0, length, at)]);
-      if (kept.bytesRead === 0 || kept.bytesRead !== hashed.bytesRead) return null;
+      if (kept.bytesRead === 0 || kept.bytesRead !== hashed.bytesRead) return false;
       hash.update(piece.subarray(0, hashed.bytesRead));
       at += hashed.bytesRead;
     }
-    return hash.digest('hex') === sha256 ? data : null;
+    return hash.digest('hex') === sha256;
   } finally {
     await handle.close();
   }

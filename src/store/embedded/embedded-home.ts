@@ -5,10 +5,11 @@ import { lockIndex } from './lock.js';
 import { currentSnapshotId, openSnapshot, removeOldSnapshots, rollBack, verifySnapshot } from './snapshot.js';
 import { SnapshotWriter } from './snapshot-writer.js';
 
-export const embeddedHome = (indexDir: string): IndexHome => ({
+/** `readers`: threads that will read what it opens. */
+export const embeddedHome = (indexDir: string, readers = 1): IndexHome => ({
   lock: () => lockIndex(indexDir),
   currentId: () => currentSnapshotId(indexDir),
-  open: (expected: Provenance) => openSnapshot(indexDir, expected),
+  open: (expected: Provenance, id?: string) => openSnapshot(indexDir, expected, { id, readers }),
   begin: (plan: GenerationPlan) => SnapshotWriter.begin(indexDir, plan),
   embeddingQueue: async () => null,
   removeOld: () => removeOldSnapshots(indexDir),

@@ -2,16 +2,21 @@
 import type { Article } from '../../domain/article.js';
 import type { Candidate } from '../../domain/hit.js';
 import type { Passage } from '../../domain/passage.js';
+import type { Lexicon } from '../../text/lexicon.js';
 import type { PublishedIndex } from '../index-home.js';
 import type { ArticleFilter, CandidateQuery, SnapshotInfo } from '../passage-store.js';
-import { denseOf, type PassageVectors } from '../passage-vectors.js';
-import type { RowQuery } from '../quantised-rows.js';
-import { isEmptyFilter, passing } from '../records.js';
+import { denseOf, PassageVectors } from '../passage-vectors.js';
+import { QuantisedRows, type RowQuery } from '../quantised-rows.js';
+import { isEmptyFilter } from '../records.js';
 import { denseScore } from '../scoring.js';
+import { ArticleTable, dayNumber } from './article-table.js';
+import { VectorGraph } from './graph.js';
 import { nthGreatest } from './greatest.js';
+import { InvertedLists } from './inverted-lists.js';
 import type { NearestRows } from './nearest-rows.js';
-import type { PassageTable } from './passage-table.js';
-import type { Postings } from './postings.js';
+import { PassageTable } from './passage-table.js';
+import { Postings } from './postings.js';
+import type { SnapshotData } from './snapshot-data.js';
 
 /** Passages let through by a filter up to which each is looked at. */
 const FEW = 10_000;
@@ -26,35 +31,43 @@ interface Allowed {
   readonly count: number;
 }
 
-export interface EmbeddedParts {
-  readonly info: SnapshotInfo;
-  readonly articles: readonly Article[];
-  readonly passages: PassageTable;
-  readonly vectors: PassageVectors;
-  readonly nearest: NearestRows;
-  readonly postings: Postings;
-}
-
 export class EmbeddedStore implements PublishedIndex {
   readonly info: SnapshotInfo;
   readonly dimensions: number;
-  /** Id → place in `parts.articles`. */
-  private readonly articlePlaces: ReadonlyMap<string, number>;
-  /** Row of the vectors → passage. */
-  private readonly owners: Uint32Array;
+  private readonly articleTable: ArticleTable;
+  private readonly passages: PassageTable;
+  private readonly vectors: PassageVectors;
+  private readonly postings: Postings;
   /** Passage → whether the filter at hand lets it through: a question is worked on in one go. */
   private readonly flags: Uint8Array;
 
-  constructor(private readonly parts: EmbeddedParts) {
-    this.info = parts.info;
-    this.dimensions = parts.vectors.rows.dimensions;
-    this.articlePlaces = new Map(parts.articles.map(({ id }, place) => [id, place]));
-    this.owners = parts.vectors.owners();
-    this.flags = new Uint8Array(parts.passages.size);
+  private constructor(
+    readonly shared: SnapshotData,
+    private readonly nearest: NearestRows,
+    rows: QuantisedRows,
+  ) {
+    this.info = shared.info;
+    this.dimensions = rows.dimensions;
+    this.articleTable = new ArticleTable(shared.articles);
+    this.passages = new PassageTable(shared.passages, this.articleTable);
+    this.vectors = new PassageVectors(rows, shared.starts, shared.positions);
+    this.postings = new Postings(shared.postings, this.passages.size);
+    this.flags = new Uint8Array(this.passages.size);
+  }
+
+  /** What one thread reads the snapshot by: `reader` is the thread's number, from 0. A graph that is not in its file is given. */
+  static async over(data: SnapshotData, reader = 0, graph: VectorGraph | null = null): Promise<EmbeddedStore> {
+    const rows = new QuantisedRows(data.rows, reader);
+    const { nearest } = data;
+    const found =
+      nearest.kind === 'lists'
+        ? new InvertedLists(rows, new QuantisedRows(nearest.centroids, reader), nearest.starts)
+        : (graph ?? (await VectorGraph.read(nearest.file, rows.dimensions)));
+    return new EmbeddedStore(data, found, rows);
   }
 
   async candidates({ vector, terms, limit, filter }: CandidateQuery): Promise<Candidate[]> {
-    const { postings, vectors } = this.parts;
+    const { postings, vectors } = this;
     const allowed = this.allowedBy(filter);
     const lexical = postings.best(terms, limit, allowed?.flags);
     const lexicalRanks = new Map(lexical.map(({ document }, i) => [document, i + 1]));
@@ -73,36 +86,40 @@ export class EmbeddedStore implements PublishedIndex {
   }
 
   async documentFrequencies(terms: readonly string[]): Promise<number[]> {
-    return terms.map((term) => this.parts.postings.documentFrequency(term));
+    return terms.map((term) => this.postings.documentFrequency(term));
+  }
+
+  async lexicon(): Promise<Lexicon> {
+    return this.shared.lexicon;
   }
 
   async articles(): Promise<readonly Article[]> {
-    return this.parts.articles;
+    return Array.from({ length: this.articleTable.size }, (_, place) => this.articleTable.at(place));
   }
 
   async article(id: string): Promise<Article | null> {
-    const place = this.articlePlaces.get(id);
-    return place === undefined ? null : (this.parts.articles[place] ?? null);
+    const place = this.articleTable.find(id);
+    return place < 0 ? null : this.articleTable.at(place);
   }
 
   async passage(id: string): Promise<Passage | null> {
-    const place = this.parts.passages.find(id);
-    return place < 0 ? null : this.parts.passages.at(place);
+    const place = this.passages.find(id);
+    return place < 0 ? null : this.passages.at(place);
   }
 
   async vectorsOf(passageIds: readonly string[]): Promise<ReadonlyMap<string, Float32Array>> {
     const found = new Map<string, Float32Array>();
     for (const id of passageIds) {
-      const place = this.parts.passages.find(id);
-      const rows = place < 0 ? null : this.parts.vectors.rowsOf(place);
+      const place = this.passages.find(id);
+      const rows = place < 0 ? null : this.vectors.rowsOf(place);
       if (rows !== null && rows.length > 0) found.set(id, rows);
     }
     return found;
   }
 
   async passagesOf(articleId: string): Promise<readonly Passage[]> {
-    const place = this.articlePlaces.get(articleId);
-    return place === undefined ? [] : this.parts.passages.ofArticle(place);
+    const place = this.articleTable.find(articleId);
+    return place < 0 ? [] : this.passages.ofArticle(place);
   }
 
   private candidate(
@@ -111,11 +128,11 @@ export class EmbeddedStore implements PublishedIndex {
     lexical: number,
     cosines: readonly number[],
   ): Candidate {
-    const { articles, passages } = this.parts;
+    const { passages } = this;
     const [whole = 0, ...sentences] = cosines;
     return {
       passage: passages.at(place),
-      article: articles[passages.articleOf(place)] as Article,
+      article: this.articleTable.at(passages.articleOf(place)),
       lexical: { rank: ranks.lexical, score: lexical },
       dense: { rank: ranks.dense, score: cosines.length === 0 ? 0 : denseOf(cosines) },
       passageCosine: whole,
@@ -126,16 +143,18 @@ export class EmbeddedStore implements PublishedIndex {
   /** Which passages a filter lets through; undefined where there is no filter. */
   private allowedBy(filter: ArticleFilter | undefined): Allowed | undefined {
     if (filter === undefined || isEmptyFilter(filter)) return undefined;
-    const { articles, passages } = this.parts;
+    const { articleTable, passages, flags } = this;
     const { articleIds, from, to } = filter;
     // Articles that are named are looked up: there may be many others.
-    const named = articleIds?.flatMap((id) => this.articlePlaces.get(id) ?? []) ?? articles.keys();
-    const passes = passing({ from, to });
-    const { flags } = this;
+    const named = articleIds?.map((id) => articleTable.find(id)) ?? Array(articleTable.size).keys();
+    // Where days are asked for, an article without one, which is day 0, is outside.
+    const earliest = from !== undefined ? dayNumber(from) : to !== undefined ? 1 : 0;
+    const latest = to !== undefined ? dayNumber(to) : Number.POSITIVE_INFINITY;
     flags.fill(0);
     let count = 0;
     for (const place of new Set(named)) {
-      if (!passes(articles[place] as Article)) continue;
+      const day = place < 0 ? Number.NaN : articleTable.dayOf(place);
+      if (!(day >= earliest && day <= latest)) continue;
       const [first, end] = passages.rangeOf(place);
       flags.fill(1, first, end);
       count += end - first;
@@ -145,13 +164,13 @@ export class EmbeddedStore implements PublishedIndex {
 
   /** Passages among which are those with the `limit` best dense scores, or nearly. */
   private near(vector: Float32Array, asked: RowQuery, limit: number, allowed: Allowed | undefined): number[] {
-    const { nearest, passages, vectors } = this.parts;
+    const { nearest, passages, vectors } = this;
     if (allowed !== undefined && (allowed.count <= FEW || !nearest.filters)) {
       const places: number[] = [];
       for (let place = 0; place < passages.size; place++) if (allowed.flags[place] === 1) places.push(place);
       return best(places, vectors.dense(asked, places), limit);
     }
-    const { owners } = this;
+    const { owners } = this.shared;
     const { rows, dots } = nearest.nearest(
       vector,
       limit,

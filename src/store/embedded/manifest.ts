@@ -4,7 +4,7 @@ import { AppError } from '../../domain/errors.js';
 import { PROVENANCE } from '../records.js';
 
 /** Layout of the snapshot's files; another version is refused. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 /** The file that names the published snapshot, and the one in a snapshot that names its files. */
 export const CURRENT = 'CURRENT';
@@ -12,7 +12,10 @@ export const MANIFEST = 'manifest.json';
 /** What a snapshot's folder is called until it is whole. */
 export const UNFINISHED = '.building';
 const COMMON = [
+  'lexicon.json',
   'articles.jsonl',
+  'articles.u32',
+  'article-ids.u32',
   'texts.u16',
   'passages.jsonl',
   'passages.u32',

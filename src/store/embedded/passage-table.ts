@@ -3,7 +3,8 @@
  * large, and take seconds to read.
  */
 import type { Passage, PassageSentence } from '../../domain/passage.js';
-import { TermTable } from './term-table.js';
+import type { ArticleTable } from './article-table.js';
+import { type TermData, TermTable } from './term-table.js';
 
 /** A passage's line but for what its article says: id, kind, context, start, end, sentences, near-duplicates' ids. */
 type Line = readonly [string, Passage['kind'], string, number, number, readonly number[], readonly string[]];
@@ -13,13 +14,13 @@ const A_SENTENCE = 3;
 
 export interface PassageData {
   /** JSON lines, one passage after another, article by article. */
-  readonly lines: Uint8Array<ArrayBuffer>;
+  readonly lines: Uint8Array;
   /** Passage → where its line begins; one longer than there are passages. */
   readonly offsets: Uint32Array;
   /** Passage → its article's place among the articles. */
   readonly articles: Uint32Array;
   /** Ids → passages. */
-  readonly ids: TermTable;
+  readonly ids: TermData;
 }
 
 export class PassageTable {
@@ -27,14 +28,16 @@ export class PassageTable {
   private readonly firsts: Uint32Array;
   private readonly ends: Uint32Array;
   private readonly bytes: Buffer;
+  private readonly ids: TermTable;
 
   constructor(
     private readonly data: PassageData,
-    private readonly articleIds: readonly string[],
+    private readonly articles: Pick<ArticleTable, 'size' | 'at'>,
   ) {
+    this.ids = TermTable.from(data.ids);
     this.bytes = Buffer.from(data.lines.buffer, data.lines.byteOffset, data.lines.byteLength);
-    this.firsts = new Uint32Array(articleIds.length);
-    this.ends = new Uint32Array(articleIds.length);
+    this.firsts = new Uint32Array(articles.size);
+    this.ends = new Uint32Array(articles.size);
     for (const [passage, article] of data.articles.entries()) {
       if (this.ends[article] === 0) this.firsts[article] = passage;
       this.ends[article] = passage + 1;
@@ -64,13 +67,13 @@ export class PassageTable {
       const from = start + (numbers[i] as number);
       sentences.push({ start: from, end: from + (numbers[i + 1] as number), listItem: numbers[i + 2] === 1 });
     }
-    const articleId = this.articleIds[this.articleOf(passage)] as string;
+    const articleId = this.articles.at(this.articleOf(passage)).id;
     return { id, articleId, kind, context, start, end, sentences, nearDuplicates };
   }
 
   /** The passage of that id; −1 where there is none. */
   find(id: string): number {
-    const passage = this.data.ids.find(id);
+    const passage = this.ids.find(id);
     return passage >= 0 && this.at(passage).id === id ? passage : -1;
   }
 
@@ -110,6 +113,6 @@ export class PassageTableBuilder {
   }
 
   finish(): Omit<PassageData, 'lines'> {
-    return { offsets: Uint32Array.from(this.offsets), articles: Uint32Array.from(this.articles), ids: this.ids };
+    return { offsets: Uint32Array.from(this.offsets), articles: Uint32Array.from(this.articles), ids: this.ids.data };
   }
 }

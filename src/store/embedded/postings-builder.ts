@@ -63,7 +63,7 @@ export class PostingsBuilder {
       }
     }
     this.chunks = [];
-    return { terms: this.terms, offsets, documents, saturations, maxima, searchable };
+    return { terms: this.terms.data, offsets, documents, saturations, maxima, searchable };
   }
 
   private push(term: number, count: number): void {

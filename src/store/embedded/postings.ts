@@ -2,10 +2,10 @@
 import type { WeightedTerm } from '../../text/analyze.js';
 import { inverseDocumentFrequency, SATURATION_STEP } from '../scoring.js';
 import { nthGreatest } from './greatest.js';
-import type { TermTable } from './term-table.js';
+import { type TermData, TermTable } from './term-table.js';
 
 export interface PostingsData {
-  readonly terms: TermTable;
+  readonly terms: TermData;
   /** Term → first entry in `documents`/`saturations`; one longer than there are terms. */
   readonly offsets: Uint32Array;
   /** Ascending within a term. */
@@ -43,6 +43,7 @@ const SEARCH_COST = 10;
 const ROUNDING = 1e-4;
 
 export class Postings {
+  private readonly terms: TermTable;
   /** Sums by document while one query is worked on, all zero between: a query is worked on in one go. */
   private readonly sums: Float32Array;
   private readonly touched: Uint32Array;
@@ -55,6 +56,7 @@ export class Postings {
     readonly data: PostingsData,
     size: number,
   ) {
+    this.terms = TermTable.from(data.terms);
     this.sums = new Float32Array(size);
     this.touched = new Uint32Array(size);
     this.kept = new Uint32Array(size);
@@ -62,7 +64,7 @@ export class Postings {
   }
 
   documentFrequency(term: string): number {
-    const number = this.data.terms.find(term);
+    const number = this.terms.find(term);
     return number < 0 ? 0 : (this.data.offsets[number + 1] ?? 0) - (this.data.offsets[number] ?? 0);
   }
 
@@ -137,7 +139,7 @@ export class Postings {
   private listsOf(terms: readonly WeightedTerm[]): List[] {
     const { offsets, maxima, searchable } = this.data;
     return terms.flatMap(({ term, weight }) => {
-      const number = this.data.terms.find(term);
+      const number = this.terms.find(term);
       if (number < 0) return [];
       const [start, end] = [offsets[number] as number, offsets[number + 1] as number];
       const step = weight * inverseDocumentFrequency(searchable, end - start) * SATURATION_STEP;

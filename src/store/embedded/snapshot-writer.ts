@@ -2,10 +2,11 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../domain/errors.js';
+import { lexiconOf } from '../../text/lexicon.js';
 import { newGenerationId } from '../generation-id.js';
 import type { GenerationPlan, GenerationWriter } from '../index-home.js';
 import type { PassageRecord } from '../records.js';
-import { articleLine, articleText } from './article-files.js';
+import { ArticleTableBuilder } from './article-table.js';
 import { StructureBuilder } from './build.js';
 import type { Lists } from './clustering.js';
 import { type FileSum, HashedFile, replaceAtomically, sumFile, syncPath, writeDurably } from './durable.js';
@@ -46,14 +47,21 @@ export class SnapshotWriter implements GenerationWriter {
         return file;
       };
       const [articles, texts] = [await create('articles.jsonl'), await create('texts.u16')];
+      const table = new ArticleTableBuilder();
       for (const article of plan.articles) {
-        await articles.append(articleLine(article));
-        await texts.append(articleText(article));
+        const { lines, text } = table.add(article);
+        await articles.append(lines);
+        await texts.append(text);
       }
       const passages = await create('passages.jsonl');
       const writer = new SnapshotWriter(indexDir, plan, id, now.toISOString(), passages);
       writer.sums['articles.jsonl'] = await articles.finish();
       writer.sums['texts.u16'] = await texts.finish();
+      const { lineStarts, textStarts, days, ids } = table.finish();
+      await writer.writeFile('articles.u32', [lineStarts, textStarts, days].map(bytesOf));
+      await writer.writeFile('article-ids.u32', [bytesOf(ids.slots)]);
+      const lexicon = lexiconOf(plan.articles.map(({ text }) => text));
+      await writer.writeFile('lexicon.json', [Buffer.from(JSON.stringify(lexicon))]);
       return writer;
     } catch (cause) {
       for (const file of open) await file.abandon();
@@ -80,10 +88,10 @@ export class SnapshotWriter implements GenerationWriter {
       const structures = await this.structures.finish();
       const { passages, starts, postings, searchable, vectors } = structures;
       await this.writeFile('passages.u32', [passages.offsets, passages.articles].map(bytesOf));
-      await this.writeFile('ids.u32', [bytesOf(passages.ids.data)]);
+      await this.writeFile('ids.u32', [bytesOf(passages.ids.slots)]);
       await this.writeFile('rows.u32', [bytesOf(starts)]);
       await this.writeFile('vectors.q8', this.structures.bytes(structures));
-      await this.writeFile('terms.u32', [bytesOf(postings.terms.data)]);
+      await this.writeFile('terms.u32', [bytesOf(postings.terms.slots)]);
       const { offsets, documents, saturations, maxima } = postings;
       await this.writeFile('postings.bin', [offsets, documents, saturations, maxima].map(bytesOf));
       if (vectors instanceof VectorGraph) await this.writeGraph(vectors);
@@ -98,7 +106,7 @@ export class SnapshotWriter implements GenerationWriter {
           passages: this.passageCount,
           searchable,
           vectors: starts.at(-1) ?? 0,
-          terms: postings.terms.size,
+          terms: postings.terms.count,
           postings: documents.length,
           lists: vectors instanceof VectorGraph ? 0 : vectors.centroids.count,
         },

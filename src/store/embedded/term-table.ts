@@ -13,6 +13,12 @@ const SLOT = 3;
 
 const second = (term: string): number => hash32(term, 0x9e3779b9, 0x5bd1e995);
 
+/** All there is to a {@link TermTable}. */
+export interface TermData {
+  readonly slots: Uint32Array;
+  readonly count: number;
+}
+
 export class TermTable {
   private constructor(
     private slots: Uint32Array,
@@ -23,8 +29,7 @@ export class TermTable {
     return new TermTable(new Uint32Array(SMALLEST * SLOT), 0);
   }
 
-  /** A table as {@link data} gave it. */
-  static from(slots: Uint32Array, count: number): TermTable {
+  static from({ slots, count }: TermData): TermTable {
     return new TermTable(slots, count);
   }
 
@@ -32,9 +37,8 @@ export class TermTable {
     return this.count;
   }
 
-  /** All there is to it, with {@link size}. */
-  get data(): Uint32Array {
-    return this.slots;
+  get data(): TermData {
+    return { slots: this.slots, count: this.count };
   }
 
   /** The term's number, or −1. */

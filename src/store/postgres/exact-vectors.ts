@@ -29,7 +29,7 @@ export class ExactVectors {
     { number, dimensions }: Layout,
     counts: { readonly passages: number; readonly vectors: number },
   ): Promise<ExactVectors> {
-    const vectors = new QuantisedRows(counts.vectors, dimensions);
+    const vectors = QuantisedRows.withRoom(counts.vectors, dimensions);
     const starts = new Uint32Array(counts.passages + 1);
     const articles = new Int32Array(counts.passages);
     let filled = 0;

@@ -1,5 +1,6 @@
 /** Writes a generation as its passages come; nobody reads it until one row is changed. */
 import type { Article } from '../../domain/article.js';
+import { lexiconOf } from '../../text/lexicon.js';
 import { newGenerationId } from '../generation-id.js';
 import type { GenerationPlan, GenerationWriter } from '../index-home.js';
 import { encodeRows } from '../quantised-rows.js';
@@ -42,12 +43,13 @@ export class PostgresWriter implements GenerationWriter {
     const now = new Date();
     const id = newGenerationId(now);
     const sorted = plan.articles.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    const lexicon = JSON.stringify(lexiconOf(sorted.map(({ text }) => text)));
     const writer = await database.transaction(async (run) => {
       const slices = await slicesOf(run);
       const [row] = await run<{ number: number }>({
-        text: `INSERT INTO hdv_generations (id, state, built_at, provenance, dimensions, nearest, slices, format)
-               VALUES ($1, 'building', $2, $3, $4, $5, $6, ${FORMAT}) RETURNING number`,
-        values: [id, now.toISOString(), JSON.stringify(plan.provenance), plan.dimensions, nearest, slices],
+        text: `INSERT INTO hdv_generations (id, state, built_at, provenance, dimensions, nearest, slices, lexicon, format)
+               VALUES ($1, 'building', $2, $3, $4, $5, $6, $7, ${FORMAT}) RETURNING number`,
+        values: [id, now.toISOString(), JSON.stringify(plan.provenance), plan.dimensions, nearest, slices, lexicon],
       });
       const layout = { number: row?.number ?? 0, dimensions: plan.dimensions, nearest, slices };
       for (const text of createTables(layout)) await run({ text });

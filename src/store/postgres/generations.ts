@@ -62,17 +62,21 @@ export async function currentGenerationId(database: Database): Promise<string> {
   throw new AppError('index_missing');
 }
 
-/** The one that is named current, whether its tables are there or not. Throws `index_missing`, `database_newer`. */
-export async function namedGeneration(database: Database): Promise<Generation> {
+/** The one that is named current, or that of the id, whether its tables are there or not. Throws `index_missing`, `database_newer`. */
+export async function namedGeneration(database: Database, id?: string): Promise<Generation> {
   await requireSchema(database);
-  const [row] = await database.read({ text: `SELECT ${FIELDS} FROM ${CURRENT}` });
+  const [row] = await database.read(
+    id === undefined
+      ? { text: `SELECT ${FIELDS} FROM ${CURRENT}` }
+      : { text: `SELECT ${FIELDS} FROM hdv_generations g WHERE id = $1 AND state = 'ready'`, values: [id] },
+  );
   if (row === undefined) throw new AppError('index_missing');
   return parse(row);
 }
 
 /** Throws `index_missing`, `index_corrupt` also where tables of it are gone, `index_incompatible`, `database_newer`. */
-export async function currentGeneration(database: Database): Promise<Generation> {
-  const generation = await namedGeneration(database);
+export async function readableGeneration(database: Database, id?: string): Promise<Generation> {
+  const generation = await namedGeneration(database, id);
   // Where the database compares vectors, both formats are one.
   if (generation.format !== FORMAT && generation.nearest === 'exact')
     throw new AppError('index_incompatible', { subject: `format ${generation.format}` });

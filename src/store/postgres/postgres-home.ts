@@ -5,12 +5,12 @@ import { differences } from '../records.js';
 import { Database } from './database.js';
 import { PostgresWriter } from './generation-writer.js';
 import {
-  currentGeneration,
   currentGenerationId,
   layoutOf,
   namedGeneration,
   pointTo,
   previousGeneration,
+  readableGeneration,
   removeDead,
 } from './generations.js';
 import { checkParts } from './parts.js';
@@ -47,8 +47,8 @@ export function postgresHome({ url, readUrl, poolSize, statementMs }: PostgresOp
       return lockWriter(url, writing);
     },
     currentId: () => currentGenerationId(reading),
-    open: async (expected) => {
-      const generation = await currentGeneration(reading);
+    open: async (expected, id) => {
+      const generation = await readableGeneration(reading, id);
       const differing = differences(generation.provenance, expected);
       if (differing.length > 0) throw new AppError('index_incompatible', { subject: differing.join(', ') });
       return PostgresStore.open(reading, bulk, generation);
@@ -66,7 +66,7 @@ export function postgresHome({ url, readUrl, poolSize, statementMs }: PostgresOp
     },
     verify: async () => {
       // On the writing side: hashing everything takes longer than a question may.
-      const generation = await currentGeneration(writing);
+      const generation = await readableGeneration(writing);
       await checkParts(writing, generation.id, layoutOf(generation), generation.parts);
       return { id: generation.id, parts: PARTS.length };
     },

@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { Article } from '../../domain/article.js';
 import type { Candidate } from '../../domain/hit.js';
 import type { Passage } from '../../domain/passage.js';
+import { type Lexicon, lexiconOf } from '../../text/lexicon.js';
 import type { PublishedIndex } from '../index-home.js';
 import type { ArticleFilter, CandidateQuery, SnapshotInfo } from '../passage-store.js';
 import { isEmptyFilter, passing } from '../records.js';
@@ -21,6 +22,7 @@ const KEPT_ARTICLES = 2_000;
 export class PostgresStore implements PublishedIndex {
   readonly info: SnapshotInfo;
   readonly dimensions: number;
+  readonly shared = null;
   private readonly layout: Layout;
   /** By number. */
   private readonly kept = new LRUCache<number, Article>({
@@ -112,6 +114,15 @@ export class PostgresStore implements PublishedIndex {
       values: [terms],
     });
     return rows.map(({ documents }) => documents);
+  }
+
+  async lexicon(): Promise<Lexicon> {
+    // Tables of before have no such column, and generations of before no such value.
+    const [row] = await this.bulk.read<{ lexicon: Lexicon | null }>({
+      text: "SELECT to_json(g)->'lexicon' AS lexicon FROM hdv_generations g WHERE number = $1",
+      values: [this.layout.number],
+    });
+    return row?.lexicon ?? lexiconOf((await this.articles()).map(({ text }) => text));
   }
 
   async articles(): Promise<readonly Article[]> {

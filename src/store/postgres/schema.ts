@@ -41,6 +41,8 @@ const MIGRATIONS: readonly string[] = [
      texts json NOT NULL,
      rows bytea
    )`,
+  // What the texts tell of names, so that no reader needs to read them all.
+  'ALTER TABLE hdv_generations ADD COLUMN lexicon json',
 ];
 
 /** The state of the tables that this program makes and reads. */
