@@ -2,8 +2,9 @@
  * Speed by size: the embedded store over real text at growing sizes, and what others would use over the same passages and
  * vectors in the same run.
  *
- *   npm run bench:scale -- TEXT.jsonl[.zst] [--sizes 1000,10000,100000] [--json FILE] [--svg FILE]
+ *   npm run bench:scale -- TEXT.jsonl[.zst] [--sizes 1000,10000,100000] [--keep FOLDER] [--json FILE] [--svg FILE]
  *
+ * `--keep` keeps the indexes there and takes those that are there: a million passages take half an hour to index.
  * `found` is the share of queries (ten syllables in a row out of some passage) whose passage is among the first ten; recall is
  * of the ten nearest passages by exact search. The store is loaded and asked in a process of its own.
  */
@@ -11,6 +12,7 @@ import { spawnSync } from 'node:child_process';
 import {
   closeSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   openSync,
   readdirSync,
@@ -47,7 +49,7 @@ const [text, ...flags] = process.argv.slice(2);
 const flag = (name, fallback) => (flags.includes(name) ? flags[flags.indexOf(name) + 1] : fallback);
 if (text === undefined || text === '--help') {
   process.stdout.write(
-    'npm run bench:scale -- TEXT.jsonl[.zst] [--sizes 1000,10000,100000] [--json TỆP] [--svg TỆP]: đo tốc độ theo cỡ, so với các thư viện khác.\n',
+    'npm run bench:scale -- TEXT.jsonl[.zst] [--sizes 1000,10000,100000] [--keep THƯ_MỤC] [--json TỆP] [--svg TỆP]: đo tốc độ theo cỡ, so với các thư viện khác.\n',
   );
   process.exit(text === undefined ? 2 : 0);
 }
@@ -56,7 +58,7 @@ const model = await SentenceEmbeddings.load(MODEL);
 const { dimensions } = model;
 const provenance = provenanceWith(model.identity);
 
-/** Indexes the passages; keeps each one's own vector for the rivals. */
+/** Indexes the passages. */
 async function index(folder, articles, passages) {
   const byId = new Map(articles.map((article) => [article.id, article]));
   const rows = passages.reduce((sum, passage) => sum + rowsOf(passage), 0);
@@ -68,16 +70,12 @@ async function index(folder, articles, passages) {
     passages: passages.length,
     rows,
   });
-  const vectors = [];
-  for await (const records of vectorize(byId, passages, model)) {
-    for (const record of records) vectors.push(record.vectors.slice(0, dimensions));
-    await writer.add(records);
-  }
+  for await (const records of vectorize(byId, passages, model)) await writer.add(records);
   const id = await writer.publish();
   const seconds = (performance.now() - since) / 1000;
   const files = readdirSync(path.join(folder, id));
   const bytes = files.reduce((sum, name) => sum + statSync(path.join(folder, id, name)).size, 0);
-  return { vectors, seconds, rows, bytes };
+  return { seconds, rows, bytes };
 }
 
 /** Articles let through, so many of all and everywhere among them. */
@@ -145,8 +143,8 @@ function readInto(file, bytes) {
   closeSync(handle);
 }
 
-/** The ten passages nearest by whole and best sentence, by looking at all: the store's own vectors, read from its snapshot. */
-async function exactNearest(folder, passages, queries, articleIds = null) {
+/** The store's own vectors, read from its snapshot. */
+async function storedVectors(folder) {
   const snapshot = path.join(folder, await currentSnapshotId(folder));
   const numbers = (name) => {
     const bytes = readFileSync(path.join(snapshot, name));
@@ -156,7 +154,11 @@ async function exactNearest(folder, passages, queries, articleIds = null) {
   const rows = QuantisedRows.withRoom(starts.at(-1), dimensions);
   readInto(path.join(snapshot, 'vectors.q8'), rows.bytes);
   const positions = existsSync(path.join(snapshot, 'positions.u32')) ? numbers('positions.u32') : null;
-  const vectors = new PassageVectors(rows, starts, positions);
+  return new PassageVectors(rows, starts, positions);
+}
+
+/** The ten passages nearest by whole and best sentence, by looking at all. */
+function exactNearest(vectors, passages, queries, articleIds = null) {
   const allowed = articleIds === null ? null : new Set(articleIds);
   return queries.map(({ vector }) => {
     const places = passages.flatMap(({ articleId }, place) =>
@@ -179,9 +181,16 @@ const RECALLED = 50;
 
 async function measure(size) {
   const { articles, passages } = passagesOf(text, size);
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'hoi-dan-van-scale-'));
+  const keep = flag('--keep', null);
+  const folder =
+    keep === null ? mkdtempSync(path.join(os.tmpdir(), 'hoi-dan-van-scale-')) : path.resolve(keep, String(size));
+  const known = path.join(folder, 'indexed.json');
   try {
-    const { vectors, seconds, rows, bytes } = await index(folder, articles, passages);
+    if (!existsSync(known)) {
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(known, JSON.stringify(await index(folder, articles, passages)));
+    }
+    const { seconds, rows, bytes } = JSON.parse(readFileSync(known, 'utf8'));
     const queries = queriesFrom(articles, passages, QUERIES);
     const asked = await model.embedRows(
       queries.map((query) => query.text),
@@ -198,14 +207,15 @@ async function measure(size) {
     const { nearest, ...own } = JSON.parse(child.stdout);
     const full = queries.map((query, i) => ({ ...query, vector: queryVectors[i] }));
     const recalled = full.slice(0, RECALLED);
-    const exact = await exactNearest(folder, passages, recalled);
+    const stored = await storedVectors(folder);
+    const exact = exactNearest(stored, passages, recalled);
     const ids = articles.map(({ id }) => id).toSorted();
     const filterRecalls = [];
     for (const { share, nearest: found } of own.filters)
-      filterRecalls.push(recall(found, await exactNearest(folder, passages, recalled, allowedOf(ids, share))));
+      filterRecalls.push(recall(found, exactNearest(stored, passages, recalled, allowedOf(ids, share))));
     const byId = new Map(articles.map((article) => [article.id, article]));
     const data = {
-      vectors,
+      vectors: passages.map((_, place) => stored.rowsOf(place).slice(0, dimensions)),
       dimensions,
       ids: passages.map(({ id }) => id),
       texts: passages.map(({ articleId, start, end }) => byId.get(articleId).text.slice(start, end)),
@@ -236,7 +246,7 @@ async function measure(size) {
       rivals,
     };
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    if (keep === null) rmSync(folder, { recursive: true, force: true });
   }
 }
 

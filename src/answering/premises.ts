@@ -30,6 +30,11 @@ export function speaks(
   return named.every((name) => around.includes(` ${name} `));
 }
 
+/** Who was at the head of something: folded, as it is asked and as it is told. */
+const ASKED_WHO = /\bai\b|\b(?:dong chi|nguoi|ong|ba) nao\b/;
+const AT_THE_HEAD = /\b(?:dan dau|chu tri|chu toa|truong doan)\b/;
+const HEADED = new RegExp(`${AT_THE_HEAD.source}|\\bdo (?:dong chi|ong|ba)\\b`);
+
 /** A review is of a year, or the question does not say of which. */
 const REVIEWED = /\b(?:tong|so) ket\b.{0,80}?\bnam (\d{4})\b/;
 
@@ -54,7 +59,7 @@ const MOST = 0.75;
 const ENDS = /^(?:bỏ|xóa|dẹp|dừng|ngừng|hủy)$/u;
 
 /**
- * Whether what is asked about is of the year asked, and of a why-question whether most compound words it gives stand near the
+ * Whether what is asked about is of the year asked, whether somebody was at its head where that is asked, and of a why-question whether most compound words it gives stand near the
  * evidence, or synonyms do.
  */
 export function presupposes(
@@ -62,7 +67,10 @@ export function presupposes(
   { hit, text }: Pick<Evidence, 'hit' | 'text'>,
   abbreviations: AbbreviationTable,
 ): boolean {
-  if (!reviewsThatYear(folded, foldedWords(text))) return false;
+  const said = foldedWords(text);
+  if (!reviewsThatYear(folded, said)) return false;
+  // Whoever else is named there need not have led it.
+  if (ASKED_WHO.test(folded) && AT_THE_HEAD.test(folded) && !HEADED.test(said)) return false;
   if (!WHY.test(folded)) return true;
   const { texts } = vocabulary(surroundings(hit), abbreviations);
   const ends = meant.filter(({ form }) => ENDS.test(form));

@@ -34,35 +34,22 @@ export class PassageVectors {
     return query.all(Uint32Array.from(passages, (passage) => this.at(this.starts[passage] as number)));
   }
 
-  /** {@link denseOf} each passage's cosines, for many passages in few goes. */
+  /** {@link denseOf} each passage's cosines. */
   dense(query: RowQuery, passages: readonly number[]): Float32Array {
     const scores = new Float32Array(passages.length);
-    const rows = new Uint32Array(ROWS_AT_ONCE);
-    for (let from = 0; from < passages.length; ) {
-      let [to, count] = [from, 0];
-      for (; to < passages.length && count + this.countOf(passages[to] as number) <= ROWS_AT_ONCE; to++)
-        count = this.putRows(passages[to] as number, rows, count);
-      if (to === from) {
-        // One alone has more rows than go at once.
-        scores[to] = denseOf(this.cosines(query, passages[to] as number));
-        from++;
-        continue;
-      }
-      const dots = query.dots(rows, count);
-      for (let at = 0; from < to; from++) {
-        const end = at + this.countOf(passages[from] as number);
-        scores[from] = denseOf(dots.subarray(at, end));
-        at = end;
-      }
-    }
+    this.compare(query, passages, (cosines, i) => {
+      scores[i] = denseOf(cosines);
+    });
     return scores;
   }
 
-  /** The whole's, then each sentence's; empty for a passage without vectors. */
-  cosines(query: RowQuery, passage: number): number[] {
-    const rows = new Uint32Array(this.countOf(passage));
-    this.putRows(passage, rows, 0);
-    return [...query.all(rows)];
+  /** Of each passage the whole's, then each sentence's; empty for one without vectors. */
+  cosines(query: RowQuery, passages: readonly number[]): number[][] {
+    const found: number[][] = passages.map(() => []);
+    this.compare(query, passages, (cosines, i) => {
+      found[i] = [...cosines];
+    });
+    return found;
   }
 
   /** Its rows as float32, one after another. */
@@ -83,6 +70,34 @@ export class PassageVectors {
       for (let row = first; row < end; row++) owners[this.at(row)] = passage;
     }
     return owners;
+  }
+
+  /** Hands over each passage's cosines, good until it returns; of many passages in few goes. */
+  private compare(
+    query: RowQuery,
+    passages: readonly number[],
+    take: (cosines: Float32Array, i: number) => void,
+  ): void {
+    const rows = new Uint32Array(ROWS_AT_ONCE);
+    for (let from = 0; from < passages.length; ) {
+      let [to, count] = [from, 0];
+      for (; to < passages.length && count + this.countOf(passages[to] as number) <= ROWS_AT_ONCE; to++)
+        count = this.putRows(passages[to] as number, rows, count);
+      if (to === from) {
+        // One alone has more rows than go at once.
+        const own = new Uint32Array(this.countOf(passages[from] as number));
+        this.putRows(passages[from] as number, own, 0);
+        take(query.all(own), from);
+        from++;
+        continue;
+      }
+      const dots = query.dots(rows, count);
+      for (let at = 0; from < to; from++) {
+        const end = at + this.countOf(passages[from] as number);
+        take(dots.subarray(at, end), from);
+        at = end;
+      }
+    }
   }
 
   private countOf(passage: number): number {

@@ -33,6 +33,16 @@ describe('what a question takes for granted', () => {
     expect(bornOut('Nhiệm vụ năm 2020 là gì?', review)).toBe(true);
   });
 
+  it('is that whoever is named was at the head, where that is asked', () => {
+    const spoke = 'Đồng chí Nguyễn Xuân Ký phát biểu tại buổi làm việc với Đoàn công tác.';
+    const led = 'Đoàn công tác do đồng chí Phạm Tất Thắng làm trưởng đoàn đã làm việc với tỉnh.';
+    expect(bornOut('Ai dẫn đầu đoàn công tác làm việc với tỉnh?', spoke)).toBe(false);
+    expect(bornOut('Ai dẫn đầu đoàn công tác làm việc với tỉnh?', led)).toBe(true);
+    expect(bornOut('Đoàn công tác do đồng chí nào chủ trì?', spoke)).toBe(false);
+    expect(bornOut('Ai phát biểu tại buổi làm việc?', spoke)).toBe(true);
+    expect(bornOut('Đoàn công tác làm việc với tỉnh nào?', led)).toBe(true);
+  });
+
   it('of a why-question is most of what it speaks of, and every turn for the worse', () => {
     const text = 'Cơ quan khối cấp huyện được đánh giá cao vì hiệu quả, phù hợp thực tiễn địa phương.';
     expect(bornOut('Vì sao đánh giá, hiệu quả, phù hợp, phấn khởi?', text)).toBe(true);

@@ -75,13 +75,15 @@ export class EmbeddedStore implements PublishedIndex {
     const asked = vector === null ? null : vectors.asking(vector);
     const near = vector === null || asked === null ? [] : this.near(vector, asked, limit, allowed);
     const places = [...new Set([...near, ...lexicalRanks.keys()])];
-    const cosines = places.map((place) => (asked === null ? [] : vectors.cosines(asked, place)));
+    const cosines = asked === null ? places.map(() => []) : vectors.cosines(asked, places);
     const denseRanks = new Map(best(places, cosines.map(denseOf), limit).map((place, i) => [place, i + 1]));
-    const scoreOf = postings.scorer(terms);
+    const unscored = Uint32Array.from(places.filter((place) => !lexicalScores.has(place))).sort();
+    const found = postings.scores(terms, unscored);
+    for (const [i, place] of unscored.entries()) lexicalScores.set(place, found[i] as number);
     return places.flatMap((place, i) => {
       const ranks = { lexical: lexicalRanks.get(place) ?? null, dense: denseRanks.get(place) ?? null };
       if (ranks.lexical === null && ranks.dense === null) return [];
-      return this.candidate(place, ranks, lexicalScores.get(place) ?? scoreOf(place), cosines[i] ?? []);
+      return this.candidate(place, ranks, lexicalScores.get(place) ?? 0, cosines[i] ?? []);
     });
   }
 
@@ -152,10 +154,12 @@ export class EmbeddedStore implements PublishedIndex {
     const latest = to !== undefined ? dayNumber(to) : Number.POSITIVE_INFINITY;
     flags.fill(0);
     let count = 0;
-    for (const place of new Set(named)) {
+    for (const place of named) {
       const day = place < 0 ? Number.NaN : articleTable.dayOf(place);
       if (!(day >= earliest && day <= latest)) continue;
       const [first, end] = passages.rangeOf(place);
+      // Named twice.
+      if (flags[first] === 1) continue;
       flags.fill(1, first, end);
       count += end - first;
     }
@@ -174,7 +178,7 @@ export class EmbeddedStore implements PublishedIndex {
     const { rows, dots } = nearest.nearest(
       vector,
       limit,
-      allowed && { holds: (row) => allowed.flags[owners[row] as number] === 1, share: allowed.count / passages.size },
+      allowed && { owners, flags: allowed.flags, share: allowed.count / passages.size },
     );
     /** Passage → the best of its rows that was found: its best sentence, as a rule, or its whole. */
     const sentence = new Map<number, number>();

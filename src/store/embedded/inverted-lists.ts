@@ -8,14 +8,17 @@ import { descending, Greatest } from './greatest.js';
 import type { AllowedRows, FoundRows, NearestRows } from './nearest-rows.js';
 
 /** Rows kept for each passage wanted. */
-const ROWS_A_PASSAGE = 6;
+const ROWS_A_PASSAGE = 8;
 /**
  * The search ends when so many rows in a row, of those let through, were none of the best: how many lists a query needs
  * differs twentyfold, and this ends each at its own (early exit by patience, Busolin et al. 2024). A share of all rows, and
  * not less than some lists hold, so that one list that lies apart ends nothing.
  */
-const PATIENT_SHARE = 1 / 125;
+const PATIENT_SHARE = 1 / 110;
 const PATIENT_LISTS = 16;
+
+/** Share of rows let through from which all are compared. */
+const PICKED_SHARE = 1 / 3;
 
 export class InvertedLists implements NearestRows {
   readonly filters = true;
@@ -30,7 +33,9 @@ export class InvertedLists implements NearestRows {
 
   nearest(vector: Float32Array, passages: number, allowed?: AllowedRows): FoundRows {
     const query = this.rows.asking(vector);
-    const open = this.rows.count * (allowed?.share ?? 1);
+    // Where many rows are let through it is sooner compared with all, one after another, than picked.
+    const picked = allowed !== undefined && allowed.share < PICKED_SHARE ? allowed : undefined;
+    const open = this.rows.count * (picked?.share ?? 1);
     const patience = open * Math.max(PATIENT_SHARE, PATIENT_LISTS / this.centroids.count);
     const best = new Greatest(passages * ROWS_A_PASSAGE);
     let least = best.least;
@@ -39,13 +44,15 @@ export class InvertedLists implements NearestRows {
     for (const list of this.nearestLists(vector)) {
       const end = this.starts[list + 1] as number;
       for (let first = this.starts[list] as number; first < end; first += ROWS_AT_ONCE) {
-        const count = spread(reading, first, Math.min(end, first + ROWS_AT_ONCE), allowed);
+        const count = spread(reading, first, Math.min(end, first + ROWS_AT_ONCE), picked);
         const dots = query.dots(reading, count);
         for (let i = 0; i < count; i++) {
           const dot = dots[i] as number;
           idle++;
           if (dot <= least) continue;
-          best.add(dot, reading[i] as number);
+          const row = reading[i] as number;
+          if (allowed !== undefined && allowed.flags[allowed.owners[row] as number] === 0) continue;
+          best.add(dot, row);
           least = best.least;
           idle = 0;
         }
@@ -72,7 +79,8 @@ function spread(reading: Uint32Array, first: number, end: number, allowed: Allow
   let count = 0;
   for (let i = 0; i < length; i++) {
     for (let row = first + i; row < end; row += length) {
-      if (allowed === undefined || allowed.holds(row)) reading[count++] = row;
+      reading[count] = row;
+      count += allowed === undefined ? 1 : (allowed.flags[allowed.owners[row] as number] as number);
     }
   }
   return count;

@@ -7,7 +7,10 @@ export interface NearestRows {
 }
 
 export interface AllowedRows {
-  readonly holds: (row: number) => boolean;
+  /** Row → its passage. */
+  readonly owners: Uint32Array;
+  /** Passage → 1, or 0 where it is left out. */
+  readonly flags: Uint8Array;
   /** About how many of all, 0 to 1. */
   readonly share: number;
 }

@@ -1,7 +1,7 @@
 /** Inverted index with BM25's saturations worked out, in typed arrays. */
 import type { WeightedTerm } from '../../text/analyze.js';
 import { inverseDocumentFrequency, SATURATION_STEP } from '../scoring.js';
-import { nthGreatest } from './greatest.js';
+import { Greatest } from './greatest.js';
 import { type TermData, TermTable } from './term-table.js';
 
 export interface PostingsData {
@@ -18,14 +18,15 @@ export interface PostingsData {
   readonly searchable: number;
 }
 
-/** One term's part of the lists. */
+/** One term's part of the lists, as it is read. */
 interface List {
   /** Of one step of saturation. */
   readonly weight: number;
-  readonly start: number;
   readonly end: number;
   /** The most it can add to a score. */
   readonly bound: number;
+  /** The entry to be read next. */
+  at: number;
 }
 
 export interface ScoredDocument {
@@ -33,34 +34,28 @@ export interface ScoredDocument {
   readonly score: number;
 }
 
-/** Entries left to add, for each document seen, from which a look at the threshold pays. */
-const LOOK_WORTH = 2;
-/** How far what is left must have fallen since the last look. */
-const LOOK_AGAIN = 0.7;
+/** Documents looked at together: their sums stay in a processor's cache. */
+const BLOCK = 16_384;
+/** How far what is left must have fallen before candidates are sifted again. */
+const SIFT_AGAIN = 0.7;
 /** Entries read in a row in the time that one is searched for. */
-const SEARCH_COST = 10;
+const SEARCH_COST = 60;
 /** Sums of a few dozen 32-bit floats differ by their order by less than this share. */
 const ROUNDING = 1e-4;
 
 export class Postings {
   private readonly terms: TermTable;
-  /** Sums by document while one query is worked on, all zero between: a query is worked on in one go. */
-  private readonly sums: Float32Array;
-  private readonly touched: Uint32Array;
-  /** Those of them that may still be among the best. */
-  private readonly kept: Uint32Array;
-  /** Sums of the documents looked at, side by side. */
-  private readonly gathered: Float32Array;
+  /** Sums of a block's documents, all zero between blocks. */
+  private readonly sums = new Float32Array(BLOCK);
+  /** Those of them, ascending, that may be among the best. */
+  private readonly candidates = new Uint32Array(BLOCK);
 
+  /** `size`: of all documents. */
   constructor(
     readonly data: PostingsData,
-    size: number,
+    private readonly size: number,
   ) {
     this.terms = TermTable.from(data.terms);
-    this.sums = new Float32Array(size);
-    this.touched = new Uint32Array(size);
-    this.kept = new Uint32Array(size);
-    this.gathered = new Float32Array(size);
   }
 
   documentFrequency(term: string): number {
@@ -70,70 +65,70 @@ export class Postings {
 
   /**
    * The `limit` best documents that share a term, of those that are not 0 in `allowed`, best first, ties by number; as if every
-   * list had been added up. Lists are
-   * added from the weightiest on, until those left cannot lift a document not yet seen into the best (MaxScore, Turtle &
-   * Flood 1995); the common terms' long lists are then only looked up in.
+   * list had been added up. Documents are gone through block by block; what the best so far have tells which lists alone
+   * cannot lift a document among them (MaxScore, Turtle & Flood 1995): the common terms' long lists are then only looked up
+   * in, for documents that the others leave close enough.
    */
   best(terms: readonly WeightedTerm[], limit: number, allowed?: Uint8Array): ScoredDocument[] {
     const lists = this.listsOf(terms).sort((a, b) => b.bound - a.bound);
-    let left = lists.reduce((sum, { bound }) => sum + bound, 0);
-    let entriesLeft = lists.reduce((sum, { start, end }) => sum + end - start, 0);
-    const { sums, touched } = this;
-    let [seen, used, threshold, looked] = [0, 0, 0, Number.POSITIVE_INFINITY];
-    for (const list of lists) {
-      if (threshold > 0 && left < threshold * (1 - ROUNDING)) break;
-      seen = this.addUp(list, seen, allowed);
-      left -= list.bound;
-      entriesLeft -= list.end - list.start;
-      used++;
-      // A look costs as much as adding so many entries: only while more are left, and after something changed.
-      if (seen >= limit && entriesLeft > seen * LOOK_WORTH && left < looked * LOOK_AGAIN) {
-        threshold = this.nth(limit, touched, seen);
-        looked = left;
-      }
-    }
-    let candidates = touched.subarray(0, seen);
-    let ascending = false;
-    looked = Number.POSITIVE_INFINITY;
-    for (const list of lists.slice(used)) {
-      // Every list looked in leaves less that could lift a document: fewer and fewer are worth a look.
-      if (candidates.length > limit && left < looked * LOOK_AGAIN) {
-        if (looked !== Number.POSITIVE_INFINITY)
-          threshold = Math.max(threshold, this.nth(limit, candidates, candidates.length));
-        candidates = this.from(threshold * (1 - ROUNDING) - left, candidates);
-        looked = left;
-      }
-      if (candidates.length * SEARCH_COST > list.end - list.start) {
-        this.addToSeen(list);
-      } else {
-        if (!ascending) candidates.sort();
-        ascending = true;
-        this.lookUp(list, candidates);
-      }
-      left -= list.bound;
-    }
-    const cut = candidates.length > limit ? this.nth(limit, candidates, candidates.length) : 0;
+    /** What the lists from a place on can add together. */
+    const left = new Float64Array(lists.length + 1);
+    for (let i = lists.length - 1; i >= 0; i--) left[i] = (left[i + 1] as number) + (lists[i] as List).bound;
+    const { sums, candidates } = this;
+    const greatest = new Greatest(limit);
     const found: ScoredDocument[] = [];
-    for (const document of candidates) {
-      const score = sums[document] as number;
-      if (score >= cut) found.push({ document, score });
+    let threshold = 0;
+    /** Lists that must be read: a document in none of them is not among the best. */
+    let read = lists.length;
+    for (let first = 0; first < this.size; first += BLOCK) {
+      while (read > 0 && (left[read - 1] as number) < threshold * (1 - ROUNDING)) read--;
+      const end = Math.min(first + BLOCK, this.size);
+      let added = 0;
+      for (let i = 0; i < read; i++) added += this.add(lists[i] as List, first, end);
+      if (added === 0) continue;
+      let sifted = left[read] as number;
+      let count = this.sift(threshold * (1 - ROUNDING) - sifted, first, end, allowed);
+      for (let i = read; i < lists.length && count > 0; i++) {
+        const list = lists[i] as List;
+        if ((left[i] as number) < sifted * SIFT_AGAIN) {
+          sifted = left[i] as number;
+          count = this.siftAgain(threshold * (1 - ROUNDING) - sifted, count);
+        }
+        if (count * SEARCH_COST > ((list.end - list.at) / (this.size - first)) * BLOCK) {
+          list.at = lowerBound(this.data.documents, first, list.at, list.end);
+          this.add(list, first, end);
+        } else this.lookUp(list, first, count);
+      }
+      for (let i = 0; i < count; i++) {
+        const candidate = candidates[i] as number;
+        const score = sums[candidate] as number;
+        if (score < threshold) continue;
+        found.push({ document: first + candidate, score });
+        if (score <= greatest.least) continue;
+        greatest.add(score, first + candidate);
+        threshold = Math.max(0, greatest.least);
+      }
+      sums.fill(0, 0, end - first);
     }
-    for (let i = 0; i < seen; i++) sums[touched[i] as number] = 0;
-    return found.sort((a, b) => b.score - a.score || a.document - b.document).slice(0, limit);
+    return found
+      .filter(({ score }) => score >= threshold)
+      .sort((a, b) => b.score - a.score || a.document - b.document)
+      .slice(0, limit);
   }
 
-  /** What tells a document's score, 0 where no term matches; the terms are looked up once. */
-  scorer(terms: readonly WeightedTerm[]): (document: number) => number {
-    const { documents, saturations } = this.data;
-    const lists = this.listsOf(terms);
-    return (document) => {
-      let sum = 0;
-      for (const { weight, start, end } of lists) {
-        const at = lowerBound(documents, document, start, end);
-        if (at < end && documents[at] === document) sum += weight * (saturations[at] as number);
+  /** The scores of some documents, which ascend; 0 where no term matches. */
+  scores(terms: readonly WeightedTerm[], documents: Uint32Array): Float32Array {
+    const { documents: entries, saturations } = this.data;
+    const scores = new Float32Array(documents.length);
+    for (const { weight, end, at: start } of this.listsOf(terms)) {
+      let at = start;
+      for (let i = 0; i < documents.length && at < end; i++) {
+        at = lowerBound(entries, documents[i] as number, at, end);
+        if (at < end && entries[at] === documents[i])
+          scores[i] = (scores[i] as number) + weight * (saturations[at] as number);
       }
-      return sum;
-    };
+    }
+    return scores;
   }
 
   private listsOf(terms: readonly WeightedTerm[]): List[] {
@@ -143,67 +138,70 @@ export class Postings {
       if (number < 0) return [];
       const [start, end] = [offsets[number] as number, offsets[number + 1] as number];
       const step = weight * inverseDocumentFrequency(searchable, end - start) * SATURATION_STEP;
-      return [{ weight: step, start, end, bound: step * (maxima[number] as number) }];
+      return [{ weight: step, at: start, end, bound: step * (maxima[number] as number) }];
     });
   }
 
-  /** Adds the whole list; returns how many documents have been seen by then. */
-  private addUp({ weight, start, end }: List, seen: number, allowed?: Uint8Array): number {
-    const { sums, touched } = this;
-    const { documents, saturations } = this.data;
-    let count = seen;
-    for (let at = start; at < end; at++) {
-      const document = documents[at] as number;
-      const sum = sums[document] as number;
-      if (sum === 0) {
-        if (allowed !== undefined && allowed[document] === 0) continue;
-        touched[count++] = document;
-      }
-      sums[document] = sum + weight * (saturations[at] as number);
-    }
-    return count;
-  }
-
-  /** Those of the documents whose sum is at least so much, in `kept`, where they may be already: memory touched anew is slow. */
-  private from(least: number, documents: Uint32Array): Uint32Array {
-    const { sums, kept } = this;
-    let count = 0;
-    for (let i = 0; i < documents.length; i++) {
-      const document = documents[i] as number;
-      if ((sums[document] as number) >= least) kept[count++] = document;
-    }
-    return kept.subarray(0, count);
-  }
-
-  /** Adds the list's entries of the documents seen. */
-  private addToSeen({ weight, start, end }: List): void {
+  /** Adds what the list has from document `first` to `end`; returns how many entries that is. */
+  private add(list: List, first: number, end: number): number {
     const { sums } = this;
     const { documents, saturations } = this.data;
-    for (let at = start; at < end; at++) {
-      const document = documents[at] as number;
-      const sum = sums[document] as number;
-      if (sum > 0) sums[document] = sum + weight * (saturations[at] as number);
-    }
-  }
-
-  /** Adds the list's entries of the candidates, which ascend. */
-  private lookUp({ weight, start, end }: List, candidates: Uint32Array): void {
-    const { sums } = this;
-    const { documents, saturations } = this.data;
+    const { weight, at: start, end: listEnd } = list;
     let at = start;
-    for (const document of candidates) {
-      at = lowerBound(documents, document, at, end);
-      if (at === end) return;
-      if (documents[at] === document)
-        sums[document] = (sums[document] as number) + weight * (saturations[at] as number);
+    for (; at < listEnd; at++) {
+      const document = documents[at] as number;
+      if (document >= end) break;
+      const place = document - first;
+      sums[place] = (sums[place] as number) + weight * (saturations[at] as number);
     }
+    list.at = at;
+    return at - start;
   }
 
-  /** The `n`-th greatest sum of the first `count` documents. */
-  private nth(n: number, documents: Uint32Array, count: number): number {
-    const { sums, gathered } = this;
-    for (let i = 0; i < count; i++) gathered[i] = sums[documents[i] as number] as number;
-    return nthGreatest(n, gathered, count);
+  /** Makes those candidates whose sum is more than 0 and at least `least`; how many. */
+  private sift(least: number, first: number, end: number, allowed?: Uint8Array): number {
+    const { sums, candidates } = this;
+    const cut = Math.max(least, Number.MIN_VALUE);
+    let count = 0;
+    // Written whether it stays or not: which it is nobody can guess, a processor neither.
+    for (let place = 0; place < end - first; place++) {
+      candidates[count] = place;
+      count += Number((sums[place] as number) >= cut);
+    }
+    if (allowed === undefined) return count;
+    let open = 0;
+    for (let i = 0; i < count; i++) {
+      const place = candidates[i] as number;
+      candidates[open] = place;
+      open += allowed[first + place] as number;
+    }
+    return open;
+  }
+
+  /** Leaves of the first `count` candidates those whose sum is at least `least`; how many. */
+  private siftAgain(least: number, count: number): number {
+    const { sums, candidates } = this;
+    let kept = 0;
+    for (let i = 0; i < count; i++) {
+      const place = candidates[i] as number;
+      if ((sums[place] as number) >= least) candidates[kept++] = place;
+    }
+    return kept;
+  }
+
+  /** Adds the list's entries of the first `count` candidates. */
+  private lookUp(list: List, first: number, count: number): void {
+    const { sums, candidates } = this;
+    const { documents, saturations } = this.data;
+    const { weight, end } = list;
+    let { at } = list;
+    for (let i = 0; i < count && at < end; i++) {
+      const place = candidates[i] as number;
+      at = lowerBound(documents, first + place, at, end);
+      if (at < end && documents[at] === first + place)
+        sums[place] = (sums[place] as number) + weight * (saturations[at] as number);
+    }
+    list.at = at;
   }
 }
 

@@ -73,8 +73,8 @@ export class ExactVectors {
     return this.articles[place] ?? 0;
   }
 
-  /** The whole's, then each sentence's; empty for a passage that is not searched. */
-  cosines(vector: Float32Array, place: number): number[] {
-    return this.vectors.cosines(this.vectors.asking(vector), place);
+  /** Of each place the whole's, then each sentence's; empty for a passage that is not searched. */
+  cosines(vector: Float32Array, places: readonly number[]): number[][] {
+    return this.vectors.cosines(this.vectors.asking(vector), places);
   }
 }

@@ -71,8 +71,15 @@ export class PostgresStore implements PublishedIndex {
     );
     const articles = this.articlesOf(rows, kept);
     const { exact } = this;
-    const scored = rows.map((row) => {
-      const cosines = row.cosines ?? (exact === null || vector === null ? [] : exact.cosines(vector, row.place));
+    const compared =
+      exact === null || vector === null
+        ? []
+        : exact.cosines(
+            vector,
+            rows.map(({ place }) => place),
+          );
+    const scored = rows.map((row, i) => {
+      const cosines = row.cosines ?? compared[i] ?? [];
       const [whole = 0, ...sentences] = cosines;
       return {
         row,
