@@ -120,7 +120,12 @@ function scoreSentence(question: EvidenceQuestion, hit: RankedHit, place: number
   const under = kind === 'item' || PROVISION.test(passage.context) ? [passage.context] : [];
   const own = vocabulary([text, ...under, ...antecedents(hit, place)], abbreviations);
   const near = vocabulary([text, passage.context, article.title, ...neighbours, ...question.names], abbreviations);
-  const context = { ...near, references: factsOf(article).references };
+  const context = {
+    texts: near.texts,
+    get references() {
+      return factsOf(article).references;
+    },
+  };
   const spans = typedSpans(kind, text, query);
   const features: EvidenceFeatures = {
     words: wordCoverage(weighted, own, 'sentence'),

@@ -3,6 +3,7 @@
 import type { Answers } from '../answering/answers.js';
 import { AppError } from '../domain/errors.js';
 import type { PassageStore } from '../store/passage-store.js';
+import { collectGarbage } from '../store/shared-memory.js';
 
 /** A snapshot that is served: read here, asked wherever it is worked on. */
 export interface ServedIndex {
@@ -15,6 +16,8 @@ export interface LiveIndexOptions {
   readonly currentId: () => Promise<string>;
   /** Opens what is published now. */
   readonly open: () => Promise<ServedIndex>;
+  /** Milliseconds after which no request can hold a snapshot that another has replaced. */
+  readonly keepMs: number;
   /** Told when a snapshot is taken up, and when one cannot be. */
   readonly onSwap: (snapshot: string) => void;
   readonly onFault: (error: AppError) => void;
@@ -76,7 +79,9 @@ export class LiveIndex {
         return;
       }
       if (id === this.failedId && Date.now() - this.failedAt < RETRY) return;
+      const before = this.serving;
       this.serving = await this.options.open();
+      if (before !== null) setTimeout(collectGarbage, this.options.keepMs).unref();
       this.failedId = null;
       this.options.onSwap(this.serving.store.info.id);
     } catch (error) {

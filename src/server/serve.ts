@@ -68,7 +68,7 @@ const LISTEN_FAULTS: Readonly<Record<string, 'port_in_use' | 'address_unavailabl
 /** Listens and begins to serve. Throws `port_in_use` or `address_unavailable`. */
 export async function startServer(options: ServeOptions): Promise<RunningServer> {
   const { access, limits, publicUrl, loopback } = options;
-  const live = new LiveIndex(options);
+  const live = new LiveIndex({ ...options, keepMs: limits.requestMs });
   const admission = new Admission(limits);
   const metrics = new Metrics(() => live.served, admission);
   const cache = new AnswerCache(limits.cachedAnswers, (hit) =>

@@ -1,4 +1,6 @@
 /** Memory that threads of one process share: sent in a message it is not copied. */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 
 export const sharedBytes = (length: number): Uint8Array => new Uint8Array(new SharedArrayBuffer(length));
 
@@ -8,4 +10,14 @@ export function shareNumbers(numbers: Uint32Array): Uint32Array {
   const shared = new Uint32Array(new SharedArrayBuffer(numbers.byteLength));
   shared.set(numbers);
   return shared;
+}
+
+/**
+ * Gives back shared memory that this thread no longer refers to. The collector does not count such memory, and so sees no hurry: a
+ * thread that has little to do would keep an old index for hours.
+ */
+export function collectGarbage(): void {
+  // The function is there only in contexts made after the flag was set.
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
 }

@@ -80,6 +80,20 @@ describe.each(DIMENSIONS)('rows of %i dimensions at 8 bits each', (dimensions) =
     }
   });
 
+  it('are read by several threads, none of which disturbs what another asks', () => {
+    const { shared, bytes } = QuantisedRows.withRoom(3, dimensions, 2);
+    const rows = roundRows(
+      Float32Array.from({ length: dimensions * 3 }, (_, i) => Math.cos(i)),
+      dimensions,
+    );
+    bytes.set(encodeRows(rows, dimensions));
+    const [vector, other] = [rows.subarray(0, dimensions), rows.subarray(dimensions, 2 * dimensions)];
+    const asking = [vector, other].map((asked, reader) => new QuantisedRows(shared, reader).asking(asked));
+    for (const row of [0, 1, 2])
+      for (const [reader, asked] of [vector, other].entries())
+        expect(dotOf(asking[reader] as RowQuery, row)).toBeCloseTo(dotRow(asked, rows, row), 3);
+  });
+
   it('give many products at once as one by one, and none too large for 32 bits', () => {
     const rows = new Float32Array(ROWS_AT_ONCE * dimensions).map((_, i) => (i % 2 === 0 ? 1 : -1));
     const query = QuantisedRows.of(rows, dimensions).asking(rows.subarray(0, dimensions));

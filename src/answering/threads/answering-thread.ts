@@ -1,6 +1,7 @@
 /** The end of an answering thread that works: snapshots it was told of, and what is asked of them. */
 import type { MessagePort } from 'node:worker_threads';
 import { sentFault } from '../../domain/sent-fault.js';
+import { collectGarbage } from '../../store/shared-memory.js';
 import type { Answers } from '../answers.js';
 import type { Call, ThreadReply, ThreadRequest, ToldSnapshot } from './protocol.js';
 
@@ -38,6 +39,7 @@ export function workOn(port: MessagePort, open: (snapshot: ToldSnapshot) => Prom
       }
       case 'close':
         opened.delete(request.id);
+        setImmediate(collectGarbage);
         break;
       case 'cancel':
         underway.get(request.call)?.abort();

@@ -89,6 +89,7 @@ export class ThreadPool {
 
   private async openAt(number: number, snapshot: ToldSnapshot): Promise<void> {
     const place = this.places[number] as Place;
+    if (place.opened.has(snapshot.id)) return;
     place.thread ??= this.start(number);
     for await (const _ of place.thread.call({ type: 'open', snapshot }));
     place.opened.add(snapshot.id);

@@ -10,6 +10,8 @@ import { ThreadPool, type ThreadPoolOptions } from '../../../src/answering/threa
 import { PACKAGE_ROOT } from '../../../src/config/settings.js';
 import { provenanceWith } from '../../../src/corpus/provenance.js';
 import { openSnapshot } from '../../../src/store/embedded/snapshot.js';
+import type { SnapshotData } from '../../../src/store/embedded/snapshot-data.js';
+import { collectGarbage } from '../../../src/store/shared-memory.js';
 import { temporaryFolder } from '../../support/folders.js';
 import { buildIndex, openIndex } from '../../support/index.js';
 import { identify } from '../../support/model.js';
@@ -143,6 +145,22 @@ describe('answering threads', () => {
     const answers = await pool.open({ id: 's', shared: null });
     await expect(pool.open({ id: 'broken', shared: null })).rejects.toMatchObject({ code: 'model_missing' });
     expect(await said(answers)).toMatch(/^s [12]$/);
+  });
+
+  it('give back the memory of a snapshot that nobody can ask any more', async () => {
+    const { pool } = poolOf(TOLD, { keepMs: 200 });
+    const mebibytes = (): number => process.memoryUsage.rss() / 2 ** 20;
+    const openFilled = (): Promise<Answers> => {
+      const memory = new Uint8Array(new SharedArrayBuffer(300 * 2 ** 20)).fill(1);
+      return pool.open({ id: 'large', shared: { memory } as unknown as SnapshotData });
+    };
+    expect(await said(await openFilled())).toMatch(/^large /);
+    const full = mebibytes();
+    await pool.open({ id: 'small', shared: null });
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    // What this thread has of it is the server's to give back.
+    collectGarbage();
+    await expect.poll(mebibytes).toBeLessThan(full - 200);
   });
 
   it('answer from a snapshot as long as a question may take after the next, also one published again', async () => {
