@@ -21,8 +21,9 @@ import { findOffices, holdsOffices } from './offices.js';
 import { personalMatter } from './personal.js';
 import { asksForSpeech, presupposes, speaks } from './premises.js';
 import { asksForEach, type QuestionKind, questionKind } from './question-kind.js';
-import { comparedNames, lacksOnly, missingFrom, NAME, readRequirements } from './requirements.js';
+import { comparedNames, lacksOnly, missingFrom, NAME, type Requirements, readRequirements } from './requirements.js';
 import type { Verifying, Writer } from './written/write.js';
+import { MOST_PASSAGES } from './written/written-answer.js';
 
 /** What answering needs: one snapshot's store, the abbreviations of its articles, and the model. */
 export interface Answering extends Searchable {
@@ -49,7 +50,7 @@ export interface FoundAnswer {
   readonly disagree: boolean;
   readonly confidence: Confidence;
   readonly missing: readonly string[];
-  /** Passages whose article holds what the question names, best first. */
+  /** Passages whose article holds what the question names, best first: as many as an answer is made of. */
   readonly usable: readonly RankedHit[];
 }
 
@@ -69,7 +70,8 @@ export async function findAnswer(
     return { ...none, quotations: fromMetadata, confidence: { value, features: { metadata: 1 } } };
   }
   const kind = questionKind(query.text);
-  const judged = hits.slice(0, REQUIREMENT_DEPTH).map((hit) => ({ hit, missing: missingFrom(requirements, hit) }));
+  const enough = kind === 'comparison' ? REQUIREMENT_DEPTH : Math.max(topK, MOST_PASSAGES);
+  const judged = judge(requirements, hits.slice(0, REQUIREMENT_DEPTH), enough);
   const names = comparedNames(requirements);
   // Names that every article holds tell no side from the other.
   const telling = names.filter((name) => judged.some(({ missing }) => missing.includes(NAME + name)));
@@ -96,6 +98,23 @@ export async function findAnswer(
     quotationOf(item, listItem || item.hit.passage.kind !== 'body'),
   );
   return { ...none, quotations, confidence, usable };
+}
+
+interface Judged {
+  readonly hit: RankedHit;
+  readonly missing: readonly string[];
+}
+
+/** What each hit lacks, until `enough` lack nothing: to judge one its whole article may have to be read. */
+function judge(requirements: Requirements, hits: readonly RankedHit[], enough: number): Judged[] {
+  const judged: Judged[] = [];
+  for (let whole = 0; whole < enough && judged.length < hits.length; ) {
+    const hit = hits[judged.length] as RankedHit;
+    const missing = missingFrom(requirements, hit);
+    judged.push({ hit, missing });
+    if (missing.length === 0) whole++;
+  }
+  return judged;
 }
 
 /**

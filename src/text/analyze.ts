@@ -135,8 +135,6 @@ export function queryTerms(text: string): WeightedTerm[] {
   return [...weights].map(([term, weight]) => ({ term, weight }));
 }
 
-/** Folded words between single spaces, with one at either end, so that whole words can be looked for. */
+/** Folded words between single spaces, with one at either end, so that whole words can be looked for. Whole laws are read so: it makes no tokens. */
 export const foldedWords = (text: string): string =>
-  ` ${tokenize(text)
-    .map((token) => token.folded)
-    .join(' ')} `;
+  ` ${(text.match(TOKEN) ?? []).map((surface) => formsOf(surface).folded).join(' ')} `;

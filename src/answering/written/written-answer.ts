@@ -23,8 +23,8 @@ export interface WrittenAnswer {
 }
 
 const SHORTENED = 'Câu trả lời đã được rút gọn: chỉ giữ những câu có căn cứ trong các bài viết.';
-/** Passages a model is given, at most. */
-const MOST_PASSAGES = 8;
+/** Passages a model is given, at most; `find-answer.ts` looks for so many. */
+export const MOST_PASSAGES = 8;
 
 /** What the model is given: the passages that an extractive answer quotes, then the best of the others. */
 export function passagesFor(quotations: readonly Quotation[], hits: readonly RankedHit[]): GivenPassage[] {
