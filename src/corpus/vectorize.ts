@@ -1,8 +1,8 @@
 /** Passages → records with vectors and terms. */
 import type { Article } from '../domain/article.js';
 import type { Passage } from '../domain/passage.js';
-import { roundRows } from '../store/quantised-rows.js';
 import type { PassageRecord } from '../store/records.js';
+import { roundRows } from '../store/row-codes.js';
 import { indexTerms } from '../text/analyze.js';
 import { findReferences, referenceTerms } from '../text/references.js';
 import { splitSentences } from '../text/sentences.js';

@@ -9,7 +9,7 @@ export interface PassageRecord {
   /** Term frequencies; empty for a passage that is not searched. */
   readonly terms: ReadonlyMap<string, number>;
   /**
-   * Rows of the whole passage and then of each sentence, rounded to 8 bits (`quantised-rows.ts`); empty for a passage that is
+   * Rows of the whole passage and then of each sentence, rounded to 8 bits (`row-codes.ts`); empty for a passage that is
    * not searched.
    */
   readonly vectors: Float32Array;

@@ -2,15 +2,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assemble } from '../../scripts/kernel.mjs';
-import {
-  bytesPerRow,
-  decodeRows,
-  encodeRows,
-  QuantisedRows,
-  ROWS_AT_ONCE,
-  type RowQuery,
-  roundRows,
-} from '../../src/store/quantised-rows.js';
+import { QuantisedRows, ROWS_AT_ONCE, type RowQuery } from '../../src/store/quantised-rows.js';
+import { bytesPerRow, decodeRows, encodeRows, roundRows } from '../../src/store/row-codes.js';
 import { dotRow } from '../../src/store/scoring.js';
 
 const DIMENSIONS = [4, 7, 256];

@@ -3,12 +3,8 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { provenanceWith } from '../../src/corpus/provenance.js';
 import { filesOf } from '../../src/store/embedded/manifest.js';
-import {
-  currentSnapshotId,
-  openSnapshot,
-  removeOldSnapshots,
-  verifySnapshot,
-} from '../../src/store/embedded/snapshot.js';
+import { openSnapshot } from '../../src/store/embedded/open-snapshot.js';
+import { currentSnapshotId, removeOldSnapshots, verifySnapshot } from '../../src/store/embedded/snapshot.js';
 import type { Provenance } from '../../src/store/records.js';
 import { temporaryFolder } from '../support/folders.js';
 import { buildIndex } from '../support/index.js';

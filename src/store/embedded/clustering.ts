@@ -3,7 +3,8 @@
  * each group's own centroids, so that a row is compared with some hundreds of centroids and not with all.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { encodeRows, QuantisedRows, ROWS_AT_ONCE, type RowQuery } from '../quantised-rows.js';
+import { QuantisedRows, ROWS_AT_ONCE, type RowQuery } from '../quantised-rows.js';
+import { encodeRows } from '../row-codes.js';
 
 /** Centroids for the square root of as many rows: finer lists read fewer rows and compare more centroids. */
 const CENTROIDS_A_ROOT = 3;

@@ -2,7 +2,8 @@
 import type { GenerationPlan, IndexHome } from '../index-home.js';
 import type { Provenance } from '../records.js';
 import { lockIndex } from './lock.js';
-import { currentSnapshotId, openSnapshot, removeOldSnapshots, rollBack, verifySnapshot } from './snapshot.js';
+import { openSnapshot } from './open-snapshot.js';
+import { currentSnapshotId, removeOldSnapshots, rollBack, verifySnapshot } from './snapshot.js';
 import { SnapshotWriter } from './snapshot-writer.js';
 
 /** `readers`: threads that will read what it opens. */

@@ -3,7 +3,8 @@
  * has no pgvector. Exact, and as large as the vectors are: for corpora of a few hundred thousand sentences at most.
  */
 import { PassageVectors } from '../passage-vectors.js';
-import { bytesPerRow, QuantisedRows } from '../quantised-rows.js';
+import { QuantisedRows } from '../quantised-rows.js';
+import { bytesPerRow } from '../row-codes.js';
 import type { Database } from './database.js';
 import { type Layout, tableOf } from './tables.js';
 

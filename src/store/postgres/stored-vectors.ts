@@ -1,5 +1,5 @@
 /** Vectors as they were put in, for the next re-index. */
-import { decodeRows } from '../quantised-rows.js';
+import { decodeRows } from '../row-codes.js';
 import type { Database } from './database.js';
 import { type Layout, tableOf } from './tables.js';
 import { readVector } from './vector-formats.js';

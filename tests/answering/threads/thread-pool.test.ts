@@ -9,7 +9,7 @@ import { suggest } from '../../../src/answering/suggest.js';
 import { ThreadPool, type ThreadPoolOptions } from '../../../src/answering/threads/thread-pool.js';
 import { PACKAGE_ROOT } from '../../../src/config/settings.js';
 import { provenanceWith } from '../../../src/corpus/provenance.js';
-import { openSnapshot } from '../../../src/store/embedded/snapshot.js';
+import { openSnapshot } from '../../../src/store/embedded/open-snapshot.js';
 import type { SnapshotData } from '../../../src/store/embedded/snapshot-data.js';
 import { collectGarbage } from '../../../src/store/shared-memory.js';
 import { temporaryFolder } from '../../support/folders.js';
