@@ -1,5 +1,6 @@
 /** What a whole article holds, worked out once, and when it is asked for: a law of a hundred pages takes a tenth of a second. */
 import type { Article } from '../domain/article.js';
+import { once } from '../domain/once.js';
 import { foldedWords } from '../text/analyze.js';
 import type { FoundDate } from '../text/dates.js';
 import { type FoundReference, findReferences } from '../text/references.js';
@@ -10,14 +11,6 @@ export interface ArticleFacts {
   readonly references: readonly FoundReference[];
   /** The article's own date, if it has one. */
   readonly days: readonly FoundDate[];
-}
-
-function once<T>(work: () => T): () => T {
-  let known: { readonly value: T } | undefined;
-  return () => {
-    known ??= { value: work() };
-    return known.value;
-  };
 }
 
 const facts = new WeakMap<Article, ArticleFacts>();

@@ -2,7 +2,6 @@
  * Articles that answer the same question differently: office-holders change, figures are revised. Which one holds is
  * for the reader to judge by the dates, so both are shown.
  */
-
 import { foldedWords } from '../text/analyze.js';
 import type { Evidence } from './evidence.js';
 

@@ -59,8 +59,8 @@ const MOST = 0.75;
 const ENDS = /^(?:bỏ|xóa|dẹp|dừng|ngừng|hủy)$/u;
 
 /**
- * Whether what is asked about is of the year asked, whether somebody was at its head where that is asked, and of a why-question whether most compound words it gives stand near the
- * evidence, or synonyms do.
+ * Whether what is asked about is of the year asked, whether somebody was at its head where that is asked, and of a
+ * why-question whether most compound words it gives stand near the evidence, or synonyms do.
  */
 export function presupposes(
   { folded, compounds, meant }: UnderstoodQuery,

@@ -1,6 +1,7 @@
 /** The vectors of passages: of each its whole's row, then one for each sentence. */
 import { type QuantisedRows, ROWS_AT_ONCE, type RowQuery } from './quantised-rows.js';
 import { denseScore } from './scoring.js';
+import { sharedBytes } from './shared-memory.js';
 
 /** {@link denseScore} of a whole's cosine and its sentences'; −∞ where there is none. */
 export function denseOf(cosines: ArrayLike<number>): number {
@@ -62,9 +63,9 @@ export class PassageVectors {
     return found;
   }
 
-  /** Row in `rows` → its passage. */
+  /** Row in `rows` → its passage, in memory that threads can share. */
   owners(): Uint32Array {
-    const owners = new Uint32Array(this.rows.count);
+    const owners = new Uint32Array(sharedBytes(this.rows.count * Uint32Array.BYTES_PER_ELEMENT).buffer);
     for (let passage = 0; passage < this.size; passage++) {
       const [first, end] = [this.starts[passage] as number, this.starts[passage + 1] as number];
       for (let row = first; row < end; row++) owners[this.at(row)] = passage;

@@ -28,7 +28,6 @@ function kernel(memory: WebAssembly.Memory): Dots {
   return new WebAssembly.Instance(compiled, { rows: { memory } }).exports.dots as Dots;
 }
 
-/** Rows in the memory of a WebAssembly module, which multiplies them ten times as fast as JavaScript does. */
 /** Rows as threads share them. */
 export interface SharedRows {
   readonly count: number;
@@ -38,6 +37,7 @@ export interface SharedRows {
   readonly readers: number;
 }
 
+/** Rows in the memory of a WebAssembly module, which multiplies them ten times as fast as JavaScript does. */
 export class QuantisedRows {
   readonly count: number;
   readonly dimensions: number;

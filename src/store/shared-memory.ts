@@ -4,13 +4,9 @@ import { runInNewContext } from 'node:vm';
 
 export const sharedBytes = (length: number): Uint8Array => new Uint8Array(new SharedArrayBuffer(length));
 
-/** A copy that can be shared; what is already is not copied. */
-export function shareNumbers(numbers: Uint32Array): Uint32Array {
-  if (numbers.buffer instanceof SharedArrayBuffer) return numbers;
-  const shared = new Uint32Array(new SharedArrayBuffer(numbers.byteLength));
-  shared.set(numbers);
-  return shared;
-}
+/** The same bytes, as they are searched and made into strings. */
+export const bufferOver = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength);
 
 /**
  * Gives back shared memory that this thread no longer refers to. The collector does not count such memory, and so sees no hurry: a

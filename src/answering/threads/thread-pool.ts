@@ -98,12 +98,12 @@ export class ThreadPool {
   private start(number: number): AnsweringThread {
     const { entry, onFault, onNews } = this.options;
     const thread = new AnsweringThread(entry, number + 1, onNews);
-    void thread.ended.then((fault) => {
+    void thread.ended.then((why) => {
       const place = this.places[number] as Place;
       place.thread = null;
       place.opened.clear();
       if (this.stopping) return;
-      onFault(fault ?? new Error('an answering thread ended'));
+      onFault(why);
       void this.replace(number);
     });
     return thread;

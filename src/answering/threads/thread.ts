@@ -14,7 +14,7 @@ interface Caller {
 type Answered<Request = ThreadRequest> = Request extends { readonly call: number } ? Omit<Request, 'call'> : never;
 
 export class AnsweringThread {
-  /** Resolves with what ended it; null where it was told to. */
+  /** Resolves with why it ended. */
   readonly ended: Promise<unknown>;
   private readonly worker: Worker;
   private readonly callers = new Map<number, Caller>();
@@ -33,12 +33,13 @@ export class AnsweringThread {
         fault = error;
       });
       this.worker.once('exit', () => {
-        const gone = fault ?? new Error('an answering thread ended');
+        // Made only now: an error holds on to what was under way where it was made, a snapshot among it.
+        const why = fault ?? new Error('an answering thread ended');
         for (const { values, forget } of this.callers.values()) {
           forget();
-          values.error(gone);
+          values.error(why);
         }
-        resolve(fault);
+        resolve(why);
       });
     });
   }

@@ -4,6 +4,8 @@
  */
 import { LRUCache } from 'lru-cache';
 import type { Article } from '../../domain/article.js';
+import { once } from '../../domain/once.js';
+import { bufferOver } from '../shared-memory.js';
 import { type TermData, TermTable } from './term-table.js';
 
 /** What lists, filters and rankings look at. */
@@ -33,9 +35,6 @@ export const dayNumber = (day: string): number => Number(day.replaceAll('-', '')
 
 const UNIT = Uint16Array.BYTES_PER_ELEMENT;
 
-const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
-  Buffer.from(buffer, byteOffset, byteLength);
-
 export class ArticleTable {
   private readonly lines: Buffer;
   private readonly texts: Buffer;
@@ -43,8 +42,8 @@ export class ArticleTable {
   private readonly kept = new LRUCache<number, Article>({ max: KEPT });
 
   constructor(private readonly data: ArticleData) {
-    this.lines = asBuffer(data.lines);
-    this.texts = asBuffer(data.texts);
+    this.lines = bufferOver(data.lines);
+    this.texts = bufferOver(data.texts);
     this.ids = TermTable.from(data.ids);
   }
 
@@ -73,31 +72,25 @@ export class ArticleTable {
 
   private read(place: number): Article {
     const head = this.line<Head>(2 * place);
-    let body: Body | undefined;
-    let text: string | undefined;
-    const readBody = (): Body => {
-      body ??= this.line<Body>(2 * place + 1);
-      return body;
-    };
-    const readText = (): string => {
+    const body = once(() => this.line<Body>(2 * place + 1));
+    const text = once(() => {
       const { textStarts } = this.data;
       const [start, end] = [textStarts[place] as number, textStarts[place + 1] as number];
       return this.texts.toString('utf16le', start * UNIT, end * UNIT);
-    };
+    });
     return {
       ...head,
       get blocks() {
-        return readBody().blocks;
+        return body().blocks;
       },
       get pages() {
-        return readBody().pages;
+        return body().pages;
       },
       get references() {
-        return readBody().references;
+        return body().references;
       },
       get text() {
-        text ??= readText();
-        return text;
+        return text();
       },
     };
   }

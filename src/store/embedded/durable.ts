@@ -108,8 +108,7 @@ export class HashedFile {
 const HASHED_AT_ONCE = 1 << 22;
 
 /**
- * Reads a file whole into `data`, if it has the size and the hash; whether it did. Each piece is
- * read twice, into a small buffer for the hash: to touch memory for the first time takes several times as long as to read,
+ * Reads a file whole into `data`, if it has the size and the hash; whether it did. Each piece is read twice, also into a small buffer for the hash: to touch memory for the first time takes several times as long as to read,
  * and so it is threads that do.
  */
 export async function readHashed(file: string, { bytes, sha256 }: FileSum, data: Uint8Array): Promise<boolean> {

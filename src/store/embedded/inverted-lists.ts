@@ -10,7 +10,7 @@ import type { AllowedRows, FoundRows, NearestRows } from './nearest-rows.js';
 /** Rows kept for each passage wanted. */
 const ROWS_A_PASSAGE = 8;
 /**
- * The search ends when so many rows in a row, of those let through, were none of the best: how many lists a query needs
+ * The search ends when so many rows in a row, of those compared, were none of the best: how many lists a query needs
  * differs twentyfold, and this ends each at its own (early exit by patience, Busolin et al. 2024). A share of all rows, and
  * not less than some lists hold, so that one list that lies apart ends nothing.
  */

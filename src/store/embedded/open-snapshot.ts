@@ -5,7 +5,7 @@ import type { Lexicon } from '../../text/lexicon.js';
 import { PassageVectors } from '../passage-vectors.js';
 import { QuantisedRows } from '../quantised-rows.js';
 import { differences, type Provenance } from '../records.js';
-import { sharedBytes, shareNumbers } from '../shared-memory.js';
+import { bufferOver, sharedBytes } from '../shared-memory.js';
 import { readHashed } from './durable.js';
 import { EmbeddedStore } from './embedded-store.js';
 import type { FileName } from './manifest.js';
@@ -97,7 +97,7 @@ async function readSnapshot(
       passages: counts.passages,
       searchable: counts.searchable,
     },
-    lexicon: JSON.parse(Buffer.from(names).toString()) as Lexicon,
+    lexicon: JSON.parse(bufferOver(names).toString()) as Lexicon,
     articles: {
       lines: articles,
       lineStarts: places.subarray(0, textsAt),
@@ -115,7 +115,7 @@ async function readSnapshot(
     rows: rows.shared,
     starts,
     positions,
-    owners: shareNumbers(new PassageVectors(rows, starts, positions).owners()),
+    owners: new PassageVectors(rows, starts, positions).owners(),
     nearest,
     postings: {
       terms: { slots: terms, count: counts.terms },

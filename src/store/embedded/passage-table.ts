@@ -3,6 +3,7 @@
  * large, and take seconds to read.
  */
 import type { Passage, PassageSentence } from '../../domain/passage.js';
+import { bufferOver } from '../shared-memory.js';
 import type { ArticleTable } from './article-table.js';
 import { type TermData, TermTable } from './term-table.js';
 
@@ -35,7 +36,7 @@ export class PassageTable {
     private readonly articles: Pick<ArticleTable, 'size' | 'at'>,
   ) {
     this.ids = TermTable.from(data.ids);
-    this.bytes = Buffer.from(data.lines.buffer, data.lines.byteOffset, data.lines.byteLength);
+    this.bytes = bufferOver(data.lines);
     this.firsts = new Uint32Array(articles.size);
     this.ends = new Uint32Array(articles.size);
     for (const [passage, article] of data.articles.entries()) {
