@@ -6,22 +6,26 @@ import { PACKAGE_ROOT } from '../src/config/settings.js';
 
 const SRC = path.join(PACKAGE_ROOT, 'src');
 
-/** Folder → layer. `text` is half a layer below the other folders of L2, which may use it. */
+/** Folder → layer. `reading` stands above `embedding`, whose model folders it shares. */
 const LAYERS: Readonly<Record<string, number>> = {
   contract: 0,
   domain: 1,
-  text: 1.5,
+  threads: 1.2,
+  vietnamese: 1.5,
+  fields: 1.5,
   config: 2,
   loading: 2,
   embedding: 2,
   chat: 2,
   store: 2,
-  language: 2,
+  reading: 2.2,
   feedback: 2,
+  question: 2.5,
   corpus: 3,
   retrieval: 3,
   indexing: 4,
   answering: 4,
+  serving: 4.3,
   evaluation: 4.5,
   server: 5,
   page: 5,

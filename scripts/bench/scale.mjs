@@ -33,7 +33,7 @@ import { embeddedHome } from '../../dist/store/embedded/embedded-home.js';
 import { currentSnapshotId } from '../../dist/store/embedded/snapshot.js';
 import { PassageVectors } from '../../dist/store/passage-vectors.js';
 import { QuantisedRows } from '../../dist/store/quantised-rows.js';
-import { queryTerms } from '../../dist/text/analyze.js';
+import { queryTerms } from '../../dist/vietnamese/text/analyze.js';
 import { rssMiB, timed } from './measure.mjs';
 import { RIVALS } from './rivals.mjs';
 import { passagesOf, queriesFrom } from './scale-text.mjs';

@@ -8,10 +8,10 @@
  */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { supportOf } from '../../dist/answering/written/support.js';
+import { supportOf } from '../../dist/answering/generation/support.js';
 import { wire } from '../../dist/cli/wiring.js';
 import { readModelAnswers, readSentence, sourcesOf } from '../../dist/evaluation/model-answers.js';
-import { hasDiacritics } from '../../dist/text/normalize.js';
+import { hasDiacritics } from '../../dist/vietnamese/text/normalize.js';
 import { fitLogistic } from './logistic.mjs';
 
 const here = (file) => fileURLToPath(new URL(`../../${file}`, import.meta.url));

@@ -1,25 +1,33 @@
 /** Question → events of an answer. JSON and every stream fold the same events, so they cannot drift. */
 import { randomUUID } from 'node:crypto';
-import type { AskRequest, AskResponse, Citation, ClosestPassage, Explanation, WritingReport } from '../contract/ask.js';
+import type {
+  AskRequest,
+  AskResponse,
+  Citation,
+  ClosestPassage,
+  Explanation,
+  ShortAnswer,
+  WritingReport,
+} from '../contract/ask.js';
 import { LIMITS } from '../contract/limits.js';
 import type { RankedHit } from '../domain/hit.js';
+import type { UnderstoodQuery } from '../question/analyse.js';
+import { smalltalkReply } from '../question/smalltalk.js';
 import { explainCandidate } from '../retrieval/explain.js';
 import { type Retrieval, retrieve } from '../retrieval/retrieve.js';
-import type { UnderstoodQuery } from '../retrieval/understand.js';
-import { answerText, toCitation } from './cite.js';
-import { standalone } from './conversation.js';
-import { type Answering, type FoundAnswer, findAnswer } from './find-answer.js';
-import { smalltalkReply } from './smalltalk.js';
+import { answerText, type Quotation, toCitation } from './citing/cite.js';
+import { findInConversation } from './conversation.js';
+import { passagesFor, type ReadAnswer, type WrittenEvent, writtenAnswer } from './generation/written-answer.js';
+import { type Answering, type FoundAnswer, findAnswer } from './pipeline.js';
+import { refusalOf, refusalText } from './refusal.js';
 import { stopwatch } from './stopwatch.js';
-import { condense } from './written/condense.js';
-import { passagesFor, type WrittenEvent, writtenAnswer } from './written/written-answer.js';
 
 export type AnswerEvent =
   | WrittenEvent
   /** `passing`: it would come out better at another time, so it is not to be remembered. */
   | { readonly type: 'done'; readonly response: AskResponse; readonly passing?: boolean };
 
-const NOT_FOUND = 'Không tìm thấy thông tin để trả lời câu hỏi này trong các bài viết hiện có.';
+const LIST_CUT = 'Danh sách dài; chỉ trích các mục đầu. Hãy mở văn bản để xem đủ.';
 const DISAGREEMENT = 'Các bài viết nêu khác nhau; hãy xem ngày của từng nguồn.';
 const SNIPPET_LENGTH = 160;
 
@@ -37,9 +45,12 @@ export async function* answer(
     id: answerId(),
     question: request.question,
     notice: null,
+    short: null,
+    refusal: null,
+    gaps: [],
     model: { embedding: context.embedding, chat: context.writer?.chat.name ?? null },
   };
-  const reply = smalltalkReply(request.question);
+  const reply = smalltalkReply(request.question, context.field.subject);
   if (reply !== null) {
     yield { type: 'sources', citations: [] };
     yield { type: 'delta', text: reply };
@@ -47,17 +58,9 @@ export async function* answer(
     yield done({ ...base, ...empty, standaloneQuestion: request.question, answer: reply, timings: clock.timings() });
     return;
   }
-  const endsAt = context.writer?.chat.endsAt() ?? Number.POSITIVE_INFINITY;
-  const query = await context.interpret(await completed(context, request, endsAt, signal));
-  clock.lap('understand');
-  const vector = await context.embed(query);
-  clock.lap('embed');
-  signal?.throwIfAborted();
-  const retrieval = await retrieve(context, query, vector, request.filters);
-  clock.add(retrieval.timings);
-  clock.restart();
-  signal?.throwIfAborted();
-  const found = await findAnswer(context, query, retrieval, request.topK);
+  const { query, retrieval, found, condensing } = await findInConversation(context, request, clock, signal);
+  // A chat model has one budget for condensing and writing; reading is no time of its.
+  const endsAt = (context.writer?.chat.endsAt() ?? Number.POSITIVE_INFINITY) - condensing;
   const explain = (writing?: WritingReport): Pick<AskResponse, 'explain'> =>
     request.explain ? { explain: { ...explanation(query, retrieval, found), ...(writing && { writing }) } } : {};
   const common = {
@@ -68,25 +71,33 @@ export async function* answer(
   };
   if (found.quotations.length === 0) {
     clock.lap('answer');
+    const refusal = await refusalOf(context, query, retrieval.hits, found, (other) => answers(context, other, request));
+    const text = refusalText(refusal);
     yield { type: 'sources', citations: [] };
-    yield { type: 'delta', text: NOT_FOUND };
-    const refusal = {
+    yield { type: 'delta', text };
+    const said = {
       abstained: true,
-      answer: NOT_FOUND,
+      refusal,
+      answer: text,
       sentences: [],
       citations: [],
       closest: closest(retrieval.hits),
     };
-    yield done({ ...common, ...explain(), ...refusal, timings: clock.timings() });
+    yield done({ ...common, ...explain(), ...said, timings: clock.timings() });
     return;
   }
   let report: WritingReport | undefined;
   // Where articles differ, both are quoted as they stand.
-  if (context.writer !== null && !found.disagree) {
-    const writing = { ...context.verifying, ...context.writer, abbreviations: context.abbreviations };
+  if (context.writer !== null && found.strategy !== 'disagreement') {
+    const writing = {
+      ...context.verifying,
+      ...context.writer,
+      abbreviations: context.abbreviations,
+      subject: context.field.subject,
+    };
     const passages = passagesFor(found.quotations, found.usable);
     const asked = { question: query.restored, history: request.history, passages, endsAt };
-    const written = yield* writtenAnswer(writing, asked, query, context.store, signal);
+    const written = yield* writtenAnswer(writing, asked, readAnswers(found.quotations), context.store, signal);
     report = written.report;
     if (written.sentences.length > 0) {
       clock.lap('answer');
@@ -116,7 +127,8 @@ export async function* answer(
     {
       ...common,
       ...explain(report),
-      notice: found.disagree ? DISAGREEMENT : null,
+      notice: noticeOf(found),
+      short: shortAnswer(found.quotations),
       abstained: false,
       answer: sent,
       sentences: sentences.map(({ sentence }) => sentence),
@@ -127,16 +139,30 @@ export async function* answer(
   );
 }
 
-/** The question as it can be asked without its history: by the rules, or by a chat model that the rules find true to it. */
-function completed(
-  { writer }: Answering,
-  { question, history }: AskRequest,
-  endsAt: number,
-  signal?: AbortSignal,
-): Promise<string> {
-  const byRules = standalone(question, history);
-  return writer === null ? Promise.resolve(byRules) : condense(writer.chat, question, history, byRules, endsAt, signal);
+/** Whether a question would be answered. */
+async function answers(context: Answering, question: string, { filters, topK }: AskRequest): Promise<boolean> {
+  const query = await context.interpret(question);
+  const retrieval = await retrieve(context, query, await context.embed(query), filters);
+  return (await findAnswer(context, query, retrieval, topK)).quotations.length > 0;
 }
+
+/** The words that answer, where one quotation alone has them. */
+function shortAnswer(quotations: readonly Quotation[]): ShortAnswer | null {
+  const [own, second] = quotations.flatMap(({ article, span, answerSpans }, i) =>
+    answerSpans.map(({ start, end }) => ({
+      article,
+      citation: i + 1,
+      start: start + span.start,
+      end: end + span.start,
+    })),
+  );
+  if (own === undefined || second !== undefined) return null;
+  const { article, citation, start, end } = own;
+  return { text: article.text.slice(start, end), citation, start, end };
+}
+
+const noticeOf = ({ strategy, cut }: FoundAnswer): string | null =>
+  strategy === 'disagreement' ? DISAGREEMENT : cut ? LIST_CUT : null;
 
 /** The whole answer at once. */
 export async function answerOnce(context: Answering, request: AskRequest, signal?: AbortSignal): Promise<AskResponse> {
@@ -149,6 +175,11 @@ const done = (response: AskResponse, writing?: WritingReport): AnswerEvent => ({
   response,
   passing: writing !== undefined && writing.fault !== null && writing.fault !== 'no_answer',
 });
+
+const readAnswers = (quotations: readonly Quotation[]): ReadAnswer[] =>
+  quotations.flatMap(({ article, span, answerSpans }) =>
+    answerSpans.map(({ start, end }) => ({ articleId: article.id, start: start + span.start, end: end + span.start })),
+  );
 
 function closest(hits: readonly RankedHit[]): ClosestPassage[] {
   return hits.slice(0, LIMITS.closest).map(({ article, passage, score }) => {
@@ -163,6 +194,9 @@ function explanation(query: UnderstoodQuery, retrieval: Retrieval, found: FoundA
     terms: query.terms.map(({ term }) => term),
     candidates: retrieval.ranked.map(explainCandidate),
     features: { ...found.confidence.features },
-    missing: [...found.missing],
+    missing: [...new Set(found.lacks.flatMap((lacks) => lacks.map(({ check, text }) => `${check}:${text}`)))],
+    rejected: { ...found.rejected },
+    strategy: found.strategy,
+    readings: found.read,
   };
 }

@@ -1,9 +1,9 @@
 /** What a whole article holds, worked out once, and when it is asked for: a law of a hundred pages takes a tenth of a second. */
 import type { Article } from '../domain/article.js';
 import { once } from '../domain/once.js';
-import { foldedWords } from '../text/analyze.js';
-import type { FoundDate } from '../text/dates.js';
-import { type FoundReference, findReferences } from '../text/references.js';
+import type { FoundDate } from '../vietnamese/mentions/dates.js';
+import { type FoundReference, findReferences } from '../vietnamese/mentions/references.js';
+import { foldedWords } from '../vietnamese/text/analyze.js';
 
 export interface ArticleFacts {
   /** See {@link foldedWords}. */

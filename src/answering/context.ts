@@ -1,20 +1,25 @@
 import type { SentenceEmbeddings } from '../embedding/model.js';
 import { QueryBatches } from '../embedding/query-batches.js';
-import { fromEnglish } from '../language/english.js';
-import { restore } from '../language/restore.js';
-import { expandShorthand } from '../language/shorthand.js';
-import type { SyllableModel } from '../language/syllable-model.js';
-import { type UnderstoodQuery, understand } from '../retrieval/understand.js';
+import type { Field } from '../fields/field.js';
+import { FIELDS } from '../fields/index.js';
+import { type UnderstoodQuery, understand } from '../question/analyse.js';
+import { fromEnglish } from '../question/translate.js';
+import type { Reader } from '../reading/reader.js';
 import type { PassageStore } from '../store/passage-store.js';
-import { abbreviationTable } from '../text/abbreviations.js';
-import { foldSpaces, normalizeText } from '../text/normalize.js';
-import type { Answering } from './find-answer.js';
-import type { Writer } from './written/write.js';
+import { abbreviationTable } from '../vietnamese/mentions/abbreviations.js';
+import { restore } from '../vietnamese/spelling/restore.js';
+import { expandShorthand } from '../vietnamese/spelling/shorthand.js';
+import type { SyllableModel } from '../vietnamese/spelling/syllable-model.js';
+import { foldSpaces, normalizeText } from '../vietnamese/text/normalize.js';
+import { ReadingMemory } from './evidence/reading-memory.js';
+import type { Writer } from './generation/write.js';
+import type { Answering } from './pipeline.js';
 
 /** What a question is read with. */
 export interface QueryModels {
   readonly sentences: SentenceEmbeddings;
   readonly syllables: SyllableModel;
+  readonly reader: Reader;
 }
 
 /** Answering over one snapshot; abbreviations that its articles explain join the listed ones. */
@@ -22,22 +27,26 @@ export async function answeringOver(
   store: PassageStore,
   models: QueryModels,
   writer: Writer | null = null,
+  field: Field = FIELDS['dan-van'],
 ): Promise<Answering> {
   const { abbreviations: learned, people } = await store.lexicon();
-  const abbreviations = abbreviationTable(learned);
+  const abbreviations = abbreviationTable(learned, field.expansions);
   const batches = new QueryBatches(models.sentences);
   const frequencies = (terms: readonly string[]): Promise<number[]> => store.documentFrequencies(terms);
   return {
     store,
     people,
+    field,
     abbreviations,
     embedding: models.sentences.identity.name,
     interpret: async (question) => {
       const asked = expandShorthand(foldSpaces(normalizeText(question)));
-      const { typed, text } = await restore(fromEnglish(asked) ?? asked, models.syllables, frequencies);
+      const { typed, text } = await restore(fromEnglish(asked, field.glossary) ?? asked, models.syllables, frequencies);
       return understand(typed, abbreviations, text, models.syllables);
     },
     embed: (query) => embedReadings(query, batches, models.sentences.dimensions),
+    reader: models.reader,
+    readings: new ReadingMemory(),
     verifying: { language: models.syllables, embed: (texts) => rowsOf(texts, models.sentences) },
     writer,
   };

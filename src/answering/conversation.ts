@@ -1,182 +1,67 @@
-/**
- * Follow-up questions made to stand alone, by rules: ellipsis ("Còn cấp tỉnh thì sao?"), pronouns ("ông ấy
- * giữ chức gì?") and references ("nghị quyết đó có mấy nhiệm vụ?"). A question without such a sign is a
- * topic of its own and stays as it is.
- */
-import type { Turn } from '../contract/ask.js';
-import { LIMITS } from '../contract/limits.js';
-import type { Span } from '../domain/article.js';
-import { isAccented, type Token, tokenize } from '../text/analyze.js';
-import { findPeople, findPlaces } from '../text/names.js';
-import { foldDiacritics, foldSpaces, normalizeText } from '../text/normalize.js';
-import { findReferences } from '../text/references.js';
-import { smalltalkReply } from './smalltalk.js';
+/** A question with its history → what is asked, what search proposes for it, and what was found. */
+import type { AskRequest } from '../contract/ask.js';
+import type { UnderstoodQuery } from '../question/analyse.js';
+import { type Exchange, exchangeBefore, standalone } from '../question/contextualise.js';
+import { followUpForms } from '../question/follow-up.js';
+import { type Retrieval, retrieve } from '../retrieval/retrieve.js';
+import { condense } from './generation/condense.js';
+import { type Answering, type FoundAnswer, findAnswer } from './pipeline.js';
+import type { Stopwatch } from './stopwatch.js';
 
-const ELLIPSIS = /^(?:(?:thế|vậy)\s+)?còn\s+(.+?)(?:\s+(?:thì sao|thế nào|ra sao|sao))?\s*\?*$/iu;
-/** "con" is also "child" and "animal"; only a question typed without diacritics means "còn" by it. */
-const ELLIPSIS_FOLDED = /^(?:(?:the|vay)\s+)?con\s+(.+?)(?:\s+(?:thi sao|the nao|ra sao|sao))?\s*\?*$/i;
-const PERSON =
-  /(?<!\p{L})(?:(?:ông|bà|anh|chị|đồng chí|vị)\s+(?:ấy|đó|này)|(?:ong|ba|anh|chi|dong chi|vi)\s+(?:ay|do|nay)|người (?:ấy|đó|này)|nguoi (?:ay|do|nay))(?!\p{L})/iu;
-const DOCUMENT =
-  /(?<!\p{L})(?:nghị quyết|quyết định|kết luận|thông báo|văn bản|nghi quyet|quyet dinh|ket luan|thong bao|van ban)\s+(?:ấy|đó|này|trên|ay|do|nay|tren)(?!\p{L})/iu;
-const POINTED = [
-  'nhiệm vụ|mục tiêu|mô hình|nội dung|hội nghị|chỉ số|giải pháp|bài viết|bài|buổi làm việc|đơn vị|cơ quan|địa phương|tỉnh|thành phố|ở|tại',
-  'nhiem vu|muc tieu|mo hinh|noi dung|hoi nghi|chi so|giai phap|bai viet|bai|buoi lam viec|don vi|co quan|dia phuong|tinh|thanh pho|o|tai',
-] as const;
-/** "các nhiệm vụ đó", "ở đó": points back without saying to what. "Trong đó" and "trên địa bàn" do not. */
-const POINTS_BACK = new RegExp(
-  `(?<!\\p{L})(?:(?:${POINTED[0]})\\s(?:đó|ấy|này|trên)|(?:${POINTED[1]})\\s(?:do|ay|nay|tren))(?!\\p{L})(?!\\s(?:địa bàn|dia ban))`,
-  'iu',
-);
-const OCCASIONS =
-  'hội nghị|mô hình|buổi làm việc|bài viết|đề án|đoàn công tác|năm dân vận|phong trào|nhiệm vụ|mục tiêu';
-/** "hội nghị đó": the occasion or thing that the previous question names in full. */
-const OCCASION = new RegExp(
-  `(?<!\\p{L})(${OCCASIONS}|${foldDiacritics(OCCASIONS)})\\s(?:đó|ấy|này|trên|do|ay|nay|tren)(?!\\p{L})`,
-  'iu',
-);
-/** "Nó", "việc đó": whatever was asked about. */
-const THING = /^(?:nó|no|(?:cái|việc|điều|cai|viec|dieu) (?:đó|ấy|này|do|ay|nay))(?!\p{L})/iu;
-const MARKER = / ?\[\d+\]/g;
-const LONGEST_PARALLEL = 4;
-
-const plain = (text: string): string => foldSpaces(normalizeText(text).replace(MARKER, ''));
-
-/** The question as it can be asked without its history; the question itself where it needs none. */
-export function standalone(question: string, history: readonly Turn[]): string {
-  // Every earlier question is completed in its turn: a third one may lean on the second's leaning on the first.
-  const before = history.reduce<Exchange | null>((exchange, { role, content }) => {
-    if (role === 'assistant')
-      return exchange === null || exchange.replied !== ''
-        ? exchange
-        : { asked: exchange.asked, replied: plain(content) };
-    return smalltalkReply(content) === null ? { asked: complete(plain(content), exchange), replied: '' } : exchange;
-  }, null);
-  return complete(plain(question), before);
+export interface Found {
+  readonly query: UnderstoodQuery;
+  readonly retrieval: Retrieval;
+  readonly found: FoundAnswer;
+  /** Milliseconds that a chat model took to condense the question. */
+  readonly condensing: number;
 }
 
-/** A question, complete, and its answer; '' while there is none. */
-interface Exchange {
-  readonly asked: string;
-  readonly replied: string;
+/** Of the ways a follow-up may be meant, the one that is answered most surely; the first where none is. */
+export async function findInConversation(
+  context: Answering,
+  request: AskRequest,
+  clock: Stopwatch,
+  signal?: AbortSignal,
+): Promise<Found> {
+  let best: Found | null = null;
+  const started = performance.now();
+  const forms = await formsOf(context, request, signal);
+  const condensing = context.writer === null ? 0 : performance.now() - started;
+  for (const form of forms) {
+    const query = await context.interpret(form);
+    clock.lap('understand');
+    const vector = await context.embed(query);
+    clock.lap('embed');
+    signal?.throwIfAborted();
+    const retrieval = await retrieve(context, query, vector, request.filters);
+    clock.add(retrieval.timings);
+    clock.restart();
+    signal?.throwIfAborted();
+    const found = await findAnswer(context, query, retrieval, request.topK);
+    clock.lap('answer');
+    if (best === null || isSurer(found, best.found)) best = { query, retrieval, found, condensing };
+  }
+  if (best === null) throw new Error('a question has no form');
+  return best;
 }
 
-function complete(asked: string, before: Exchange | null): string {
-  if (before === null) return asked;
-  const whole = completedBy(asked, before);
-  return whole.length <= LIMITS.questionLength ? whole : asked;
-}
+const isSurer = (one: FoundAnswer, other: FoundAnswer): boolean =>
+  one.quotations.length > 0 && (other.quotations.length === 0 || one.confidence.value > other.confidence.value);
 
-function completedBy(asked: string, { asked: previous, replied }: Exchange): string {
-  const omitted = (isAccented(asked) ? ELLIPSIS : ELLIPSIS_FOLDED).exec(asked)?.[1];
-  if (omitted !== undefined) return completed(previous, omitted.replace(/[?.!]+$/, ''));
-  const named = asked
-    .replace(PERSON, (pronoun) => personIn(replied) ?? personIn(previous) ?? pronoun)
-    .replace(DOCUMENT, (pointer) => documentIn(previous) ?? documentIn(replied) ?? pointer)
-    .replace(THING, (pronoun) => documentIn(previous) ?? documentIn(replied) ?? pronoun)
-    .replace(OCCASION, (pointer, head: string) => nounPhrase(previous, head) ?? pointer);
-  if (named !== asked) return named;
-  return POINTS_BACK.test(asked) || THING.test(asked) ? withTopic(asked, previous) : asked;
-}
-
-/** Where a noun phrase ends: a verb or a word that asks. */
-const PHRASE_END = new Set(
-  'la duoc do co gom dien noi quy ban hanh dang lay den tu khi nao the ra bao may ai gi vi tai o thi bi phat'.split(
-    ' ',
-  ),
-);
-
-/** "hội nghị" in "Hội nghị tổng kết năm 2019 diễn ra khi nào?" → the whole phrase; null where there is no more than the noun. */
-function nounPhrase(text: string, head: string): string | null {
-  const words = tokenize(text);
-  const nouns = foldDiacritics(head).split(' ');
-  const at = words.findIndex((_, i) => nouns.every((noun, n) => words[i + n]?.folded === noun));
-  if (at < 0) return null;
-  let end = at + nouns.length;
-  while (end < words.length && !PHRASE_END.has(words[end]?.folded ?? '')) end++;
-  const first = words[at];
-  const last = words[end - 1];
-  if (end === at + nouns.length || first === undefined || last === undefined) return null;
-  return text.slice(first.start, last.end);
-}
-
-/** The previous question with `part` in the place of its document, its like phrase, its place or abbreviation, else at its end. */
-function completed(previous: string, part: string): string {
-  const words = tokenize(previous);
-  const own = tokenize(part);
-  const [place] = findPlaces(previous);
-  const there = place === undefined || findPlaces(part).length === 0 ? null : placeSpan(words, place);
-  const at = words.findIndex((word) => word.folded === own[0]?.folded);
-  const like = at < 0 ? null : phraseAt(words, at, Math.min(own.length, LONGEST_PARALLEL));
-  const parallel = documentAsked(part, previous) ?? likePhrase(like, there) ?? abbreviationFor(part, previous);
-  if (parallel !== null) return previous.slice(0, parallel.start) + part + previous.slice(parallel.end);
-  const whole = previous.replace(/[?.!\s]+$/, '');
-  const asking = ASKING_TAIL.exec(whole)?.[0];
-  // Where and when narrow the same question; anything else is another subject, asked about in the same way.
-  return asking === undefined || NARROWS.test(foldDiacritics(part)) || findPlaces(part).length > 0
-    ? `${whole} ${part}?`
-    : `${part} ${asking.trim()}?`;
-}
-
-/** The end of a question from where it asks: "… bao nhiêu phần trăm". */
-const ASKING_TAIL =
-  /\s(?:bao nhiêu|bao nhieu|mấy|may|thế nào|the nao|ra sao|là gì|la gì|la gi|là ai|la ai|khi nào|khi nao|ở đâu|o dau|ngày nào|ngay nao)(?![\p{L}]).*$/iu;
-const NARROWS = /^(?:o|tai|trong|vao|nam|thang|ngay|quy|voi|den|tu|theo|cua)\s|\d/;
-
-const documentAsked = (part: string, previous: string): Span | null =>
-  (findReferences(part).length > 0 ? findReferences(previous)[0] : undefined) ?? null;
-
-/**
- * "Bí thư Thành ủy Ninh Bình" stands for "Bí thư Tỉnh ủy Quảng Ninh": the like phrase runs to the end of its place. A
- * phrase that begins inside the place is alike by a syllable of its name only.
- */
-function likePhrase(like: Span | null, place: Span | null): Span | null {
-  if (like === null || place === null) return like ?? place;
-  if (like.start > place.start) return like.start < place.end ? place : like;
-  return { start: like.start, end: Math.max(like.end, place.end) };
-}
-
-/** In capitals, or typed small: no Vietnamese word is three consonants. */
-const ABBREVIATION = /(?<![\p{L}\d/-])(?:\p{Lu}{2,}(?:-\p{Lu}{2,})?|ubnd|[bcdđghklmnpqrstvx]{3,})(?![\p{L}\d/-])/u;
-
-/** One body's abbreviation stands for another's. */
-function abbreviationFor(part: string, previous: string): Span | null {
-  const there = ABBREVIATION.exec(part) === null ? null : ABBREVIATION.exec(previous);
-  return there === null ? null : { start: there.index, end: there.index + there[0].length };
-}
-
-function phraseAt(words: readonly Token[], at: number, length: number): Span | null {
-  const first = words[at];
-  const last = words[Math.min(at + length, words.length) - 1];
-  return first === undefined || last === undefined ? null : { start: first.start, end: last.end };
-}
-
-function placeSpan(words: readonly Token[], place: string): Span | null {
-  const parts = place.split(' ');
-  const at = words.findIndex((_, i) => parts.every((part, n) => words[i + n]?.folded === part));
-  return at < 0 ? null : phraseAt(words, at, parts.length);
-}
-
-function personIn(text: string): string | null {
-  const [person] = findPeople(text);
-  return person === undefined ? null : text.slice(person.start, person.end);
-}
-
-function documentIn(text: string): string | null {
-  const [document] = findReferences(text);
-  return document === undefined ? null : text.slice(document.start, document.end);
-}
-
-/** The question with the documents, people and places of the previous one that it does not name itself. */
-function withTopic(asked: string, previous: string): string {
-  const folded = foldDiacritics(asked);
-  const words = tokenize(previous);
-  const places = findPlaces(previous).flatMap((place) => {
-    const span = placeSpan(words, place);
-    return span === null ? [] : [span];
-  });
-  const topic = [...findReferences(previous), ...findPeople(previous), ...places]
-    .map(({ start, end }) => previous.slice(start, end))
-    .filter((name) => !folded.includes(foldDiacritics(name)));
-  return topic.length === 0 ? asked : `${asked.replace(/[?.!\s]+$/, '')} ${topic.join(' ')}?`;
+/** At least one. A chat model condenses a follow-up where there is one; else its forms are worked out by rules. */
+async function formsOf(
+  context: Answering,
+  { question, history }: AskRequest,
+  signal?: AbortSignal,
+): Promise<readonly string[]> {
+  const completed = standalone(question, history);
+  if (context.writer !== null)
+    return [await condense(context.writer.chat, question, history, completed, context.writer.chat.endsAt(), signal)];
+  const before = exchangeBefore(history);
+  if (before === null) return [completed];
+  const asked = await context.interpret(question);
+  const earlier: { query: UnderstoodQuery; replied: string }[] = [];
+  for (let one: Exchange | null = before; one !== null; one = one.before)
+    earlier.push({ query: await context.interpret(one.asked), replied: one.replied });
+  return followUpForms(asked, completed, earlier);
 }

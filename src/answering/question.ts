@@ -1,7 +1,7 @@
 import type { AskRequest } from '../contract/ask.js';
 import { LIMITS } from '../contract/limits.js';
 import { AppError } from '../domain/errors.js';
-import { normalizeText } from '../text/normalize.js';
+import { normalizeText } from '../vietnamese/text/normalize.js';
 
 /** The question as it is understood: NFC, no invisible characters, trimmed. */
 export const cleanQuestion = (text: string): string => normalizeText(text).trim();

@@ -4,6 +4,8 @@ import type { AskTimings } from '../contract/ask.js';
 type Stage = Exclude<keyof AskTimings, 'total'>;
 
 /** Laps since the last, by stage; `timings` adds the total. */
+export type Stopwatch = ReturnType<typeof stopwatch>;
+
 export function stopwatch() {
   const started = performance.now();
   let last = started;

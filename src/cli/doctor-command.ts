@@ -26,6 +26,7 @@ const CHECKS: readonly (readonly [name: string, Check])[] = [
   ['Node', node],
   ['Mô-đun biên dịch', nativeModules],
   ['Mô hình', model],
+  ['Mô hình đọc', reader],
   ['Bài viết', corpus],
   ['Kho dữ liệu', database],
   ['Chỉ mục', index],
@@ -85,6 +86,11 @@ async function model({ identify, loadModel }: Wiring): Promise<string> {
   const { name, fingerprint } = await identify();
   const { dimensions } = await loadModel();
   return `${name}, ${dimensions} chiều, dấu ${fingerprint.slice(0, 12)}`;
+}
+
+async function reader({ loadReader }: Wiring): Promise<string> {
+  const { name } = await loadReader();
+  return name;
 }
 
 async function corpus({ settings }: Wiring): Promise<string> {

@@ -4,6 +4,7 @@ import type { VerificationReport } from '../evaluation/model-answers.js';
 import type { KindReport, QuestionReport } from '../evaluation/question-set.js';
 import type { BeirReport } from '../evaluation/rankings.js';
 import type { Interval } from '../evaluation/statistics.js';
+import type { SubjectReport } from '../evaluation/subjects.js';
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)}`.padStart(7);
 
@@ -31,6 +32,27 @@ export function dialogueTable({ accented, unaccented }: EvaluatedDialogues): str
   const line = (name: string, { dialogues, right, followUps }: EvaluatedDialogues['accented']): string =>
     `${name.padEnd(16)} ${String(dialogues).padStart(5)} dialogues, all turns right ${percent(right).trim()}, follow-ups right ${percent(followUps).trim()}`;
   return `${line('as written', accented)}\n${line('unaccented', unaccented)}\n`;
+}
+
+/** One line a subject and kind; AUROC is of `confidence`, answerable or not. */
+export function subjectTable(reports: readonly SubjectReport[]): string {
+  const row = (name: string, kind: KindReport, followUps = ''): string =>
+    [
+      name.padEnd(30),
+      String(kind.questions).padStart(4),
+      ...[kind.facts, kind.refused, kind.overRefused].map(percent),
+      `${kind.words.mean.toFixed(0)}/${kind.words.median}`.padStart(8),
+      (kind.auroc.answerable?.toFixed(3) ?? '').padStart(7),
+      (kind.auroc.right?.toFixed(3) ?? '').padStart(7),
+      followUps.padStart(9),
+    ].join(' ');
+  const head = `${'subject, kind'.padEnd(30)}    n   facts refused overref    words   AUROC   right follow-up`;
+  const lines = reports.flatMap(({ name, questions, dialogues }) => [
+    row(name, questions, dialogues === null ? '' : percent(dialogues.followUps).trim()),
+    ...Object.entries(questions.kinds).map(([kind, own]) => row(`  ${kind}`, own)),
+    row('  without diacritics', questions.unaccented),
+  ]);
+  return `${[head, ...lines].join('\n')}\n`;
 }
 
 export function beirTable(report: BeirReport): string {

@@ -1,7 +1,5 @@
 /** The serving process: the server with its threads, its log, its question log and its end. */
 import { type Logger, pino } from 'pino';
-import { answersOf } from '../answering/answers.js';
-import { ThreadPool } from '../answering/threads/thread-pool.js';
 import { VERSION } from '../config/settings.js';
 import { AppError } from '../domain/errors.js';
 import { MILLISECONDS_A_DAY } from '../domain/time.js';
@@ -9,12 +7,14 @@ import { openQuestionLog } from '../feedback/open-log.js';
 import { QuestionRecorder } from '../server/question-recorder.js';
 import { type RunningServer, startServer } from '../server/serve.js';
 import { startTracing } from '../server/tracing.js';
+import { answersOf } from '../serving/answers.js';
+import { ThreadPool } from '../serving/threads/thread-pool.js';
 import { indexRunner } from './index-runner.js';
 import { DIST, EXIT, threadsOf, type Wiring } from './wiring.js';
 
 /** Serves until told to stop; then the process ends. */
 export async function serveUntilStopped(wiring: Wiring): Promise<RunningServer> {
-  const { settings, home, openStore, answeringOn, watchChat } = wiring;
+  const { settings, home, openStore, answeringOn, watchChat, loadReader } = wiring;
   const log = pino({ level: settings.log.level, base: null }, pino.destination({ dest: 2, sync: true }));
   const onFault = (error: unknown): void => logFault(log, error);
   const onChatFault = (fault: string): void => log.warn({ fault }, 'the chat model failed; answers are extractive');
@@ -26,6 +26,7 @@ export async function serveUntilStopped(wiring: Wiring): Promise<RunningServer> 
       : new ThreadPool({
           threads,
           entry: new URL('./answering-thread.js', import.meta.url),
+          reader: await loadReader(),
           keepMs: settings.limits.requestMs,
           onFault,
           onNews: onChatFault,

@@ -2,21 +2,23 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { answeringOver } from '../answering/context.js';
-import type { Answering } from '../answering/find-answer.js';
-import type { Writer } from '../answering/written/write.js';
+import type { Writer } from '../answering/generation/write.js';
+import type { Answering } from '../answering/pipeline.js';
 import type { ChatFault } from '../chat/resilient-chat.js';
 import { PACKAGE_ROOT, readSettings, type Settings } from '../config/settings.js';
 import { provenanceWith } from '../corpus/provenance.js';
 import { AppError } from '../domain/errors.js';
+import { loadOnce } from '../domain/load-once.js';
 import { identifyModel, type ModelIdentity } from '../embedding/identity.js';
-import { loadOnce } from '../embedding/load-once.js';
 import type { SentenceEmbeddings } from '../embedding/model.js';
+import { FIELDS } from '../fields/index.js';
 import type { ReindexOptions } from '../indexing/reindex.js';
-import { SyllableModel } from '../language/syllable-model.js';
+import type { Reader } from '../reading/reader.js';
 import { embeddedHome } from '../store/embedded/embedded-home.js';
 import type { IndexHome, PublishedIndex } from '../store/index-home.js';
 import { lazyHome } from '../store/lazy-home.js';
 import type { PassageStore } from '../store/passage-store.js';
+import { SyllableModel } from '../vietnamese/spelling/syllable-model.js';
 import { createProgress } from './progress.js';
 
 /** Exit codes of every command. */
@@ -33,6 +35,7 @@ export interface Wiring {
   readonly identify: ReindexOptions['identifyModel'];
   readonly loadModel: () => Promise<SentenceEmbeddings>;
   readonly loadSyllables: () => Promise<SyllableModel>;
+  readonly loadReader: () => Promise<Reader>;
   /** Where the index is read; a folder given stands in for what is set. */
   readonly home: (indexDir?: string) => IndexHome;
   /** The same as it is written: what was published a moment ago may not have come to a replica yet. */
@@ -47,9 +50,16 @@ export interface Wiring {
   readonly openAnswering: () => Promise<Answering>;
 }
 
-export function wire(): Wiring {
+/** How a process comes by its reader: by default it loads the model itself. */
+export type OpenReader = (folder: () => Promise<string>) => Promise<Reader>;
+
+const loadReaderHere: OpenReader = async (folder) =>
+  (await import('../reading/onnx-reader.js')).OnnxReader.load(await folder());
+
+export function wire(openReader: OpenReader = loadReaderHere): Wiring {
   const settings = readSettings();
-  const modelFolder = loadOnce(() => findModel(settings));
+  const modelFolder = loadOnce(() => findModel(settings, settings.embeddingModel));
+  const loadReader = loadOnce(() => openReader(() => findModel(settings, settings.readerModel)));
   const identify = async (): Promise<ModelIdentity> => identifyModel(await modelFolder());
   // What a command may not need is loaded when it does: the model's runtime alone takes a third of a second.
   const loadModel = loadOnce(async () =>
@@ -77,8 +87,8 @@ export function wire(): Wiring {
   const writingHome = homeOver(null);
   const openStore = async (id?: string): Promise<PublishedIndex> => home().open(provenanceWith(await identify()), id);
   const answeringOn = async (store: PassageStore): Promise<Answering> => {
-    const [sentences, syllables] = await Promise.all([loadModel(), loadSyllables()]);
-    return answeringOver(store, { sentences, syllables }, await writer());
+    const [sentences, syllables, reader] = await Promise.all([loadModel(), loadSyllables(), loadReader()]);
+    return answeringOver(store, { sentences, syllables, reader }, await writer(), FIELDS[settings.field]);
   };
   return {
     settings,
@@ -90,6 +100,7 @@ export function wire(): Wiring {
     identify,
     loadModel,
     loadSyllables,
+    loadReader,
     reindexOptions: (given) => ({
       corpusDir: settings.corpusDir,
       home: writingHome(),
@@ -119,18 +130,18 @@ async function openWriter({ chat }: Settings, onFault: (fault: ChatFault) => voi
 }
 
 /** The model's folder: one under MODELS_DIR, any path, or the cache of what the hub has under that name. */
-async function findModel({ modelsDir, embeddingModel, modelHub }: Settings): Promise<string> {
-  const folder = path.resolve(modelsDir, embeddingModel);
+async function findModel({ modelsDir, modelHub }: Settings, model: string): Promise<string> {
+  const folder = path.resolve(modelsDir, model);
   const local = await stat(folder).catch(() => null);
   if (local !== null) return folder;
   const { fetchModel, isHubId } = await import('../embedding/hub.js');
-  if (!isHubId(embeddingModel)) return folder;
+  if (!isHubId(model)) return folder;
   const progress = createProgress(false);
   const onProgress = (file: string, received: number, total: number | null): void => {
     if (total !== null && total > SHOWN_FROM) progress.step(`Tải ${path.basename(file)}`, received, total);
   };
   try {
-    return await fetchModel(embeddingModel, { ...modelHub, onProgress });
+    return await fetchModel(model, { ...modelHub, onProgress });
   } finally {
     progress.end();
   }

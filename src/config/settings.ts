@@ -65,6 +65,8 @@ const SCHEMA = z.object({
   /** Answers remembered per process; 0 turns the cache off. */
   ANSWER_CACHE: count(0, 1_000_000).default(1_000),
 
+  /** The field whose synonyms, terms and starter questions help: "none" for documents of any subject. */
+  FIELD: z.enum(['dan-van', 'none']).default('dan-van'),
   CORPUS_DIR: folder('corpus'),
   /** Where the index is kept: in INDEX_DIR, or in the database. A folder serves what one machine's memory holds. */
   STORE: z.enum(['embedded', 'postgres']).default('embedded'),
@@ -79,6 +81,8 @@ const SCHEMA = z.object({
   DATABASE_POOL: count(1, 1_000).default(10),
   /** A folder name under MODELS_DIR, a path to a folder in transformers layout, or a hub id ("Xenova/bge-m3"). */
   EMBEDDING_MODEL: z.string().min(1).default('vi-static'),
+  /** The model that reads passages for an answer, named in the same ways. */
+  READER_MODEL: z.string().min(1).default('vi-reader'),
   /** Where models with a hub id are fetched from, once, and where they are kept then. */
   MODEL_HUB_URL: z.url({ protocol: /^https?$/ }).default('https://huggingface.co'),
   MODEL_CACHE_DIR: folder(path.join('data', 'models')),
@@ -131,6 +135,7 @@ const read = ({ data }: { data: Values }) => ({
     drainMs: data.DRAIN_TIMEOUT * 1_000,
     cachedAnswers: data.ANSWER_CACHE,
   },
+  field: data.FIELD,
   corpusDir: data.CORPUS_DIR,
   indexDir: data.INDEX_DIR,
   modelsDir: data.MODELS_DIR,
@@ -142,6 +147,7 @@ const read = ({ data }: { data: Values }) => ({
       ? { url: data.DATABASE_URL, readUrl: data.DATABASE_READ_URL ?? null, poolSize: data.DATABASE_POOL }
       : null,
   embeddingModel: data.EMBEDDING_MODEL,
+  readerModel: data.READER_MODEL,
   modelHub: { hub: data.MODEL_HUB_URL.replace(/\/$/, ''), cacheDir: data.MODEL_CACHE_DIR },
   chat:
     data.CHAT_BASE_URL === undefined || data.CHAT_MODEL === undefined

@@ -73,6 +73,41 @@ export interface AnswerSentence {
   support: number;
 }
 
+/** The short answer: words of the article inside the quote of a citation. */
+export interface ShortAnswer {
+  text: string;
+  /** Number of the citation. */
+  citation: number;
+  /** UTF-16 offsets into the article's text. */
+  start: number;
+  end: number;
+}
+
+/** A part of a refused question. */
+export interface RefusalPart {
+  /** As the question has it. */
+  text: string;
+  /** Documents that speak of it. */
+  documents: number;
+  /** What there is of the kind where no document does. */
+  instead?: string;
+}
+
+/**
+ * Why a question was refused. `unknown_part`: no document speaks of a part of it; `parts_apart`: none speaks of all its parts together;
+ * `unsure`: what was read does not answer; `record`: the document meant does not say it of itself; `command`: nothing was asked.
+ */
+export type RefusalReason = 'unknown_part' | 'parts_apart' | 'unsure' | 'record' | 'command';
+
+export interface Refusal {
+  reason: RefusalReason;
+  parts: RefusalPart[];
+  /** Where to look; UTF-16 offsets into the article's text. */
+  nearest?: { articleId: string; start: number; end: number };
+  /** A question like this one that would be answered. */
+  ask?: string;
+}
+
 export interface ClosestPassage {
   articleId: string;
   passageId: string;
@@ -112,8 +147,14 @@ export interface Explanation {
   candidates: CandidateExplanation[];
   /** The features behind `confidence`. */
   features: Record<string, number>;
-  /** Why the question was refused, where a rule and not the score decided. */
+  /** Parts of the question that passages were left unread for lacking: "date:năm 2027". */
   missing: string[];
+  /** How many passages and places each check rejected. */
+  rejected: Record<string, number>;
+  /** Which way the answer was found. */
+  strategy: string;
+  /** Passages that were read. */
+  readings: number;
   /** How a chat model's writing fared; absent where none was asked to write. */
   writing?: WritingReport;
 }
@@ -135,6 +176,12 @@ export interface AskResponse {
   abstained: boolean;
   answer: string;
   notice: string | null;
+  /** Null where it abstained or no single stretch of words answers. */
+  short: ShortAnswer | null;
+  /** Null where the question was answered. */
+  refusal: Refusal | null;
+  /** Parts of an answered question that no document speaks of. */
+  gaps: string[];
   sentences: AnswerSentence[];
   citations: Citation[];
   confidence: number;

@@ -1,7 +1,7 @@
 /** One file of the corpus → one article. */
 import { createHash } from 'node:crypto';
 import type { Article, Block } from '../domain/article.js';
-import { foldDiacritics, normalizeText } from '../text/normalize.js';
+import { foldDiacritics, normalizeText } from '../vietnamese/text/normalize.js';
 import { cleanText } from './clean.js';
 import { listMark } from './lines.js';
 import { readMetadata } from './metadata.js';

@@ -1,6 +1,6 @@
 /** Raw page text → blocks of the article, without the page's furniture. */
 import type { Block, BlockKind, Span } from '../domain/article.js';
-import { foldSpaces, normalizeText } from '../text/normalize.js';
+import { foldSpaces, normalizeText } from '../vietnamese/text/normalize.js';
 import { headsLinkList, isLabel, looksLikeLink } from './furniture.js';
 import {
   bylineNames,

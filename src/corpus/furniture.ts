@@ -1,5 +1,5 @@
 /** What a news page prints around an article and a copy-and-paste brings along. */
-import { foldDiacritics } from '../text/normalize.js';
+import { foldDiacritics } from '../vietnamese/text/normalize.js';
 
 /** Lines that are a control or a label; folded, compared whole. */
 const LABELS = new Set([

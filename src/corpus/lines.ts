@@ -1,6 +1,6 @@
 /** The lines of a raw article and what each looks like by itself. */
 import type { Span } from '../domain/article.js';
-import { findDates } from '../text/dates.js';
+import { findDates } from '../vietnamese/mentions/dates.js';
 
 export interface Line extends Span {
   readonly text: string;

@@ -1,8 +1,13 @@
 /** Title, date, author, source and references of a cleaned article, each with the place that says so. */
 import type { Article, ArticleDate, Attribution, Block, Reference } from '../domain/article.js';
-import { findDates, isoDay } from '../text/dates.js';
-import { type FoundReference, findReferences, printReference, sameReference } from '../text/references.js';
-import { splitSentences } from '../text/sentences.js';
+import { findDates, isoDay } from '../vietnamese/mentions/dates.js';
+import {
+  type FoundReference,
+  findReferences,
+  printReference,
+  sameReference,
+} from '../vietnamese/mentions/references.js';
+import { splitSentences } from '../vietnamese/text/sentences.js';
 import type { CleanedText } from './clean.js';
 import { bylineNames, bylineWithDay, dayIn, sourceName } from './lines.js';
 import { deriveTitle, legalTitle } from './title.js';

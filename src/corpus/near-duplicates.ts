@@ -4,11 +4,12 @@
  * their hash; of a corpus of ordinary size all are. A report of another year repeats the words of the last with
  * other figures: such passages are no duplicates.
  */
+
+import { hash32 } from '../domain/hash.js';
 import type { Passage } from '../domain/passage.js';
-import { tokenize } from '../text/analyze.js';
-import { hash32 } from '../text/hash.js';
-import { findPeople } from '../text/names.js';
-import { foldDiacritics } from '../text/normalize.js';
+import { findPeople } from '../vietnamese/mentions/names.js';
+import { tokenize } from '../vietnamese/text/analyze.js';
+import { foldDiacritics } from '../vietnamese/text/normalize.js';
 
 const SHINGLE = 5;
 /** Share of the smaller passage's shingles that the other must hold. */

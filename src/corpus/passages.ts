@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { Article, Block, Span } from '../domain/article.js';
 import type { Passage, PassageSentence } from '../domain/passage.js';
-import { tokenize } from '../text/analyze.js';
-import { splitSentences } from '../text/sentences.js';
+import { tokenize } from '../vietnamese/text/analyze.js';
+import { splitSentences } from '../vietnamese/text/sentences.js';
 import { listMark } from './lines.js';
 
 /** Bumped whenever the same article would be cut otherwise. */

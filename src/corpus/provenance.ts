@@ -1,5 +1,5 @@
 import type { Provenance } from '../store/records.js';
-import { ANALYZER_VERSION } from '../text/analyze.js';
+import { ANALYZER_VERSION } from '../vietnamese/text/analyze.js';
 import { CLEANING_VERSION } from './clean.js';
 import { PASSAGE_VERSION } from './passages.js';
 

@@ -1,9 +1,9 @@
 /** A title for an article that has none. */
 import path from 'node:path';
 import type { Block } from '../domain/article.js';
-import { tokenize } from '../text/analyze.js';
-import { foldSpaces } from '../text/normalize.js';
-import { splitSentences } from '../text/sentences.js';
+import { tokenize } from '../vietnamese/text/analyze.js';
+import { foldSpaces } from '../vietnamese/text/normalize.js';
+import { splitSentences } from '../vietnamese/text/sentences.js';
 
 const LONGEST = 90;
 const FEWEST_WORDS = 3;

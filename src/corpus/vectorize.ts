@@ -3,9 +3,9 @@ import type { Article } from '../domain/article.js';
 import type { Passage } from '../domain/passage.js';
 import type { PassageRecord } from '../store/records.js';
 import { roundRows } from '../store/row-codes.js';
-import { indexTerms } from '../text/analyze.js';
-import { findReferences, referenceTerms } from '../text/references.js';
-import { splitSentences } from '../text/sentences.js';
+import { findReferences, referenceTerms } from '../vietnamese/mentions/references.js';
+import { indexTerms } from '../vietnamese/text/analyze.js';
+import { splitSentences } from '../vietnamese/text/sentences.js';
 
 /** What vectorizing needs of a model. */
 export interface RowEmbedder {

@@ -4,7 +4,7 @@
  * expressions over the text, which takes three quarters of the embedding time; the ids are the same.
  */
 import { z } from 'zod';
-import { unifyTonePlacement } from '../text/normalize.js';
+import { unifyTonePlacement } from '../vietnamese/text/normalize.js';
 
 const TOKENIZER = z.object({
   normalizer: z.object({ normalizers: z.array(z.object({ type: z.string() })) }),

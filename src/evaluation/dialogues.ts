@@ -1,7 +1,7 @@
 /** The shipped dialogues: each turn is asked with the answers given before it as its history. */
 import { z } from 'zod';
 import { answerOnce } from '../answering/answer.js';
-import type { Answering } from '../answering/find-answer.js';
+import type { Answering } from '../answering/pipeline.js';
 import { askRequest } from '../answering/question.js';
 import type { Turn } from '../contract/ask.js';
 import { LIMITS } from '../contract/limits.js';
@@ -18,7 +18,7 @@ const TURN = z.object({
   /** The turn wants a reply of the assistant's own. */
   smalltalk: z.boolean().default(false),
 });
-const DIALOGUE = z.object({ id: z.string(), turns: z.array(TURN).min(1) });
+const DIALOGUE = z.object({ id: z.string(), split: z.enum(['dev', 'test']).optional(), turns: z.array(TURN).min(1) });
 export type Dialogue = z.infer<typeof DIALOGUE>;
 
 /** Throws as {@link readJsonLines} does. */

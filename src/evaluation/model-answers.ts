@@ -1,13 +1,13 @@
 /** Labelled answers as chat models write them: what verification lets through, drops and repairs. */
 import { z } from 'zod';
-import type { Answering } from '../answering/find-answer.js';
-import { CitationStream } from '../answering/written/citation-stream.js';
-import { type GivenPassage, readSources, type Source } from '../answering/written/source.js';
-import { readWritten, type WrittenSentence } from '../answering/written/support.js';
-import { verify } from '../answering/written/verify.js';
+import { CitationStream } from '../answering/generation/citation-stream.js';
+import { type GivenPassage, readSources, type Source } from '../answering/generation/source.js';
+import { readWritten, type WrittenSentence } from '../answering/generation/support.js';
+import { verify } from '../answering/generation/verify.js';
+import type { Answering } from '../answering/pipeline.js';
 import type { Article } from '../domain/article.js';
 import { AppError } from '../domain/errors.js';
-import { foldSpaces, normalizeText } from '../text/normalize.js';
+import { foldSpaces, normalizeText } from '../vietnamese/text/normalize.js';
 import { readJsonLines } from './json-lines.js';
 
 const LABELS = [

@@ -1,19 +1,21 @@
 /** The shipped question set: what a person asks, what must be cited, what the answer must contain. */
 import { z } from 'zod';
 import { answerOnce } from '../answering/answer.js';
-import { standalone } from '../answering/conversation.js';
-import { type Answering, hitsToShow } from '../answering/find-answer.js';
+import { type Answering, hitsToShow } from '../answering/pipeline.js';
 import { askRequest } from '../answering/question.js';
 import type { AskResponse } from '../contract/ask.js';
+import { standalone } from '../question/contextualise.js';
 import { retrieve } from '../retrieval/retrieve.js';
 import { readJsonLines } from './json-lines.js';
 import { mean } from './metrics.js';
 import { fold, withoutDiacritics } from './spellings.js';
-import { bootstrapInterval, type Interval } from './statistics.js';
+import { areaUnderRoc, bootstrapInterval, type Interval, type Scored } from './statistics.js';
 
 const EVIDENCE = z.object({ seed: z.string().optional(), article: z.string().optional(), text: z.string().min(1) });
 const QUESTION = z.object({
   id: z.string(),
+  /** Which half the question belongs to: what is developed on, or what is reported on. */
+  split: z.enum(['dev', 'test']).optional(),
   question: z.string().min(1),
   kind: z.string(),
   evidence: z.array(EVIDENCE),
@@ -40,6 +42,8 @@ export interface QuestionOutcome {
   readonly citationPrecision: number;
   readonly quotesExact: boolean;
   readonly confidence: number;
+  /** Of the answer. */
+  readonly words: number;
   readonly answer: string;
   readonly quotes: readonly string[];
   readonly expected: readonly string[];
@@ -57,6 +61,10 @@ export interface KindReport {
   readonly refused: number;
   /** Share of the answerable that were refused. */
   readonly overRefused: number;
+  /** Words of the answers given, mean and median. */
+  readonly words: { readonly mean: number; readonly median: number };
+  /** Area under the ROC curve of `confidence`: answerable or not, and of the answerable that were answered right or wrong; null without both kinds. */
+  readonly auroc: { readonly answerable: number | null; readonly right: number | null };
   /** 95 % bootstrap interval of each share; null where there was nothing to count. */
   readonly intervals: Readonly<Record<ShareName, Interval | null>>;
 }
@@ -118,6 +126,7 @@ async function judge(context: Answering, question: EvalQuestion, asked: string):
     ...citationScores(question, response),
     quotesExact: await quotesExact(context, response),
     confidence: response.confidence,
+    words: answer.split(' ').length,
     answer: response.answer,
     quotes: response.citations.map(({ quote }) => quote),
     expected: question.evidence.map(({ text }) => text),
@@ -176,7 +185,19 @@ function report(outcomes: readonly QuestionOutcome[]): KindReport {
   };
   const over = <T>(make: (values: readonly number[]) => T): Record<ShareName, T> =>
     Object.fromEntries(SHARES.map((name) => [name, make(values[name])])) as Record<ShareName, T>;
-  return { questions: outcomes.length, ...over(mean), intervals: over(bootstrapInterval) };
+  const words = answered.map((outcome) => outcome.words).toSorted((a, b) => a - b);
+  const scored = (of: readonly QuestionOutcome[], test: (outcome: QuestionOutcome) => boolean): Scored[] =>
+    of.map((outcome) => ({ score: outcome.confidence, positive: test(outcome) }));
+  return {
+    questions: outcomes.length,
+    ...over(mean),
+    words: { mean: mean(words), median: words[Math.floor(words.length / 2)] ?? 0 },
+    auroc: {
+      answerable: areaUnderRoc(scored(outcomes, ({ answerable: own }) => own)),
+      right: areaUnderRoc(scored(answered, ({ facts }) => facts)),
+    },
+    intervals: over(bootstrapInterval),
+  };
 }
 
 /** Asks every question as written, and again without diacritics. */

@@ -1,4 +1,4 @@
-import { foldDiacritics, foldSpaces, normalizeText } from '../text/normalize.js';
+import { foldDiacritics, foldSpaces, normalizeText } from '../vietnamese/text/normalize.js';
 
 /** As texts are compared: a line break or another Unicode form is no difference. */
 export const fold = (text: string): string => foldSpaces(normalizeText(text));

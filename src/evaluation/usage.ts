@@ -1,7 +1,7 @@
 /** What the question log tells: asked most, not answered, voted down. */
 import { MILLISECONDS_A_DAY } from '../domain/time.js';
 import type { LoggedAnswer, LoggedRating } from '../feedback/question-log.js';
-import { tokenize } from '../text/analyze.js';
+import { tokenize } from '../vietnamese/text/analyze.js';
 
 export interface AskedQuestion {
   /** The spelling asked most often. */

@@ -1,12 +1,12 @@
 /** How much of what the question speaks of a text speaks of, weighted by rarity. */
-import type { UnderstoodQuery } from '../retrieval/understand.js';
+import type { UnderstoodQuery } from '../question/analyse.js';
 import type { PassageStore } from '../store/passage-store.js';
 import { inverseDocumentFrequency } from '../store/scoring.js';
-import type { AbbreviationTable } from '../text/abbreviations.js';
-import type { Token } from '../text/analyze.js';
-import { findDates } from '../text/dates.js';
-import { findPlaces } from '../text/names.js';
-import { type FoundReference, sameReference } from '../text/references.js';
+import type { AbbreviationTable } from '../vietnamese/mentions/abbreviations.js';
+import { findDates } from '../vietnamese/mentions/dates.js';
+import { findPlaces } from '../vietnamese/mentions/names.js';
+import { type FoundReference, sameReference } from '../vietnamese/mentions/references.js';
+import type { Token } from '../vietnamese/text/analyze.js';
 import { type TextWords, wordsOf } from './text-words.js';
 
 export interface Weighted {
@@ -136,6 +136,13 @@ export function pairCoverage(question: WeightedQuestion, text: Vocabulary, exten
     held: holds(question, text, 'pairs', pair.form),
   }));
   return weightedShare(pairs) ?? wordCoverage(question, text, extent);
+}
+
+/** Weight of the heaviest word of the question that the text lacks, as a share of its heaviest; 0 where it lacks none. */
+export function rarestMissing(question: WeightedQuestion, text: Vocabulary): number {
+  const heaviest = Math.max(...question.words.map(({ weight }) => weight), Number.EPSILON);
+  const missing = question.words.filter(({ form }) => !holds(question, text, 'words', form));
+  return Math.max(0, ...missing.map(({ weight }) => weight)) / heaviest;
 }
 
 /** Weight of the longest run of the question's words that stands in the text, as a share of all its words; 0 to 1. */

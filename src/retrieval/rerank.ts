@@ -3,7 +3,7 @@
  * see. No network; weights by scripts/train/rerank.mjs, pairwise as in RankNet (Burges et al. 2005).
  */
 import type { RankedCandidate } from '../domain/hit.js';
-import type { AbbreviationTable } from '../text/abbreviations.js';
+import type { AbbreviationTable } from '../vietnamese/mentions/abbreviations.js';
 import { proximity, vocabulary, type WeightedQuestion, wordCoverage } from './coverage.js';
 import type { FusedCandidate } from './fuse.js';
 import model from './rerank-weights.json' with { type: 'json' };

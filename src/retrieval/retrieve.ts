@@ -1,12 +1,12 @@
 /** Question → ranked passages. */
 import type { Candidate, RankedCandidate, RankedHit } from '../domain/hit.js';
+import type { UnderstoodQuery } from '../question/analyse.js';
 import type { ArticleFilter, PassageStore } from '../store/passage-store.js';
-import type { AbbreviationTable } from '../text/abbreviations.js';
+import type { AbbreviationTable } from '../vietnamese/mentions/abbreviations.js';
 import { collapse } from './collapse.js';
 import { type WeightedQuestion, weighQuestion } from './coverage.js';
 import { DENSE_SHARE, fuse } from './fuse.js';
 import { rerank } from './rerank.js';
-import type { UnderstoodQuery } from './understand.js';
 
 /** Passages each list proposes; enough that a good one is never cut off, few enough to score in a millisecond. */
 const CANDIDATES_PER_LIST = 100;

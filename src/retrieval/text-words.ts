@@ -1,7 +1,7 @@
 /** The words of a text as questions are matched against them; worked out once per text. */
-import type { AbbreviationTable } from '../text/abbreviations.js';
-import { type Token, tokenize } from '../text/analyze.js';
-import { type FoundReference, findReferences } from '../text/references.js';
+import type { AbbreviationTable } from '../vietnamese/mentions/abbreviations.js';
+import { type FoundReference, findReferences } from '../vietnamese/mentions/references.js';
+import { type Token, tokenize } from '../vietnamese/text/analyze.js';
 
 /** Words and adjacent pairs in one spelling. */
 export interface Spelling {

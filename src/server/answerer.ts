@@ -1,9 +1,9 @@
 /** One door to an answer for every route: cache, admission, deadline, and being told of. */
 import { setImmediate } from 'node:timers/promises';
 import type { AnswerEvent } from '../answering/answer.js';
-import type { AnswerCache } from '../answering/answer-cache.js';
 import type { AskRequest, AskResponse } from '../contract/ask.js';
 import { AppError } from '../domain/errors.js';
+import type { AnswerCache } from '../serving/answer-cache.js';
 import type { Admission } from './guards/admission.js';
 import type { ServedIndex } from './live-index.js';
 

@@ -1,7 +1,7 @@
 /** The snapshot being served; follows what is published without dropping a question. */
 
-import type { Answers } from '../answering/answers.js';
 import { AppError } from '../domain/errors.js';
+import type { Answers } from '../serving/answers.js';
 import type { PassageStore } from '../store/passage-store.js';
 import { collectGarbage } from '../store/shared-memory.js';
 

@@ -2,11 +2,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
-import { AnswerCache } from '../answering/answer-cache.js';
 import type { AccessSettings, LimitSettings } from '../config/settings.js';
 import type { AskResponse } from '../contract/ask.js';
 import { AppError } from '../domain/errors.js';
 import type { QuestionLog } from '../feedback/question-log.js';
+import { AnswerCache } from '../serving/answer-cache.js';
 import { Answerer } from './answerer.js';
 import { createApp } from './app.js';
 import { Admission } from './guards/admission.js';

@@ -5,7 +5,7 @@
 import type { Article } from '../domain/article.js';
 import type { Candidate } from '../domain/hit.js';
 import type { Passage } from '../domain/passage.js';
-import { type Lexicon, lexiconOf } from '../text/lexicon.js';
+import { type Lexicon, lexiconOf } from '../vietnamese/mentions/lexicon.js';
 import type { CandidateQuery, PassageStore, SnapshotInfo } from './passage-store.js';
 import { type IndexRecords, type PassageRecord, passing } from './records.js';
 import { denseScore, dotRow, impact, inverseDocumentFrequency } from './scoring.js';

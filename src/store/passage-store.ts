@@ -2,8 +2,8 @@
 import type { Article } from '../domain/article.js';
 import type { Candidate } from '../domain/hit.js';
 import type { Passage } from '../domain/passage.js';
-import type { WeightedTerm } from '../text/analyze.js';
-import type { Lexicon } from '../text/lexicon.js';
+import type { Lexicon } from '../vietnamese/mentions/lexicon.js';
+import type { WeightedTerm } from '../vietnamese/text/analyze.js';
 
 export interface ArticleFilter {
   readonly articleIds?: readonly string[] | undefined;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readArticle } from '../../src/corpus/article.js';
 import type { Article, BlockKind } from '../../src/domain/article.js';
-import { foldSpaces, normalizeText } from '../../src/text/normalize.js';
+import { foldSpaces, normalizeText } from '../../src/vietnamese/text/normalize.js';
 import { CORPUS_DIR } from '../support/model.js';
 
 const FILES = {

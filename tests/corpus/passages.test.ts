@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { plainArticle, readArticle } from '../../src/corpus/article.js';
 import { linkNearDuplicates } from '../../src/corpus/near-duplicates.js';
 import { cutPassages } from '../../src/corpus/passages.js';
-import { tokenize } from '../../src/text/analyze.js';
+import { tokenize } from '../../src/vietnamese/text/analyze.js';
 import { CORPUS_DIR } from '../support/model.js';
 
 const read = (file: string) => readArticle(file, '', readFileSync(path.join(CORPUS_DIR, file), 'utf8'));

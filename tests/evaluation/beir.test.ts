@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readBeirSet } from '../../src/evaluation/beir.js';
 import { evaluateBeir } from '../../src/evaluation/rankings.js';
 import { temporaryFolder } from '../support/folders.js';
-import { loadModel, loadSyllables } from '../support/model.js';
+import { loadModel, loadReader, loadSyllables } from '../support/model.js';
 
 const lines = (rows: readonly unknown[]): string => rows.map((row) => JSON.stringify(row)).join('\n');
 
@@ -39,7 +39,11 @@ describe('BEIR sets', () => {
 
   it('measures three lists, accented and not', async () => {
     const set = await readBeirSet(await writeSet('q1\td1\t1\nq2\td2\t1\n'));
-    const report = await evaluateBeir(set, { sentences: await loadModel(), syllables: await loadSyllables() });
+    const report = await evaluateBeir(set, {
+      sentences: await loadModel(),
+      syllables: await loadSyllables(),
+      reader: await loadReader(),
+    });
     expect(report).toMatchObject({ queries: 2, passages: 3 });
     for (const spelling of ['accented', 'unaccented'] as const) {
       for (const list of ['lexical', 'dense', 'hybrid'] as const) expect(report[spelling][list]['hit@1']).toBe(1);

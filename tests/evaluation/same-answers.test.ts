@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerOnce } from '../../src/answering/answer.js';
 import { answeringOver } from '../../src/answering/context.js';
-import type { Answering } from '../../src/answering/find-answer.js';
+import type { Answering } from '../../src/answering/pipeline.js';
 import { askRequest } from '../../src/answering/question.js';
 import { PACKAGE_ROOT } from '../../src/config/settings.js';
 import { provenanceWith } from '../../src/corpus/provenance.js';
@@ -15,12 +15,16 @@ import type { IndexHome } from '../../src/store/index-home.js';
 import type { PassageStore } from '../../src/store/passage-store.js';
 import { postgresHome } from '../../src/store/postgres/postgres-home.js';
 import { temporaryFolder } from '../support/folders.js';
-import { identify, loadModel, loadSyllables } from '../support/model.js';
+import { identify, loadModel, loadReader, loadSyllables } from '../support/model.js';
 import { startPostgres, type TestDatabase } from '../support/postgres.js';
 import { corpusRecords, publishRecords } from '../support/records.js';
 
 const over = async (store: PassageStore): Promise<Answering> =>
-  answeringOver(store, { sentences: await loadModel(), syllables: await loadSyllables() });
+  answeringOver(store, {
+    sentences: await loadModel(),
+    syllables: await loadSyllables(),
+    reader: await loadReader(),
+  });
 
 const openHome = async (home: IndexHome): Promise<Answering> => {
   const provenance = provenanceWith(await identify());

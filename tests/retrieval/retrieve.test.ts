@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Answering } from '../../src/answering/find-answer.js';
+import type { Answering } from '../../src/answering/pipeline.js';
+import { understand } from '../../src/question/analyse.js';
 import { collapse } from '../../src/retrieval/collapse.js';
 import { weighQuestion } from '../../src/retrieval/coverage.js';
 import { fuse } from '../../src/retrieval/fuse.js';
 import { rank, retrieve } from '../../src/retrieval/retrieve.js';
-import { understand } from '../../src/retrieval/understand.js';
-import { abbreviationTable } from '../../src/text/abbreviations.js';
-import { foldDiacritics } from '../../src/text/normalize.js';
+import { abbreviationTable } from '../../src/vietnamese/mentions/abbreviations.js';
+import { foldDiacritics } from '../../src/vietnamese/text/normalize.js';
 import { temporaryFolder } from '../support/folders.js';
 import { buildIndex, openIndex } from '../support/index.js';
 

@@ -1,11 +1,11 @@
 /** How much one client, and all of them, may ask at a time. */
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { AnswerCache } from '../../src/answering/answer-cache.js';
-import { answersOf } from '../../src/answering/answers.js';
 import { askRequest } from '../../src/answering/question.js';
 import type { ErrorBody } from '../../src/contract/errors.js';
 import { Answerer } from '../../src/server/answerer.js';
 import { Admission } from '../../src/server/guards/admission.js';
+import { AnswerCache } from '../../src/serving/answer-cache.js';
+import { answersOf } from '../../src/serving/answers.js';
 import { temporaryFolder } from '../support/folders.js';
 import { buildIndex, openIndex } from '../support/index.js';
 import { serveIndex, type TestServer } from '../support/server.js';

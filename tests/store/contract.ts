@@ -4,7 +4,7 @@ import type { Candidate } from '../../src/domain/hit.js';
 import { ExactStore } from '../../src/store/exact-store.js';
 import type { CandidateQuery, PassageStore } from '../../src/store/passage-store.js';
 import type { IndexRecords } from '../../src/store/records.js';
-import { queryTerms } from '../../src/text/analyze.js';
+import { queryTerms } from '../../src/vietnamese/text/analyze.js';
 
 export interface StoreFixture {
   readonly records: IndexRecords;

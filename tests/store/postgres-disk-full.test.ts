@@ -4,7 +4,7 @@ import { rm, stat, statfs, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { provenanceWith } from '../../src/corpus/provenance.js';
-import { queryTerms } from '../../src/text/analyze.js';
+import { queryTerms } from '../../src/vietnamese/text/analyze.js';
 import { temporaryFolder } from '../support/folders.js';
 import { identify } from '../support/model.js';
 import { runSql, startServer, type TestServerDatabase, whyNoServer } from '../support/postgres-server.js';

@@ -1,10 +1,10 @@
 import { answeringOver } from '../../src/answering/context.js';
-import type { Answering } from '../../src/answering/find-answer.js';
+import type { Answering } from '../../src/answering/pipeline.js';
 import { provenanceWith } from '../../src/corpus/provenance.js';
 import { type IndexSummary, type ReindexOptions, reindex } from '../../src/indexing/reindex.js';
 import { embeddedHome } from '../../src/store/embedded/embedded-home.js';
 import type { IndexHome } from '../../src/store/index-home.js';
-import { CORPUS_DIR, identify, loadModel, loadSyllables } from './model.js';
+import { CORPUS_DIR, identify, loadModel, loadReader, loadSyllables } from './model.js';
 
 export type Given = Partial<ReindexOptions> & { readonly indexDir: string };
 
@@ -30,6 +30,6 @@ export const openIndex = (indexDir: string, load = loadModel): Promise<Answering
 
 /** Answering over what is published in the home. */
 export async function openHome(home: IndexHome, load = loadModel): Promise<Answering> {
-  const [sentences, syllables] = await Promise.all([load(), loadSyllables()]);
-  return answeringOver(await home.open(provenanceWith(sentences.identity)), { sentences, syllables });
+  const [sentences, syllables, reader] = await Promise.all([load(), loadSyllables(), loadReader()]);
+  return answeringOver(await home.open(provenanceWith(sentences.identity)), { sentences, syllables, reader });
 }

@@ -4,7 +4,7 @@ import { readArticle } from '../../src/corpus/article.js';
 import { linkNearDuplicates } from '../../src/corpus/near-duplicates.js';
 import { cutPassages } from '../../src/corpus/passages.js';
 import { vectorize } from '../../src/corpus/vectorize.js';
-import { loadOnce } from '../../src/embedding/load-once.js';
+import { loadOnce } from '../../src/domain/load-once.js';
 import type { IndexHome } from '../../src/store/index-home.js';
 import type { IndexRecords, PassageRecord, Provenance } from '../../src/store/records.js';
 import { CORPUS_DIR, loadModel } from './model.js';

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { answersOf } from '../../src/answering/answers.js';
 import { PACKAGE_ROOT, readSettings, VERSION } from '../../src/config/settings.js';
 import type { AskResponse } from '../../src/contract/ask.js';
 import type { SentenceEmbeddings } from '../../src/embedding/model.js';
@@ -7,6 +6,7 @@ import { SqliteLog } from '../../src/feedback/sqlite-log.js';
 import { QuestionRecorder } from '../../src/server/question-recorder.js';
 import type { RequestLine } from '../../src/server/request-log.js';
 import { type RunningServer, startServer } from '../../src/server/serve.js';
+import { answersOf } from '../../src/serving/answers.js';
 import { embeddedHome } from '../../src/store/embedded/embedded-home.js';
 import type { IndexHome } from '../../src/store/index-home.js';
 import { temporaryFolder } from './folders.js';

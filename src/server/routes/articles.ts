@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { attributionOf } from '../../answering/attribution.js';
+import { attributionOf } from '../../answering/citing/attribution.js';
 import type { ArticleDetail, ArticleList, ArticleSummary } from '../../contract/articles.js';
 import type { Article } from '../../domain/article.js';
 import { AppError } from '../../domain/errors.js';

@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import type { SSEMessage } from 'hono/streaming';
 import type { Citation } from '../../contract/ask.js';
 import { CHAT_MODEL, type ChatChunk, type ChatCompletion } from '../../contract/chat.js';
-import { tokenize } from '../../text/analyze.js';
+import { tokenize } from '../../vietnamese/text/analyze.js';
 import { chatRequest } from '../chat-request.js';
 import { describedRoutes, failures, gives, jsonBody, SECURITY, takes } from '../schemas/open-api.js';
 import { CHAT, COMPLETION, MODELS } from '../schemas/service.js';

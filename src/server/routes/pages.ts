@@ -5,7 +5,7 @@ import type { WireErrorCode } from '../../contract/errors.js';
 import { LIMITS } from '../../contract/limits.js';
 import type { Article } from '../../domain/article.js';
 import { AppError } from '../../domain/errors.js';
-import { foldedWords } from '../../text/analyze.js';
+import { foldedWords } from '../../vietnamese/text/analyze.js';
 import { fileReader } from '../asset-files.js';
 import type { ServedIndex } from '../live-index.js';
 import { articlePage, type Quoted } from '../pages/article-page.js';

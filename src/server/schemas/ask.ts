@@ -97,6 +97,20 @@ export const ANSWER = z
     abstained: z.boolean(),
     answer: z.string(),
     notice: z.string().nullable(),
+    short: z
+      .object({ text: z.string(), citation: z.number().int(), start: z.number().int(), end: z.number().int() })
+      .nullable()
+      .openapi({ description: 'The short answer: offsets into the article, inside the quote of that citation.' }),
+    refusal: z
+      .object({
+        reason: z.enum(['unknown_part', 'parts_apart', 'unsure', 'record', 'command']),
+        parts: z.array(z.object({ text: z.string(), documents: z.number().int(), instead: z.string().optional() })),
+        nearest: z.object({ articleId: z.string(), start: z.number().int(), end: z.number().int() }).optional(),
+        ask: z.string().optional(),
+      })
+      .nullable()
+      .openapi({ description: 'Why nothing was answered, and what of the question how many documents speak of.' }),
+    gaps: z.array(z.string()).openapi({ description: 'Parts of an answered question that no document speaks of.' }),
     sentences: z.array(SENTENCE),
     citations: z.array(CITATION),
     confidence: z.number().min(0).max(1),
@@ -127,6 +141,9 @@ export const ANSWER = z
         candidates: z.array(CANDIDATE),
         features: z.record(z.string(), z.number()),
         missing: z.array(z.string()),
+        rejected: z.record(z.string(), z.number().int()),
+        strategy: z.string(),
+        readings: z.number().int(),
         writing: z
           .object({
             written: z.number().int(),

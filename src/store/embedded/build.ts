@@ -1,5 +1,5 @@
 /** Records, as they come → the parts of an embedded store that are worked out from them. */
-import { lexiconOf } from '../../text/lexicon.js';
+import { lexiconOf } from '../../vietnamese/mentions/lexicon.js';
 import type { GenerationPlan } from '../index-home.js';
 import type { SnapshotInfo } from '../passage-store.js';
 import { PassageVectors } from '../passage-vectors.js';

@@ -1,5 +1,5 @@
 /** Inverted index with BM25's saturations worked out, in typed arrays. */
-import type { WeightedTerm } from '../../text/analyze.js';
+import type { WeightedTerm } from '../../vietnamese/text/analyze.js';
 import { inverseDocumentFrequency, SATURATION_STEP } from '../scoring.js';
 import { Greatest } from './greatest.js';
 import { type TermData, TermTable } from './term-table.js';

@@ -2,7 +2,7 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../domain/errors.js';
-import { lexiconOf } from '../../text/lexicon.js';
+import { lexiconOf } from '../../vietnamese/mentions/lexicon.js';
 import { newGenerationId } from '../generation-id.js';
 import type { GenerationPlan, GenerationWriter } from '../index-home.js';
 import type { PassageRecord } from '../records.js';

@@ -3,7 +3,7 @@
  * linear probing over two 32-bit hashes; that two of four million terms share both has odds of one in two million.
  */
 
-import { hash32 } from '../../text/hash.js';
+import { hash32 } from '../../domain/hash.js';
 
 /** Slots per term, at most; fuller tables probe longer. */
 const LOAD = 0.6;

@@ -1,6 +1,6 @@
 /** Writes a generation as its passages come; nobody reads it until one row is changed. */
 import type { Article } from '../../domain/article.js';
-import { lexiconOf } from '../../text/lexicon.js';
+import { lexiconOf } from '../../vietnamese/mentions/lexicon.js';
 import { newGenerationId } from '../generation-id.js';
 import type { GenerationPlan, GenerationWriter } from '../index-home.js';
 import type { PassageRecord } from '../records.js';

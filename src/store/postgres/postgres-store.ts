@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { Article } from '../../domain/article.js';
 import type { Candidate } from '../../domain/hit.js';
 import type { Passage } from '../../domain/passage.js';
-import { type Lexicon, lexiconOf } from '../../text/lexicon.js';
+import { type Lexicon, lexiconOf } from '../../vietnamese/mentions/lexicon.js';
 import type { PublishedIndex } from '../index-home.js';
 import type { ArticleFilter, CandidateQuery, SnapshotInfo } from '../passage-store.js';
 import { isEmptyFilter, passing } from '../records.js';

@@ -1,0 +1,258 @@
+/**
+ * Fits which of the places read answers (src/answering/evidence/choice-weights.json) and how sure that is
+ * (confidence-weights.json), over question sets of several subjects.
+ *
+ *   node scripts/train/reading.mjs [--write] [--cache FILE] FOLDER...
+ *
+ * Each FOLDER holds corpus/ and questions.jsonl. Questions with a `split` are fitted on where it is "dev" and reported on where
+ * it is "test". Every figure "left out" is of weights fitted on the other folders only. Readings are kept in FILE, since they
+ * take nearly all the time. Deterministic.
+ */
+import { createHash } from 'node:crypto';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { prepareChecks } from '../../dist/answering/checks/index.js';
+import { answeringOver } from '../../dist/answering/context.js';
+import { choiceScore } from '../../dist/answering/evidence/choice.js';
+import { confidenceFeatures } from '../../dist/answering/evidence/confidence.js';
+import { readHits } from '../../dist/answering/evidence/read.js';
+import { sift } from '../../dist/answering/pipeline.js';
+import { wire } from '../../dist/cli/wiring.js';
+import { provenanceWith } from '../../dist/corpus/provenance.js';
+import { readQuestions } from '../../dist/evaluation/question-set.js';
+import { reindex } from '../../dist/indexing/reindex.js';
+import { standalone } from '../../dist/question/contextualise.js';
+import { questionKind } from '../../dist/question/kinds.js';
+import { retrieve } from '../../dist/retrieval/retrieve.js';
+import { auroc, fitLogistic, predict } from './logistic.mjs';
+
+const { values: flags, positionals: folders } = parseArgs({
+  options: { write: { type: 'boolean' }, cache: { type: 'string' } },
+  allowPositionals: true,
+});
+/** Hits read for each question. */
+const READ = 8;
+/** Share of the answerable questions that may be refused where the threshold is set. */
+const OVER_REFUSED = 0.05;
+/** Precision of the prior, which is no weight at all, in examples. */
+const STRENGTH = { choice: 1, confidence: 1 };
+const CHOICE = [
+  'answers',
+  'span',
+  'margin',
+  'answersBehind',
+  'spanBehind',
+  'second',
+  'rank',
+  'retrieval',
+  'retrievalBehind',
+  'lexical',
+  'cosine',
+  'words',
+  'contextWords',
+  'contextPairs',
+  'contextMeant',
+  'untyped',
+  'agreeing',
+  'above',
+  'announces',
+  'spanLength',
+  'length',
+  'unaccented',
+];
+const CONFIDENCE = ['answers', 'margin', 'chosen', 'retrieval', 'unitMissing'];
+
+const fold = (text) => text.normalize('NFC').replace(/\s+/g, ' ').toLowerCase().trim();
+
+/** A reader whose readings are kept in a file. */
+function keptReader(reader, file) {
+  const kept = new Map();
+  if (file !== undefined && existsSync(file))
+    for (const line of readFileSync(file, 'utf8').split('\n'))
+      if (line !== '') {
+        const { key, reading } = JSON.parse(line);
+        kept.set(key, reading);
+      }
+  const keyOf = (question, passage) =>
+    createHash('sha1')
+      .update(JSON.stringify([reader.name, question, passage]))
+      .digest('base64');
+  return {
+    name: reader.name,
+    supports: (...given) => reader.supports(...given),
+    async read(question, passages) {
+      const keys = passages.map((passage) => keyOf(question, passage));
+      const missing = passages.filter((_, i) => !kept.has(keys[i]));
+      const fresh = await reader.read(question, missing);
+      for (const [i, passage] of missing.entries()) {
+        const key = keyOf(question, passage);
+        kept.set(key, fresh[i]);
+        if (file !== undefined) appendFileSync(file, `${JSON.stringify({ key, reading: fresh[i] })}\n`);
+      }
+      return keys.map((key) => kept.get(key));
+    },
+  };
+}
+
+const wiring = wire();
+const [sentences, syllables, model] = await Promise.all([
+  wiring.loadModel(),
+  wiring.loadSyllables(),
+  wiring.loadReader(),
+]);
+const reader = keptReader(model, flags.cache);
+
+/** Whether the evidence answers: holds all facts, or, of an answer in several places, overlaps what must be cited. */
+function isRight(question, evidence) {
+  if (question.evidence.length === 0) return false;
+  const text = fold(evidence.text);
+  if (question.all || question.kind === 'list' || question.kind === 'comparison')
+    return question.evidence.some((one) => text.includes(fold(one.text)) || fold(one.text).includes(text));
+  return question.must.every((fact) => text.includes(fold(fact)));
+}
+
+async function examplesOf(folder) {
+  const indexDir = path.join(os.tmpdir(), `hoi-dan-van-fit-${path.basename(folder)}`);
+  mkdirSync(indexDir, { recursive: true });
+  const corpusDir = path.join(folder, 'corpus');
+  for await (const _ of reindex(
+    wiring.reindexOptions({ corpusDir, home: wiring.writingHome(indexDir), loadModel: wiring.loadModel }),
+  ));
+  const store = await wiring.home(indexDir).open(provenanceWith(await wiring.identify()));
+  const context = await answeringOver(store, { sentences, syllables, reader });
+  const found = [];
+  for (const question of await readQuestions(path.join(folder, 'questions.jsonl'))) {
+    const query = await context.interpret(standalone(question.question, question.history));
+    const { hits, weighted } = await retrieve(context, query, await context.embed(query));
+    const checks = prepareChecks({ query, people: context.people });
+    const { usable } = sift(hits, checks.lacks, READ);
+    const asked = { query, weighted, kind: questionKind(query), abbreviations: context.abbreviations };
+    const { evidence } = await readHits(reader, context.readings, asked, usable, { most: READ, all: true });
+    found.push({
+      question,
+      evidence: evidence
+        .filter((one) => checks.rejects(one) === null)
+        .map((one) => ({ ...one, right: isRight(question, one) })),
+    });
+  }
+  return { name: path.basename(folder), found };
+}
+
+const plain = (names) => ({ bias: 0, weights: Object.fromEntries(names.map((name) => [name, 0])) });
+
+function fitChoice(sets) {
+  const examples = sets.flatMap(({ found }) =>
+    found.flatMap(({ question, evidence }) =>
+      question.evidence.length === 0
+        ? []
+        : evidence.map(({ features, right }) => ({
+            features,
+            label: right ? 1 : 0,
+            weight: 100 / found.length / evidence.length,
+          })),
+    ),
+  );
+  return fitLogistic(examples, plain(CHOICE), () => STRENGTH.choice);
+}
+
+const choose = (choice, evidence) =>
+  evidence
+    .map((one) => ({ ...one, score: choice === null ? choiceScore(one.features) : predict(choice, one.features) }))
+    .sort((a, b) => b.score - a.score);
+
+function fitConfidence(sets, choice) {
+  const examples = sets.flatMap(({ found }) =>
+    found.flatMap(({ question, evidence }) => {
+      const [best, next] = choose(choice, evidence);
+      if (best === undefined) return [];
+      return [
+        {
+          features: confidenceFeatures(best, next),
+          label: question.evidence.length > 0 ? 1 : 0,
+          weight: 100 / found.length,
+        },
+      ];
+    }),
+  );
+  return fitLogistic(examples, plain(CONFIDENCE), () => STRENGTH.confidence);
+}
+
+const quantile = (values, share) => values.toSorted((a, b) => a - b)[Math.floor(values.length * share)] ?? 0;
+
+function report(name, found, choice, confidence) {
+  const judged = found.map(({ question, evidence }) => {
+    const [best, next] = choose(choice, evidence);
+    const value = best === undefined ? 0 : predict(confidence, confidenceFeatures(best, next));
+    return {
+      answerable: question.evidence.length > 0,
+      right: best?.right === true,
+      value,
+      words: best?.text.split(/\s+/).length ?? 0,
+      any: evidence.some(({ right }) => right),
+    };
+  });
+  const own = judged.filter(({ answerable }) => answerable);
+  const others = judged.filter(({ answerable }) => !answerable);
+  const mean = (list, of) => list.reduce((sum, one) => sum + Number(of(one)), 0) / Math.max(1, list.length);
+  const values = (list) => list.map(({ value }) => value);
+  const at = quantile(values(own), 0.07);
+  const lower = quantile(values(own), 0.05);
+  process.stdout.write(
+    `${name.padEnd(24)} n ${String(judged.length).padStart(4)}  right ${mean(own, ({ right }) => right).toFixed(3)} of ${mean(own, ({ any }) => any).toFixed(3)}` +
+      `  words ${mean(own, ({ words }) => words).toFixed(0)}  AUROC ${auroc(values(own), values(others)).toFixed(3)}` +
+      `  right or wrong ${auroc(values(own.filter((one) => one.right)), values(own.filter((one) => !one.right))).toFixed(3)}` +
+      `  refused at 7 % ${mean(others, ({ value }) => value < at).toFixed(3)} at 5 % ${mean(others, ({ value }) => value < lower).toFixed(3)}\n`,
+  );
+}
+
+const sets = [];
+for (const folder of folders) {
+  const { name, found } = await examplesOf(folder);
+  sets.push({
+    name,
+    found: found.filter(({ question }) => question.split !== 'test'),
+    test: found.filter(({ question }) => question.split === 'test'),
+  });
+  process.stderr.write(`${name}: ${found.length}\n`);
+}
+for (const { name, found } of sets) {
+  const others = sets.filter((set) => set.name !== name);
+  if (others.length === 0) break;
+  const choice = fitChoice(others);
+  report(`${name}, left out`, found, choice, fitConfidence(others, choice));
+}
+const choice = fitChoice(sets);
+const confidence = fitConfidence(sets, choice);
+for (const { name, test } of sets) if (test.length > 0) report(`${name}, test`, test, choice, confidence);
+const values = sets.flatMap(({ found }) =>
+  found.flatMap(({ question, evidence }) => {
+    const [best, next] = choose(choice, evidence);
+    return question.evidence.length === 0
+      ? []
+      : [best === undefined ? 0 : predict(confidence, confidenceFeatures(best, next))];
+  }),
+);
+const threshold = Number(quantile(values, OVER_REFUSED).toFixed(3));
+const rounded = ({ bias, weights }) => ({
+  bias: Number(bias.toFixed(3)),
+  weights: Object.fromEntries(Object.entries(weights).map(([name, weight]) => [name, Number(weight.toFixed(3))])),
+});
+const provenance = {
+  recipe: 'scripts/train/reading.mjs',
+  sets: Object.fromEntries(sets.map(({ name, found }) => [name, found.length])),
+  reader: model.name,
+  day: new Date().toISOString().slice(0, 10),
+};
+process.stdout.write(
+  `${JSON.stringify({ choice: rounded(choice), confidence: { threshold, ...rounded(confidence) } })}\n`,
+);
+if (flags.write) {
+  const target = (file) => fileURLToPath(new URL(`../../src/answering/evidence/${file}`, import.meta.url));
+  const write = (file, weights) =>
+    writeFileSync(target(file), `${JSON.stringify({ provenance, ...weights }, null, 2)}\n`);
+  write('choice-weights.json', rounded(choice));
+  write('confidence-weights.json', { threshold, ...rounded(confidence) });
+}

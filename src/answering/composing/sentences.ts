@@ -1,0 +1,29 @@
+/** Evidence → the fewest whole sentences that answer. */
+import type { Evidence } from '../evidence/evidence.js';
+
+/**
+ * Where two places are nearly as likely, both are shown if that stays short: the right one is among the two more often than it
+ * is the first.
+ */
+const NEARLY = 0.5;
+const UNSURE = 0.75;
+const MOST_WORDS = 50;
+
+const words = (text: string): number => text.split(/\s+/u).length;
+
+/** The best, and where that is unsure the next that says something else. */
+export function fewest([best, ...others]: readonly Evidence[]): Evidence[] {
+  if (best === undefined) return [];
+  if (best.score >= UNSURE) return [best];
+  const next = others.find(
+    (item) =>
+      item.score >= best.score * NEARLY &&
+      words(best.text) + words(item.text) <= MOST_WORDS &&
+      !best.text.includes(item.text),
+  );
+  return next === undefined ? [best] : readingOrder(best, next);
+}
+
+/** In one article the text's own order holds; of two the likelier leads. */
+const readingOrder = (best: Evidence, next: Evidence): Evidence[] =>
+  best.hit.article.id === next.hit.article.id && next.said.start < best.said.start ? [next, best] : [best, next];

@@ -1,0 +1,185 @@
+/** What is known of a place in a passage that may answer: from reading, from search and from the question's words. */
+
+import { coveredBy } from '../../domain/article.js';
+import type { RankedHit } from '../../domain/hit.js';
+import type { UnderstoodQuery } from '../../question/analyse.js';
+import { countedWord, holdsUnit, lackOf } from '../../question/expected.js';
+import type { QuestionKind } from '../../question/kinds.js';
+import { isShouted } from '../../question/shouted.js';
+import type { Reading, ReadSpan } from '../../reading/reader.js';
+import {
+  meantCoverage,
+  pairCoverage,
+  rarestMissing,
+  vocabulary,
+  type WeightedQuestion,
+  wordCoverage,
+} from '../../retrieval/coverage.js';
+import type { AbbreviationTable } from '../../vietnamese/mentions/abbreviations.js';
+import { findDates } from '../../vietnamese/mentions/dates.js';
+import { foldedWords } from '../../vietnamese/text/analyze.js';
+import { surroundings } from '../checks/surroundings.js';
+
+export interface EvidenceFeatures {
+  /** The reader's logits: the passage answers; the span; the span against "not here". */
+  readonly answers: number;
+  readonly span: number;
+  readonly margin: number;
+  /** How far the passage and the span are behind the best of what was read; 0 or less. */
+  readonly answersBehind: number;
+  readonly spanBehind: number;
+  /** 1 for a span that is not its passage's likeliest. */
+  readonly second: number;
+  /** ln(1 + place among what was read). */
+  readonly rank: number;
+  /** Search's score, and how far behind the first it is. */
+  readonly retrieval: number;
+  readonly retrievalBehind: number;
+  /** BM25 as a share of the best for this question. */
+  readonly lexical: number;
+  readonly cosine: number;
+  /** Weighted shares of the question's words in the sentences, and of words and pairs with what they stand under and their neighbours. */
+  readonly words: number;
+  readonly contextWords: number;
+  readonly contextPairs: number;
+  /** Share of what the question says, by what its syllables say in the language at large, in the same. */
+  readonly contextMeant: number;
+  /** The weight of the rarest word of the question that the surroundings lack, as a share of the rarest's; 0 where none is. */
+  readonly rarestMissing: number;
+  /** Capitalised words of the question that its surroundings lack; at most 3. */
+  readonly namesMissing: number;
+  /** Numbers of the question that its surroundings lack, in digits and words; at most 2. */
+  readonly numbersMissing: number;
+  /** 1 where the question wants a number, day or name and the span is none. */
+  readonly untyped: number;
+  /** 1 where the sentences lack what the question counts. */
+  readonly unitMissing: number;
+  /** Other passages whose likeliest span says the same; at most 2. */
+  readonly agreeing: number;
+  /** 1 where the likeliest span begins in what the passage stands under. */
+  readonly above: number;
+  /** 1 for sentences that announce what follows. */
+  readonly announces: number;
+  /** ln(1 + syllables) of span and sentences. */
+  readonly spanLength: number;
+  readonly length: number;
+  /** 1 for a question typed without diacritics: its words prove less. */
+  readonly unaccented: number;
+}
+
+/** What all of one question's evidence is judged by. */
+export interface EvidenceQuestion {
+  readonly query: UnderstoodQuery;
+  readonly weighted: WeightedQuestion;
+  readonly kind: QuestionKind;
+  readonly abbreviations: AbbreviationTable;
+}
+
+/** A span of one hit, and what else was read. */
+export interface Judged {
+  readonly hit: RankedHit;
+  /** Place among what was read, from 0. */
+  readonly place: number;
+  readonly reading: Reading;
+  readonly span: ReadSpan;
+  readonly spanText: string;
+  /** Whether it begins before the passage. */
+  readonly above: boolean;
+  readonly first: number;
+  readonly text: string;
+}
+
+/** Of all that was read for the question. */
+export interface Round {
+  readonly topAnswers: number;
+  readonly topSpan: number;
+  readonly topLexical: number;
+  readonly topRetrieval: number;
+  /** The likeliest span of each hit, folded; by the hit's place. */
+  readonly saying: readonly string[];
+}
+
+const MOST_NAMES = 3;
+const MOST_NUMBERS = 2;
+const MOST_AGREEING = 2;
+
+const syllables = (text: string): number => text.split(/\s+/u).length;
+
+export function featuresOf(question: EvidenceQuestion, judged: Judged, round: Round): EvidenceFeatures {
+  const { query, weighted, kind, abbreviations } = question;
+  const { hit, place, reading, span, first, text } = judged;
+  const { article, passage } = hit;
+  const neighbours = [passage.sentences[first - 1], passage.sentences[first + 1]].flatMap((sentence) =>
+    sentence === undefined ? [] : [article.text.slice(sentence.start, sentence.end)],
+  );
+  const own = vocabulary([text], abbreviations);
+  const near = vocabulary([text, passage.context, article.title, ...neighbours], abbreviations);
+  const whole = vocabulary(
+    [article.text.slice(passage.start, passage.end), passage.context, article.title],
+    abbreviations,
+  );
+  const counted = countedWord(query);
+  const said = round.saying[place] ?? '';
+  return {
+    answers: reading.answers,
+    span: span.score,
+    margin: span.score - reading.absent,
+    answersBehind: reading.answers - round.topAnswers,
+    spanBehind: span.score - round.topSpan,
+    second: span === reading.spans[0] ? 0 : 1,
+    rank: Math.log1p(place),
+    retrieval: hit.score,
+    retrievalBehind: hit.score - round.topRetrieval,
+    lexical: round.topLexical === 0 ? 0 : hit.lexical.score / round.topLexical,
+    cosine: hit.sentenceCosines[first] ?? 0,
+    words: wordCoverage(weighted, own, 'sentence'),
+    contextWords: wordCoverage(weighted, near, 'context'),
+    contextPairs: pairCoverage(weighted, near, 'context'),
+    contextMeant: meantCoverage(query, near),
+    rarestMissing: rarestMissing(weighted, whole),
+    namesMissing: Math.min(
+      MOST_NAMES,
+      namesMissing(
+        query,
+        whole.texts.map(({ unaccented }) => unaccented.words),
+      ),
+    ),
+    numbersMissing: Math.min(MOST_NUMBERS, numbersMissing(query, surroundings(hit).join('\n'))),
+    untyped: lackOf(kind, query)?.(judged.spanText) === true ? 1 : 0,
+    unitMissing: counted === null || holdsUnit(`${passage.context} ${text}`, counted) ? 0 : 1,
+    agreeing:
+      said === ''
+        ? 0
+        : Math.min(MOST_AGREEING, round.saying.filter((other, i) => i !== place && other.includes(said)).length),
+    above: judged.above ? 1 : 0,
+    announces: text.endsWith(':') ? 1 : 0,
+    spanLength: Math.log1p(syllables(judged.spanText)),
+    length: Math.log1p(syllables(text)),
+    unaccented: query.accented ? 0 : 1,
+  };
+}
+
+/** Numbers up to ten are written as words as often as digits; folded. */
+const NUMBER_WORDS = ['khong', 'mot', 'hai', 'ba', 'bon', 'nam', 'sau', 'bay', 'tam', 'chin', 'muoi'];
+
+function numbersMissing({ text, tokens, references }: UnderstoodQuery, near: string): number {
+  const taken = [...references, ...findDates(text)];
+  const numbers = tokens.filter((token) => /^\d+$/.test(token.text) && !coveredBy(taken, token.start));
+  if (numbers.length === 0) return 0;
+  const folded = foldedWords(near);
+  const stands = (digits: string): boolean =>
+    [digits, NUMBER_WORDS[Number(digits)] ?? digits].some((form) => folded.includes(` ${form} `));
+  return numbers.filter((token) => !stands(token.text)).length;
+}
+
+/** Capitalised words of the question, but for its first, that none of the word sets holds. */
+function namesMissing({ text, tokens, references }: UnderstoodQuery, words: readonly ReadonlySet<string>[]): number {
+  if (isShouted(text)) return 0;
+  const capitals = tokens.filter(
+    ({ start, end }, i) =>
+      i > 0 &&
+      /^\p{Lu}/u.test(text.slice(start, end)) &&
+      !references.some((reference) => start >= reference.start && start < reference.end),
+  );
+  return capitals.filter(({ folded }) => !words.some((set) => set.has(folded))).length;
+}

@@ -1,0 +1,116 @@
+/**
+ * Search proposes, reading decides: the best hits are read a few at a time until one is sure to answer, or all that may be
+ * read have been.
+ */
+import type { RankedHit } from '../../domain/hit.js';
+import { isShouted } from '../../question/shouted.js';
+import type { Reader, Reading } from '../../reading/reader.js';
+import { foldedWords } from '../../vietnamese/text/analyze.js';
+import { choiceScore } from './choice.js';
+import { type Evidence, sentencesAround } from './evidence.js';
+import { type EvidenceQuestion, featuresOf, type Judged, type Round } from './features.js';
+import type { ReadingMemory } from './reading-memory.js';
+import { inArticle, windowOf } from './window.js';
+
+/** Hits read in the first round, and in each that follows. */
+const FIRST_ROUND = 3;
+const NEXT_ROUND = 3;
+/** Score from which on nothing more is read: the right passage is rarely found below so sure a one. */
+const SURE = 0.9;
+/** Spans looked at in one passage. */
+const SPANS = 2;
+
+export interface ReadHits {
+  /** Best first. */
+  readonly evidence: readonly Evidence[];
+  /** How many hits were read. */
+  readonly read: number;
+}
+
+export interface ReadOptions {
+  /** Hits that may be read. */
+  readonly most: number;
+  /** Whether all of them are, however sure the first is: for answers of several places. */
+  readonly all: boolean;
+  /** The question asked before, where this one leans on it. */
+  readonly before?: string | undefined;
+}
+
+/** `hits`: best first, without headings. */
+export async function readHits(
+  reader: Reader,
+  memory: ReadingMemory,
+  question: EvidenceQuestion,
+  hits: readonly RankedHit[],
+  { most, all, before }: ReadOptions,
+): Promise<ReadHits> {
+  const { restored } = question.query;
+  // The model knows capitals as names.
+  const asked = { text: isShouted(restored) ? restored.toLowerCase() : restored, before };
+  const readings: Reading[] = [];
+  let evidence: readonly Evidence[] = [];
+  for (let upTo = FIRST_ROUND; readings.length < Math.min(most, hits.length); upTo += NEXT_ROUND) {
+    const round = hits.slice(readings.length, all ? most : Math.min(upTo, most));
+    readings.push(...(await memory.read(reader, asked, round)));
+    evidence = evidenceOf(question, hits.slice(0, readings.length), readings);
+    if (!all && (evidence[0]?.score ?? 0) >= SURE) break;
+  }
+  return { evidence, read: readings.length };
+}
+
+/** Every span of every hit as evidence, best first; each run of sentences once. */
+function evidenceOf(question: EvidenceQuestion, hits: readonly RankedHit[], readings: readonly Reading[]): Evidence[] {
+  const judged = hits.flatMap((hit, place) => judgedSpans(hit, place, readings[place] as Reading));
+  const likeliest = hits.map((_, place) => judged.find((one) => one.place === place));
+  const round: Round = {
+    topAnswers: Math.max(...readings.map(({ answers }) => answers)),
+    topSpan: Math.max(...judged.map(({ span }) => span.score)),
+    topLexical: Math.max(...hits.map(({ lexical }) => lexical.score), 0),
+    topRetrieval: hits[0]?.score ?? 0,
+    saying: likeliest.map((one) => (one === undefined ? '' : foldedWords(one.spanText).trim())),
+  };
+  const found = judged.map((one): Evidence => {
+    const { hit, first, last, said, text, short } = one;
+    const features = featuresOf(question, one, round);
+    return { hit, first, last, said, text, short, features, score: choiceScore(features) };
+  });
+  const seen = new Set<string>();
+  return found
+    .sort((a, b) => b.score - a.score)
+    .filter(({ hit, first, last }) => {
+      const key = `${hit.passage.id} ${first} ${last}`;
+      return !seen.has(key) && seen.add(key);
+    });
+}
+
+type JudgedSpan = Judged & Pick<Evidence, 'last' | 'said' | 'short'>;
+
+function judgedSpans(hit: RankedHit, place: number, reading: Reading): JudgedSpan[] {
+  const window = windowOf(hit);
+  const { text } = hit.article;
+  return reading.spans.slice(0, SPANS).flatMap((span) => {
+    const short = inArticle(window, hit, span);
+    const around = short === null ? null : sentencesAround(hit.passage, short);
+    if (short === null || around === null) return [];
+    const { first, last } = around;
+    const said = {
+      start: hit.passage.sentences[first]?.start ?? short.start,
+      end: hit.passage.sentences[last]?.end ?? short.end,
+    };
+    return [
+      {
+        hit,
+        place,
+        reading,
+        span,
+        spanText: text.slice(short.start, short.end),
+        above: span.start < window.passageAt,
+        first,
+        last,
+        said,
+        text: text.slice(said.start, said.end),
+        short: { start: Math.max(short.start, said.start), end: Math.min(short.end, said.end) },
+      },
+    ];
+  });
+}

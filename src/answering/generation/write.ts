@@ -1,0 +1,148 @@
+/** A chat model's answer, let through sentence by sentence as each is found to be supported. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { ChatError, type ChatFault, type ResilientChat } from '../../chat/resilient-chat.js';
+import type { Turn } from '../../contract/ask.js';
+import type { Span } from '../../domain/article.js';
+import type { Informing } from '../../question/analyse.js';
+import type { AbbreviationTable } from '../../vietnamese/mentions/abbreviations.js';
+import { CitationStream, type CitedSentence } from './citation-stream.js';
+import { buildPrompt, NO_ANSWER } from './prompt.js';
+import { quoteSentences } from './quote.js';
+import { type Embed, type GivenPassage, readSources, type Source } from './source.js';
+import { readWritten, type WrittenSentence } from './support.js';
+import { verify } from './verify.js';
+
+/** A chat model and how many tokens of prompt it takes. */
+export interface Writer {
+  readonly chat: ResilientChat;
+  readonly promptTokens: number;
+}
+
+/** What written sentences are verified with. */
+export interface Verifying {
+  readonly embed: Embed;
+  readonly language: Informing;
+}
+
+export interface Writing extends Writer, Verifying {
+  readonly abbreviations: AbbreviationTable;
+  /** What the assistant answers about. */
+  readonly subject: string;
+}
+
+/** A quote that supports a written sentence. */
+export interface WrittenQuote {
+  readonly given: GivenPassage;
+  readonly span: Span;
+}
+
+export interface VerifiedSentence {
+  readonly text: string;
+  readonly quotes: readonly WrittenQuote[];
+  readonly support: number;
+  readonly ownLine: boolean;
+}
+
+/** How the writing ended. */
+export interface WritingOutcome {
+  readonly written: number;
+  /** Sentences that nothing supports. */
+  readonly dropped: number;
+  readonly moved: number;
+  /** Why the model wrote nothing, or no further; null where it came to its end. */
+  readonly fault: ChatFault | 'no_answer' | null;
+}
+
+/** Milliseconds of silence after which a sentence that looks whole is taken for whole. */
+const SILENCE = 30;
+/** Sentences of an answer; a model that babbles is not listened to longer. */
+const MOST_SENTENCES = 16;
+
+/** Yields verified sentences; returns how it ended. Throws only when the reader has gone. */
+export async function* write(
+  { chat, promptTokens, subject, embed, language, abbreviations }: Writing,
+  asked: {
+    readonly question: string;
+    readonly history: readonly Turn[];
+    readonly passages: readonly GivenPassage[];
+    /** When the last word must have come. */
+    readonly endsAt: number;
+  },
+  signal?: AbortSignal,
+): AsyncGenerator<VerifiedSentence, WritingOutcome> {
+  const { messages, passages } = buildPrompt(asked.question, asked.history, asked.passages, promptTokens, subject);
+  const reading = readSources(passages, abbreviations, embed);
+  let [written, dropped, moved] = [0, 0, 0];
+  const ended = (fault: WritingOutcome['fault']): WritingOutcome => ({ written, dropped, moved, fault });
+  try {
+    const sources = await reading;
+    for await (const sentence of sentencesOf(chat.stream(messages, asked.endsAt, signal))) {
+      signal?.throwIfAborted();
+      if (NO_ANSWER.test(sentence.text)) {
+        if (written + dropped === 0) return ended('no_answer');
+        continue;
+      }
+      const claim = await readWritten(sentence.text, embed);
+      const verdict = verify(
+        claim,
+        sentence.citations.map((number) => number - 1),
+        sources,
+        language,
+      );
+      if (verdict === null) dropped++;
+      else {
+        written++;
+        if (verdict.moved) moved++;
+        const quotes = verdict.sources.flatMap(
+          (place) => quoteOf(claim, passages[place], sources[place], language) ?? [],
+        );
+        yield { text: sentence.text, quotes, support: verdict.score, ownLine: sentence.ownLine };
+      }
+      if (written + dropped >= MOST_SENTENCES) break;
+    }
+    return ended(null);
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (error instanceof ChatError) return ended(error.reason);
+    throw error;
+  }
+}
+
+/** The model's text cut into sentences; after a while of silence what looks whole is given out. */
+async function* sentencesOf(texts: AsyncGenerator<string>): AsyncGenerator<CitedSentence> {
+  const stream = new CitationStream();
+  try {
+    let next = texts.next();
+    for (;;) {
+      const silence = new AbortController();
+      const quiet = pause(SILENCE, 'quiet' as const, { signal: silence.signal }).catch(() => 'quiet' as const);
+      const first = await Promise.race([next, quiet]);
+      if (first === 'quiet') {
+        yield* stream.idle();
+        const late = await next;
+        if (late.done === true) break;
+        yield* stream.push(late.value);
+      } else {
+        silence.abort();
+        if (first.done === true) break;
+        yield* stream.push(first.value);
+      }
+      next = texts.next();
+    }
+    yield* stream.end();
+  } finally {
+    await texts.return(undefined);
+  }
+}
+
+function quoteOf(
+  sentence: WrittenSentence,
+  given: GivenPassage | undefined,
+  source: Source | undefined,
+  language: Informing,
+): WrittenQuote | null {
+  if (given === undefined || source === undefined) return null;
+  const places = quoteSentences(sentence, source, language);
+  const [first, last] = [given.passage.sentences[places.first], given.passage.sentences[places.last]];
+  return first === undefined || last === undefined ? null : { given, span: { start: first.start, end: last.end } };
+}

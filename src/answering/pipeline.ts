@@ -1,0 +1,236 @@
+/** Retrieved passages → the quotations that answer, or why there are none. One stage after another; every early end is a strategy. */
+import { LIMITS } from '../contract/limits.js';
+import type { RankedHit } from '../domain/hit.js';
+import type { Field } from '../fields/field.js';
+import type { UnderstoodQuery } from '../question/analyse.js';
+import { listedThing } from '../question/expected.js';
+import { questionKind } from '../question/kinds.js';
+import type { Reader } from '../reading/reader.js';
+import { vocabulary, type WeightedQuestion, wordCoverage } from '../retrieval/coverage.js';
+import type { Retrieval, Searchable } from '../retrieval/retrieve.js';
+import type { AbbreviationTable } from '../vietnamese/mentions/abbreviations.js';
+import type { Lack } from './checks/check.js';
+import { countCheck } from './checks/count.js';
+import { type PreparedChecks, prepareChecks } from './checks/index.js';
+import { namesIn } from './checks/name.js';
+import type { Quotation } from './citing/cite.js';
+import { supportingRun } from './composing/coreference.js';
+import { fewest } from './composing/sentences.js';
+import { ANSWER_THRESHOLD, type Confidence, confidenceIn } from './evidence/confidence.js';
+import { type Evidence, isHeading } from './evidence/evidence.js';
+import { readHits } from './evidence/read.js';
+import type { ReadingMemory } from './evidence/reading-memory.js';
+import type { Verifying, Writer } from './generation/write.js';
+import { MOST_PASSAGES } from './generation/written-answer.js';
+import { isCommand } from './strategies/commands.js';
+import { comparedSides, evidencePerSide } from './strategies/comparison.js';
+import { disagreeingWith, newestFirst } from './strategies/disagreement.js';
+import { type ListedSentence, listAnswering, MOST_LIST_ITEMS } from './strategies/list.js';
+import { recordAnswer } from './strategies/record.js';
+
+/** What answering needs: one snapshot's store, what its articles name, and the models. */
+export interface Answering extends Searchable {
+  /** People the articles name, folded. */
+  readonly people: readonly string[];
+  readonly field: Field;
+  readonly embedding: string;
+  /** The question as it was meant: marks put back, misspellings mended, and taken apart. */
+  readonly interpret: (question: string) => Promise<UnderstoodQuery>;
+  /** Unit length. */
+  readonly embed: (query: UnderstoodQuery) => Promise<Float32Array>;
+  readonly reader: Reader;
+  readonly readings: ReadingMemory;
+  readonly verifying: Verifying;
+  /** The chat model that writes answers; null where they are extractive. */
+  readonly writer: Writer | null;
+}
+
+/** Which way an answer was found. */
+export type StrategyId = 'command' | 'record' | 'reading' | 'list' | 'comparison' | 'disagreement';
+
+/** Hits below the ones asked for that are looked at where those lack a part of the question. */
+const DEPTH = 30;
+/** Hits read for a comparison, so that each side is found. */
+const COMPARISON_READ = 10;
+/** Words from which on a question of grammar alone ("là gì vậy") may still ask something. */
+const FEWEST_WORDS = 2;
+
+export interface FoundAnswer {
+  readonly strategy: StrategyId;
+  readonly quotations: readonly Quotation[];
+  /** The list that answers is longer than what is quoted of it. */
+  readonly cut: boolean;
+  readonly confidence: Confidence;
+  /** What each hit that was left unread lacks of the question, best hit first. */
+  readonly lacks: readonly (readonly Lack[])[];
+  /** How many hits and places each check rejected. */
+  readonly rejected: Readonly<Record<string, number>>;
+  /** How many hits were read. */
+  readonly read: number;
+  /** Passages that lack no part of the question, best first: as many as an answer is made of. */
+  readonly usable: readonly RankedHit[];
+}
+
+const NOTHING = {
+  quotations: [],
+  cut: false,
+  lacks: [],
+  rejected: {},
+  read: 0,
+  usable: [],
+  confidence: { value: 0, features: {} },
+};
+/** What an article says of itself is taken for true. */
+const RECORD_CONFIDENCE = 0.9;
+
+/** `topK` passages are read for evidence. */
+export async function findAnswer(
+  context: Answering,
+  query: UnderstoodQuery,
+  { hits, weighted }: Retrieval,
+  topK: number,
+): Promise<FoundAnswer> {
+  const asksNothing = query.content.length === 0 && query.references.length === 0 && query.tokens.length < FEWEST_WORDS;
+  if (asksNothing || isCommand(query)) return { ...NOTHING, strategy: 'command' };
+  const checks = prepareChecks({ query, people: context.people });
+  const record = await recordAnswer(query, lacksBesidesCounts(checks), hits, context.store);
+  if (record !== null) {
+    const value = record.length > 0 ? RECORD_CONFIDENCE : 0;
+    return { ...NOTHING, strategy: 'record', quotations: record, confidence: { value, features: {} } };
+  }
+  const kind = questionKind(query);
+  const names = kind === 'comparison' ? namesIn({ query, people: context.people }) : [];
+  const sides = kind === 'comparison' ? comparedSides(query, names) : null;
+  const wanted = sides === null ? Math.max(topK, MOST_PASSAGES) : COMPARISON_READ;
+  const { usable, lacks } = sift(hits, checks.lacks, wanted, sides === null ? 0 : 1);
+  const { evidence: places, read } = await readHits(
+    context.reader,
+    context.readings,
+    { query, weighted, kind, abbreviations: context.abbreviations },
+    usable,
+    { most: sides === null ? topK : COMPARISON_READ, all: sides !== null },
+  );
+  const verdicts = places.map((place) => ({ place, check: checks.rejects(place) }));
+  const evidence = verdicts.flatMap(({ place, check }) => (check === null ? [place] : []));
+  const rejected = countOf([...lacks.flatMap(checksOf), ...verdicts.flatMap(({ check }) => check ?? [])]);
+  const confidence = confidenceIn(evidence);
+  const found = { cut: false, confidence, lacks, rejected, read, usable };
+  const [best] = evidence;
+  if (best === undefined || confidence.value < ANSWER_THRESHOLD)
+    return { ...found, strategy: 'reading', quotations: [] };
+  const compared = sides === null ? null : evidencePerSide(sides, evidence);
+  if (compared !== null)
+    return { ...found, strategy: 'comparison', quotations: compared.map((item) => quotationOf(item, true)) };
+  const other = disagreeingWith(best, evidence);
+  if (other !== null) {
+    const both = [best, other].toSorted(newestFirst);
+    return { ...found, strategy: 'disagreement', quotations: both.map((item) => quotationOf(item, true)) };
+  }
+  const listed = await listAnswering(
+    kind,
+    evidence,
+    listedThing(query),
+    coverageBy(weighted, context.abbreviations),
+    context.store,
+  );
+  if (listed !== null)
+    return {
+      ...found,
+      strategy: 'list',
+      cut: listed.list.items > MOST_LIST_ITEMS,
+      quotations: listed.list.sentences.map((one) => listQuotation(listed.from, one)),
+    };
+  const chosen = fewest(evidence);
+  return { ...found, strategy: 'reading', quotations: chosen.map((item) => quotationOf(item, isOwnLine(item))) };
+}
+
+/** How many wrote an article is not said in it. */
+const lacksBesidesCounts =
+  ({ lacks }: PreparedChecks) =>
+  (hit: RankedHit): readonly Lack[] =>
+    lacks(hit).filter(({ check }) => check !== countCheck.id);
+
+/** Each check once, however many parts it found missing. */
+const checksOf = (lacks: readonly Lack[]): string[] => [...new Set(lacks.map(({ check }) => check))];
+
+function countOf(ids: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const id of ids) counts[id] = (counts[id] ?? 0) + 1;
+  return counts;
+}
+
+/** Weighted share of the question's words in a text. */
+const coverageBy =
+  (question: WeightedQuestion, abbreviations: AbbreviationTable) =>
+  (text: string): number =>
+    wordCoverage(question, vocabulary([text], abbreviations), 'sentence');
+
+interface Sifted {
+  readonly usable: readonly RankedHit[];
+  readonly lacks: readonly (readonly Lack[])[];
+}
+
+/**
+ * Hits that lack no part of the question, until there are `wanted`: to judge one its whole article may have to be read.
+ * `allowed`: parts a hit may lack; of a comparison's two sides it need hold but one.
+ */
+export function sift(
+  hits: readonly RankedHit[],
+  lacksOf: (hit: RankedHit) => readonly Lack[],
+  wanted: number,
+  allowed = 0,
+): Sifted {
+  const usable: RankedHit[] = [];
+  const lacking: (readonly Lack[])[] = [];
+  for (const hit of hits.slice(0, DEPTH)) {
+    if (usable.length === wanted) break;
+    if (isHeading(hit)) continue;
+    const lacks = lacksOf(hit);
+    if (lacks.length <= allowed) usable.push(hit);
+    else lacking.push(lacks);
+  }
+  return { usable, lacks: lacking };
+}
+
+/**
+ * Ranked passages as a reader is shown them: those that an answer would quote stand first, in its order, even where
+ * they are lines about the article itself, which are not searched.
+ */
+export async function hitsToShow(
+  context: Answering,
+  query: UnderstoodQuery,
+  retrieval: Retrieval,
+): Promise<readonly RankedHit[]> {
+  const { quotations } = await findAnswer(context, query, retrieval, LIMITS.topKDefault);
+  const [top] = retrieval.hits;
+  if (top === undefined) return retrieval.hits;
+  const none = { rank: null, score: 0 };
+  const quoted = new Map(
+    quotations.map(({ passage, article }): [string, RankedHit] => {
+      const known = retrieval.hits.find((hit) => hit.passage.id === passage.id);
+      const line = { passage, article, lexical: none, dense: none, passageCosine: 0, sentenceCosines: [] };
+      return [
+        passage.id,
+        { ...(known ?? { ...line, rank: 0, fused: top.fused, features: null, collapsed: [] }), score: top.score },
+      ];
+    }),
+  );
+  const others = retrieval.hits.filter(({ passage }) => !quoted.has(passage.id));
+  return [...quoted.values(), ...others].map((hit, i) => ({ ...hit, rank: i + 1 }));
+}
+
+const isOwnLine = ({ hit, first }: Evidence): boolean =>
+  hit.passage.kind !== 'body' || hit.passage.sentences[first]?.listItem === true;
+
+function quotationOf({ hit, first, said, short }: Evidence, ownLine: boolean): Quotation {
+  const { article, passage } = hit;
+  const span = { start: supportingRun(hit, first)?.start ?? said.start, end: said.end };
+  const inQuote = short === null ? [] : [{ start: short.start - span.start, end: short.end - span.start }];
+  return { article, passage, said, span, answerSpans: inQuote, ownLine };
+}
+
+function listQuotation({ hit: { article }, short }: Evidence, { passage, sentence }: ListedSentence): Quotation {
+  const holds = short !== null && short.start >= sentence.start && short.end <= sentence.end;
+  const answerSpans = holds ? [{ start: short.start - sentence.start, end: short.end - sentence.start }] : [];
+  return { article, passage, said: sentence, span: sentence, answerSpans, ownLine: true };
+}

@@ -1,0 +1,75 @@
+/** What a question names, part by part, and how many documents speak of each: from the index, never guessed. */
+
+import type { Article } from '../domain/article.js';
+import type { UnderstoodQuery } from '../question/analyse.js';
+import type { PassageStore } from '../store/passage-store.js';
+import { findDates, holdsDate } from '../vietnamese/mentions/dates.js';
+import { findReferences, sameReference } from '../vietnamese/mentions/references.js';
+import { foldedWords, queryTerms, tokenize } from '../vietnamese/text/analyze.js';
+import { factsOf } from './article-facts.js';
+
+export interface QuestionPart {
+  /** As the question has it. */
+  readonly text: string;
+  /** Documents that speak of it. */
+  readonly documents: number;
+}
+
+/** Parts looked up; a longer question names no more that matters. */
+const MOST_PARTS = 6;
+/** Passages looked at for each: "100" means a hundred and more. */
+const LIMIT = 100;
+
+/** Documents, days, names and compound words of the question, in reading order, none inside another. */
+export function partsOf(
+  { text, restored, references, compounds, tokens }: UnderstoodQuery,
+  names: readonly string[],
+): string[] {
+  const found: { start: number; end: number }[] = [...references, ...findDates(text)];
+  const words = tokenize(text);
+  for (const name of names) {
+    const parts = name.split(' ');
+    const at = words.findIndex((_, i) => parts.every((part, n) => words[i + n]?.folded === part));
+    const [first, last] = [words[at], words[at + parts.length - 1]];
+    if (first !== undefined && last !== undefined) found.push({ start: first.start, end: last.end });
+  }
+  // Restoring marks changes no length, so that the places are those of the text as typed.
+  const meant = restored.length === text.length ? restored : text;
+  const syllables = tokenize(meant);
+  for (const compound of compounds) {
+    const at = syllables.findIndex(({ text: one }, i) => `${one} ${syllables[i + 1]?.text}` === compound);
+    const [first, last] = [tokens[at], tokens[at + 1]];
+    if (first !== undefined && last !== undefined) found.push({ start: first.start, end: last.end });
+  }
+  const kept: { start: number; end: number }[] = [];
+  for (const span of found.toSorted((a, b) => b.end - b.start - (a.end - a.start)))
+    if (kept.every(({ start, end }) => span.end <= start || span.start >= end)) kept.push(span);
+  return kept
+    .toSorted((a, b) => a.start - b.start)
+    .slice(0, MOST_PARTS)
+    .map(({ start, end }) => meant.slice(start, end));
+}
+
+/** Whether an article speaks of a part: of the document or the time it names, else of its words as they stand. */
+function holding(part: string): (article: Article) => boolean {
+  const [reference] = findReferences(part);
+  if (reference !== undefined)
+    return (article) => factsOf(article).references.some((found) => sameReference(reference, found));
+  const [date] = findDates(part);
+  if (date !== undefined)
+    return (article) => [...findDates(article.text), ...factsOf(article).days].some((found) => holdsDate(date, found));
+  const words = foldedWords(part);
+  return (article) => factsOf(article).folded.includes(words);
+}
+
+/** Each part with the documents that hold it as it stands, whatever the marks and capitals. */
+export function countParts(parts: readonly string[], store: PassageStore): Promise<QuestionPart[]> {
+  return Promise.all(
+    parts.map(async (text) => {
+      const candidates = await store.candidates({ vector: null, terms: queryTerms(text), limit: LIMIT });
+      const holds = holding(text);
+      const articles = new Map(candidates.map(({ article }) => [article.id, article]));
+      return { text, documents: [...articles.values()].filter(holds).length };
+    }),
+  );
+}

@@ -1,0 +1,204 @@
+/** Whether words can be what a question wants: a number of something, a day, a year, a name. */
+import type { Span } from '../domain/article.js';
+import { findDates } from '../vietnamese/mentions/dates.js';
+import { findReferences } from '../vietnamese/mentions/references.js';
+import { firstRule, matchRule, type Rule, type RuleText } from '../vietnamese/rules/rule.js';
+import { foldedWords, tokenize } from '../vietnamese/text/analyze.js';
+import { foldDiacritics } from '../vietnamese/text/normalize.js';
+import type { QuestionKind } from './kinds.js';
+
+/** What the words that answer must hold. */
+type Wanted = 'document' | 'hour' | 'day' | 'year' | 'time' | 'share' | 'number' | 'name' | 'identity';
+
+interface WantedRule extends Rule {
+  readonly wants: Wanted;
+}
+
+/** Narrower than the kind of question; the first that matches decides. */
+export const WANTED_RULES: readonly WantedRule[] = [
+  {
+    id: 'wanted.hour',
+    wants: 'hour',
+    pattern: 'mấy giờ|giờ nào|lúc mấy',
+    because: 'an hour of the day is wanted, which no date gives',
+    matches: ['Thư viện mở cửa lúc mấy giờ?', 'Xe buýt cuối chạy giờ nào?'],
+    rejects: ['Thư viện mở cửa ngày nào?'],
+  },
+  {
+    id: 'wanted.day',
+    wants: 'day',
+    pattern: 'ngày (?:tháng năm |tháng )?(?:nào|mấy|bao nhiêu)|hôm (?:nào|mấy)|ngày tháng năm (?:nào|sinh)',
+    because: 'a day is wanted; a year or a count of years gives none',
+    matches: ['Quyết định được ký ngày tháng năm nào?', 'Hạn nộp hồ sơ là hôm nào?'],
+    rejects: ['Mỗi năm có bao nhiêu ngày nghỉ phép?'],
+  },
+  {
+    id: 'wanted.year',
+    wants: 'year',
+    pattern: 'năm (?:nào|mấy|bao nhiêu)',
+    because: 'a year is wanted; "10 năm" counts years and names none',
+    matches: ['Ông sinh năm bao nhiêu?', 'Cuộc bầu cử diễn ra năm nào?'],
+    rejects: ['Bao nhiêu năm thì được xét nâng bậc?'],
+  },
+  {
+    id: 'wanted.document',
+    wants: 'document',
+    pattern:
+      'số hiệu|(?:quyết định|nghị quyết|nghị định|thông tư|kết luận|chỉ thị|văn bản|công văn|thông báo|kế hoạch) số (?:mấy|nào|bao nhiêu|gì)',
+    because: "a document's number is wanted, which is no number of anything",
+    matches: ['Việc này quy định ở quyết định số mấy?', 'Số hiệu của nghị quyết là gì?'],
+    rejects: ['Nghị quyết có mấy nhiệm vụ?'],
+  },
+  {
+    id: 'wanted.identity',
+    wants: 'identity',
+    pattern: '(?:là ai|ai là|tên (?:là )?gì|tên của ai|họ tên)',
+    because: 'a name is wanted that the question does not give itself',
+    matches: ['Bí thư Tỉnh ủy là ai?', 'Con tàu ấy tên gì?'],
+    rejects: ['Ai được miễn học phí?'],
+  },
+  {
+    id: 'wanted.share',
+    wants: 'share',
+    pattern: '(?:bao nhiêu|mấy) (?:phần trăm|%)|bao nhiêu\\s?%',
+    because: 'a share is wanted, not a count',
+    matches: ['Bao nhiêu phần trăm hộ dân có nước sạch?', 'Lãi suất là bao nhiêu %?'],
+    rejects: ['Bao nhiêu hộ dân có nước sạch?'],
+  },
+];
+
+const OF_KIND: Readonly<Partial<Record<QuestionKind, Wanted>>> = { when: 'time', number: 'number', who: 'name' };
+
+const DIGIT = /\p{N}/u;
+/** Numbers in words. */
+const NUMERAL =
+  /(?<!\p{L})(?:một|hai|ba|bốn|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|rưỡi|nửa)(?!\p{L})/iu;
+const SHARE = /%|phần trăm|\d\s?\/\s?\d|(?<!\p{L})(?:nửa|phần ba|phần tư|toàn bộ|tất cả)(?!\p{L})/iu;
+const PERCENT = /\d[\d.,]*\s?%/gu;
+const HOUR = /\d\s?(?:giờ|h(?!\p{L})|:\d)|(?<!\p{L})giờ(?!\p{L})/iu;
+const DAY =
+  /(?<!\p{L})(?:kể từ ngày|từ ngày|sau ngày|trước ngày|ngày (?:đầu|cuối|làm việc|ký|công bố|đăng|hôm)|hôm|hằng ngày|hàng ngày|mỗi ngày|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?!\p{L})|\d{1,2}\s?\/\s?\d{1,2}/iu;
+const YEAR = /(?<!\d)\d{3,4}(?!\d)|thế kỷ/iu;
+const TIME =
+  /\d|(?<!\p{L})(?:hôm|sáng|chiều|tối|trưa|thứ|quý|đầu|cuối|giữa|khi|sau|trước|thế kỷ|chủ nhật|tuần|ngày|hằng|hàng|mỗi)(?!\p{L})/iu;
+
+/** Days and document numbers count nothing. */
+const withoutDates = (text: string): string => without([...findDates(text), ...findReferences(text)], text);
+
+function without(spans: readonly Span[], text: string): string {
+  let left = '';
+  let from = 0;
+  for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
+    if (start < from) continue;
+    left += text.slice(from, start);
+    from = end;
+  }
+  return left + text.slice(from);
+}
+
+/** Whether the text has a word with a capital, but for its first, that the question lacks. */
+function namesAnother(text: string, question: string): boolean {
+  const asked = foldedWords(question);
+  return tokenize(text).some(
+    ({ start, folded }, i) => i > 0 && /^\p{Lu}/u.test(text.slice(start)) && !asked.includes(` ${folded} `),
+  );
+}
+
+const HOLDS: Readonly<Record<Exclude<Wanted, 'identity'>, (text: string) => boolean>> = {
+  document: (text) => findReferences(text).length > 0,
+  hour: (text) => HOUR.test(text),
+  day: (text) => DAY.test(text) || findDates(text).some(({ day }) => day !== null),
+  year: (text) => YEAR.test(text) || findDates(text).some(({ year }) => year !== null),
+  time: (text) => TIME.test(without(findReferences(text), text)),
+  share: (text) => SHARE.test(text),
+  number: (text) => {
+    const counted = withoutDates(text);
+    return DIGIT.test(counted) || NUMERAL.test(counted);
+  },
+  name: (text) => /\p{Lu}/u.test(text),
+};
+
+/** Whether `text` lacks what the question wants; null where it wants nothing in particular. */
+export function lackOf(kind: QuestionKind, question: RuleText): ((text: string) => boolean) | null {
+  // How many there are is not told by a share of them, nor by a number of something else.
+  const counts = kind === 'number' && countedWord(question) !== null;
+  const ruled = firstRule(WANTED_RULES, question)?.wants;
+  // A list, a reason or a comparison may have any of these in it.
+  const narrow = kind === 'when' || kind === 'number' || kind === 'who' || kind === 'other' ? ruled : undefined;
+  const wanted = narrow ?? OF_KIND[kind];
+  if (wanted === undefined) return null;
+  if (wanted === 'identity') return (text) => !namesAnother(text, question.text);
+  const unit = counts && wanted === 'number' ? countedWord(question) : null;
+  return (text) => (unit === null ? !HOLDS[wanted](text) : !holdsCount(text, unit));
+}
+
+export const LISTED_RULES: readonly Rule[] = [
+  {
+    id: 'listed.things',
+    pattern:
+      '(?:những|các|từng|đủ|cả|liệt kê|kể tên|[2-9]|[12]\\d|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:nhóm |loại |giúp tôi |các |những |từng )*(\\p{L}+ \\p{L}+)',
+    because: 'the line that announces a list names what is listed',
+    matches: ['Liệt kê giúp tôi từng nhiệm vụ trong kế hoạch', 'Hồ sơ cần những giấy tờ gì?'],
+    rejects: ['Hồ sơ nộp ở đâu?'],
+  },
+];
+
+/** What the question wants listed, two folded syllables; null where it does not say. */
+export function listedThing(question: RuleText): string | null {
+  const [rule] = LISTED_RULES;
+  const words = rule === undefined ? undefined : matchRule(rule, question)?.[1];
+  return words === undefined ? null : foldDiacritics(words);
+}
+
+/** Words that may stand between a number and what it counts: "1.155 tổng số hộ". */
+const NEAR = 4;
+
+/** Whether a number, other than a share, stands just before the folded unit; any number where the unit is written otherwise. */
+function holdsCount(text: string, unit: string): boolean {
+  const counted = withoutDates(text).replace(PERCENT, ' ');
+  const words = foldedWords(counted).trim().split(' ');
+  const forms = [unit, ...(WRITTEN_AS.get(unit) ?? [])];
+  const places = words.flatMap((word, at) => (forms.includes(word) ? [at] : []));
+  const isNumber = (word: string): boolean => /^\p{N}/u.test(word) || COUNTING.has(word);
+  if (places.length === 0) return words.some(isNumber) || NUMERAL.test(counted);
+  return places.some((at) => words.slice(Math.max(0, at - NEAR), at).some(isNumber));
+}
+
+/** Numerals, folded, but for those that mean other things as well. */
+const COUNTING = new Set('mot hai bon sau bay tam chin muoi tram nghin ngan trieu ty ti vai'.split(' '));
+
+export const UNIT_RULES: readonly Rule[] = [
+  {
+    id: 'unit.counted',
+    pattern:
+      '(?:bao nhiêu|mấy) (?!phần|%|lần|cái|thì|là|được|mỗi|hàng|hằng|trong|nhất|hơn|so|vậy|thế|ạ|nhỉ|rồi|nữa)(\\p{L}+)',
+    because: 'what is counted stands beside the number: households are no answer to how many days',
+    matches: ['Được nghỉ bao nhiêu ngày?', 'Có mấy loại vé?'],
+    rejects: ['Lệ phí là bao nhiêu?'],
+  },
+];
+
+/** The folded word that a question counts; null where it does not say. */
+export function countedWord(question: RuleText): string | null {
+  const [rule] = UNIT_RULES;
+  const word = rule === undefined ? undefined : matchRule(rule, question)?.[1];
+  return word === undefined ? null : foldDiacritics(word);
+}
+
+/** Units that are asked for by one name and written by another; folded. */
+const WRITTEN_AS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['tien', ['dong', 'vnd', 'usd', 'do la', 'euro', 'mien phi']],
+  ['met', ['m']],
+  ['cay', ['km']],
+  ['can', ['kg']],
+  ['do', ['c', 'f']],
+  ['bua', ['ngay']],
+  ['hom', ['ngay']],
+  ['lan', ['lan', 'moi', 'hang', 'dinh ky']],
+]);
+
+/** Whether the text holds the counted word. `word` is folded. */
+export function holdsUnit(text: string, word: string): boolean {
+  const folded = foldedWords(text);
+  return [word, ...(WRITTEN_AS.get(word) ?? [])].some((form) => folded.includes(` ${form} `));
+}

@@ -1,0 +1,50 @@
+/** A reader in another thread, seen through a port. */
+import type { MessagePort, Worker } from 'node:worker_threads';
+import { answerCalls, Calls } from '../threads/calls.js';
+import type { Reader, ReaderQuestion, Reading } from './reader.js';
+
+const CHANNEL = 'reader';
+
+type ReaderCall =
+  | { readonly kind: 'name' }
+  | { readonly kind: 'read'; readonly question: ReaderQuestion; readonly passages: readonly string[] }
+  | { readonly kind: 'supports'; readonly sentence: string; readonly passages: readonly string[] };
+
+type Port = Pick<MessagePort | Worker, 'postMessage' | 'on'>;
+
+export class RemoteReader implements Reader {
+  private constructor(
+    private readonly calls: Calls<ReaderCall, unknown>,
+    readonly name: string,
+  ) {}
+
+  /** Once the other end is ready. Rejects with what keeps it from that. */
+  static async over(
+    port: Port,
+    onOpen: (calls: Calls<unknown, unknown>) => void = () => undefined,
+  ): Promise<RemoteReader> {
+    const calls = new Calls<ReaderCall, unknown>(port, CHANNEL);
+    onOpen(calls as Calls<unknown, unknown>);
+    return new RemoteReader(calls, (await calls.call({ kind: 'name' })) as string);
+  }
+
+  read(question: ReaderQuestion, passages: readonly string[]): Promise<Reading[]> {
+    if (passages.length === 0) return Promise.resolve([]);
+    return this.calls.call({ kind: 'read', question, passages }) as Promise<Reading[]>;
+  }
+
+  supports(sentence: string, passages: readonly string[]): Promise<number[]> {
+    if (passages.length === 0) return Promise.resolve([]);
+    return this.calls.call({ kind: 'supports', sentence, passages }) as Promise<number[]>;
+  }
+}
+
+/** Reads for whoever asks through the port. */
+export function readFor(port: Port, reader: Promise<Reader> | Reader): void {
+  answerCalls(port, CHANNEL, async (call: ReaderCall): Promise<unknown> => {
+    const ready = await reader;
+    if (call.kind === 'read') return ready.read(call.question, call.passages);
+    if (call.kind === 'supports') return ready.supports(call.sentence, call.passages);
+    return ready.name;
+  });
+}
