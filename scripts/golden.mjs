@@ -8,6 +8,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const FILE = fileURLToPath(new URL('../evaluation/golden.jsonl', import.meta.url));
+
+import { build } from './build.mjs';
+
+build();
 const DIST = new URL('../dist/', import.meta.url);
 const load = (file) => import(new URL(file, DIST).href);
 

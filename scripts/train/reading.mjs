@@ -9,7 +9,7 @@
  * take nearly all the time. Deterministic.
  */
 import { createHash } from 'node:crypto';
-import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,6 +35,8 @@ const { values: flags, positionals: folders } = parseArgs({
 });
 /** Hits read for each question. */
 const READ = 8;
+/** Questions of other subjects asked of every corpus. */
+const STRANGERS = 40;
 /** Share of the answerable questions that may be refused where the threshold is set. */
 const OVER_REFUSED = 0.05;
 /** Precision of the prior, which is no weight at all, in examples. */
@@ -114,7 +116,8 @@ function isRight(question, evidence) {
   return question.must.every((fact) => text.includes(fold(fact)));
 }
 
-async function examplesOf(folder) {
+/** `strangers`: questions of other subjects, which the folder's articles do not answer. */
+async function examplesOf(folder, strangers) {
   const indexDir = path.join(os.tmpdir(), `hoi-dan-van-fit-${path.basename(folder)}`);
   mkdirSync(indexDir, { recursive: true });
   const corpusDir = path.join(folder, 'corpus');
@@ -124,7 +127,7 @@ async function examplesOf(folder) {
   const store = await wiring.home(indexDir).open(provenanceWith(await wiring.identify()));
   const context = await answeringOver(store, { sentences, syllables, reader });
   const found = [];
-  for (const question of await readQuestions(path.join(folder, 'questions.jsonl'))) {
+  for (const question of [...(await questionsOf(folder)), ...strangers]) {
     const query = await context.interpret(standalone(question.question, question.history));
     const { hits, weighted } = await retrieve(context, query, await context.embed(query));
     const checks = prepareChecks({ query, people: context.people });
@@ -183,17 +186,20 @@ function fitConfidence(sets, choice) {
 const quantile = (values, share) => values.toSorted((a, b) => a - b)[Math.floor(values.length * share)] ?? 0;
 
 function report(name, found, choice, confidence) {
-  const judged = found.map(({ question, evidence }) => {
-    const [best, next] = choose(choice, evidence);
-    const value = best === undefined ? 0 : predict(confidence, confidenceFeatures(best, next));
-    return {
-      answerable: question.evidence.length > 0,
-      right: best?.right === true,
-      value,
-      words: best?.text.split(/\s+/).length ?? 0,
-      any: evidence.some(({ right }) => right),
-    };
-  });
+  // Questions of other subjects are easy: they are fitted on and not counted.
+  const judged = found
+    .filter(({ question }) => question.stranger !== true)
+    .map(({ question, evidence }) => {
+      const [best, next] = choose(choice, evidence);
+      const value = best === undefined ? 0 : predict(confidence, confidenceFeatures(best, next));
+      return {
+        answerable: question.evidence.length > 0,
+        right: best?.right === true,
+        value,
+        words: best?.text.split(/\s+/).length ?? 0,
+        any: evidence.some(({ right }) => right),
+      };
+    });
   const own = judged.filter(({ answerable }) => answerable);
   const others = judged.filter(({ answerable }) => !answerable);
   const mean = (list, of) => list.reduce((sum, one) => sum + Number(of(one)), 0) / Math.max(1, list.length);
@@ -208,9 +214,24 @@ function report(name, found, choice, confidence) {
   );
 }
 
+const questionsOf = (folder) => readQuestions(path.join(folder, 'questions.jsonl'));
+/** The files of a folder's corpus: two sets over the same articles are of one subject. */
+const corpusOf = (folder) => readdirSync(path.join(folder, 'corpus')).toSorted().join(' ');
+
+/** Questions of the other folders, evenly taken, as ones that must be refused. */
+async function strangersTo(folder) {
+  const others = folders.filter((other) => corpusOf(other) !== corpusOf(folder));
+  const all = (await Promise.all(others.map(questionsOf))).flat().filter(({ split }) => split !== 'test');
+  const step = Math.max(1, Math.floor(all.length / STRANGERS));
+  return all
+    .filter((_, i) => i % step === 0)
+    .slice(0, STRANGERS)
+    .map((question) => ({ ...question, split: undefined, stranger: true, evidence: [], must: [] }));
+}
+
 const sets = [];
 for (const folder of folders) {
-  const { name, found } = await examplesOf(folder);
+  const { name, found } = await examplesOf(folder, await strangersTo(folder));
   sets.push({
     name,
     found: found.filter(({ question }) => question.split !== 'test'),

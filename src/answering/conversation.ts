@@ -2,7 +2,7 @@
 import type { AskRequest } from '../contract/ask.js';
 import type { UnderstoodQuery } from '../question/analyse.js';
 import { type Exchange, exchangeBefore, standalone } from '../question/contextualise.js';
-import { followUpForms } from '../question/follow-up.js';
+import { type FollowUpForm, followUpForms } from '../question/follow-up.js';
 import { type Retrieval, retrieve } from '../retrieval/retrieve.js';
 import { condense } from './generation/condense.js';
 import { type Answering, type FoundAnswer, findAnswer } from './pipeline.js';
@@ -28,7 +28,7 @@ export async function findInConversation(
   const forms = await formsOf(context, request, signal);
   const condensing = context.writer === null ? 0 : performance.now() - started;
   for (const form of forms) {
-    const query = await context.interpret(form);
+    const query = await context.interpret(form.asked);
     clock.lap('understand');
     const vector = await context.embed(query);
     clock.lap('embed');
@@ -37,7 +37,7 @@ export async function findInConversation(
     clock.add(retrieval.timings);
     clock.restart();
     signal?.throwIfAborted();
-    const found = await findAnswer(context, query, retrieval, request.topK);
+    const found = await findAnswer(context, query, retrieval, request.topK, form.read);
     clock.lap('answer');
     if (best === null || isSurer(found, best.found)) best = { query, retrieval, found, condensing };
   }
@@ -53,15 +53,19 @@ async function formsOf(
   context: Answering,
   { question, history }: AskRequest,
   signal?: AbortSignal,
-): Promise<readonly string[]> {
+): Promise<readonly FollowUpForm[]> {
   const completed = standalone(question, history);
   if (context.writer !== null)
-    return [await condense(context.writer.chat, question, history, completed, context.writer.chat.endsAt(), signal)];
+    return [
+      {
+        asked: await condense(context.writer.chat, question, history, completed, context.writer.chat.endsAt(), signal),
+      },
+    ];
   const before = exchangeBefore(history);
-  if (before === null) return [completed];
+  if (before === null) return [{ asked: completed }];
   const asked = await context.interpret(question);
-  const earlier: { query: UnderstoodQuery; replied: string }[] = [];
+  const earlier: UnderstoodQuery[] = [];
   for (let one: Exchange | null = before; one !== null; one = one.before)
-    earlier.push({ query: await context.interpret(one.asked), replied: one.replied });
+    earlier.push(await context.interpret(one.asked));
   return followUpForms(asked, completed, earlier);
 }

@@ -5,7 +5,7 @@ import type { Field } from '../fields/field.js';
 import type { UnderstoodQuery } from '../question/analyse.js';
 import { listedThing } from '../question/expected.js';
 import { questionKind } from '../question/kinds.js';
-import type { Reader } from '../reading/reader.js';
+import type { Reader, ReaderQuestion } from '../reading/reader.js';
 import { vocabulary, type WeightedQuestion, wordCoverage } from '../retrieval/coverage.js';
 import type { Retrieval, Searchable } from '../retrieval/retrieve.js';
 import type { AbbreviationTable } from '../vietnamese/mentions/abbreviations.js';
@@ -83,12 +83,13 @@ const NOTHING = {
 /** What an article says of itself is taken for true. */
 const RECORD_CONFIDENCE = 0.9;
 
-/** `topK` passages are read for evidence. */
+/** `topK` passages are read for evidence; `followUp` is what they are read for where that is not the question as it stands alone. */
 export async function findAnswer(
   context: Answering,
   query: UnderstoodQuery,
   { hits, weighted }: Retrieval,
   topK: number,
+  followUp?: ReaderQuestion,
 ): Promise<FoundAnswer> {
   const asksNothing = query.content.length === 0 && query.references.length === 0 && query.tokens.length < FEWEST_WORDS;
   if (asksNothing || isCommand(query)) return { ...NOTHING, strategy: 'command' };
@@ -108,7 +109,7 @@ export async function findAnswer(
     context.readings,
     { query, weighted, kind, abbreviations: context.abbreviations },
     usable,
-    { most: sides === null ? topK : COMPARISON_READ, all: sides !== null },
+    { most: sides === null ? topK : COMPARISON_READ, all: sides !== null, asked: followUp },
   );
   const verdicts = places.map((place) => ({ place, check: checks.rejects(place) }));
   const evidence = verdicts.flatMap(({ place, check }) => (check === null ? [place] : []));

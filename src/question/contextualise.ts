@@ -49,13 +49,16 @@ const plain = (text: string): string => foldSpaces(normalizeText(text).replace(M
 /** What was asked before a follow-up, made complete by the rules, and what was replied; null at the start. */
 export function exchangeBefore(history: readonly Turn[]): Exchange | null {
   // Every earlier question is completed in its turn: a third one may lean on the second's leaning on the first.
-  return history.reduce<Exchange | null>((exchange, { role, content }) => {
-    if (role === 'assistant')
-      return exchange === null || exchange.replied !== '' ? exchange : { ...exchange, replied: plain(content) };
-    if (smalltalkReply(content, '') !== null) return exchange;
-    const asked = plain(content);
-    return { asked: complete(asked, exchange), replied: '', before: exchange };
-  }, null);
+  let exchange: Exchange | null = null;
+  for (const { role, content } of history) {
+    if (role === 'assistant') {
+      if (exchange !== null && exchange.replied === '')
+        exchange = { asked: exchange.asked, replied: plain(content), before: exchange.before };
+    } else if (smalltalkReply(content, '') === null) {
+      exchange = { asked: complete(plain(content), exchange), replied: '', before: exchange };
+    }
+  }
+  return exchange;
 }
 
 /** The question as the rules complete it; the question itself where it gives them no sign. */

@@ -79,8 +79,12 @@ const HOUR = /\d\s?(?:giờ|h(?!\p{L})|:\d)|(?<!\p{L})giờ(?!\p{L})/iu;
 const DAY =
   /(?<!\p{L})(?:kể từ ngày|từ ngày|sau ngày|trước ngày|ngày (?:đầu|cuối|làm việc|ký|công bố|đăng|hôm)|hôm|hằng ngày|hàng ngày|mỗi ngày|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?!\p{L})|\d{1,2}\s?\/\s?\d{1,2}/iu;
 const YEAR = /(?<!\d)\d{3,4}(?!\d)|thế kỷ/iu;
-const TIME =
-  /\d|(?<!\p{L})(?:hôm|sáng|chiều|tối|trưa|thứ|quý|đầu|cuối|giữa|khi|sau|trước|thế kỷ|chủ nhật|tuần|ngày|hằng|hàng|mỗi)(?!\p{L})/iu;
+/** A time of day, a day, a length of time. */
+const MOMENT =
+  /(?<!\d)\d{4}(?!\d)|\d{1,2}\s?[/h:]\s?\d{0,2}|\d\s?(?:giờ|phút|tháng|năm|ngày|tuần)|(?<!\p{L})(?:hôm|sáng(?! tạo| kiến| lập| tác)|chiều|tối(?! đa| thiểu| ưu)|trưa|khi|sau|trước|thế kỷ|chủ nhật|tuần|ngày)(?!\p{L})/iu;
+/** Words that speak of time only beside a unit of it: "giữa tháng" does, "giữa Đảng và dân" does not. */
+const PART_OF_TIME =
+  /(?<!\p{L})(?:(?:đầu|cuối|giữa|hằng|hàng|mỗi) (?:năm|tháng|tuần|quý|ngày|giờ|buổi|mùa|đêm|kỳ|khóa|nhiệm kỳ|thập)|quý (?:[iv]+|\d|một|hai|ba|bốn|tư)|thứ (?:hai|ba|tư|năm|sáu|bảy)(?!,))(?!\p{L})/iu;
 
 /** Days and document numbers count nothing. */
 const withoutDates = (text: string): string => without([...findDates(text), ...findReferences(text)], text);
@@ -96,11 +100,20 @@ function without(spans: readonly Span[], text: string): string {
   return left + text.slice(from);
 }
 
-/** Whether the text has a word with a capital, but for its first, that the question lacks. */
+/** Letters of a name of one word that no Vietnamese word written large looks like: "Kyzyl". */
+const FOREIGN = /^[A-Z][a-z]{4,}$/;
+const IS_NAME = /(?<!\p{L})(?:[Ll]à|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô)\s\p{Lu}/u;
+
+/** Whether the text gives a name that the question does not: two words with capitals in a row, or one that is clearly a name. */
 function namesAnother(text: string, question: string): boolean {
   const asked = foldedWords(question);
-  return tokenize(text).some(
+  const large = tokenize(text).map(
     ({ start, folded }, i) => i > 0 && /^\p{Lu}/u.test(text.slice(start)) && !asked.includes(` ${folded} `),
+  );
+  return (
+    large.some((one, i) => one && large[i + 1] === true) ||
+    IS_NAME.test(text) ||
+    tokenize(text).some(({ start, end }, i) => large[i] === true && FOREIGN.test(text.slice(start, end)))
   );
 }
 
@@ -109,7 +122,10 @@ const HOLDS: Readonly<Record<Exclude<Wanted, 'identity'>, (text: string) => bool
   hour: (text) => HOUR.test(text),
   day: (text) => DAY.test(text) || findDates(text).some(({ day }) => day !== null),
   year: (text) => YEAR.test(text) || findDates(text).some(({ year }) => year !== null),
-  time: (text) => TIME.test(without(findReferences(text), text)),
+  time: (text) => {
+    const told = without(findReferences(text), text);
+    return MOMENT.test(told) || PART_OF_TIME.test(told);
+  },
   share: (text) => SHARE.test(text),
   number: (text) => {
     const counted = withoutDates(text);
@@ -150,10 +166,10 @@ export function listedThing(question: RuleText): string | null {
   return words === undefined ? null : foldDiacritics(words);
 }
 
-/** Words that may stand between a number and what it counts: "1.155 tổng số hộ". */
+/** Words that may stand between a number and what it counts: "1.155 tổng số hộ", "dân số cả nước là 98 triệu". */
 const NEAR = 4;
 
-/** Whether a number, other than a share, stands just before the folded unit; any number where the unit is written otherwise. */
+/** Whether a number, other than a share, stands by the folded unit; any number where the unit is written otherwise. */
 function holdsCount(text: string, unit: string): boolean {
   const counted = withoutDates(text).replace(PERCENT, ' ');
   const words = foldedWords(counted).trim().split(' ');
@@ -161,7 +177,7 @@ function holdsCount(text: string, unit: string): boolean {
   const places = words.flatMap((word, at) => (forms.includes(word) ? [at] : []));
   const isNumber = (word: string): boolean => /^\p{N}/u.test(word) || COUNTING.has(word);
   if (places.length === 0) return words.some(isNumber) || NUMERAL.test(counted);
-  return places.some((at) => words.slice(Math.max(0, at - NEAR), at).some(isNumber));
+  return places.some((at) => words.slice(Math.max(0, at - NEAR), at + NEAR + 2).some(isNumber));
 }
 
 /** Numerals, folded, but for those that mean other things as well. */

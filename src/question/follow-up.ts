@@ -37,26 +37,37 @@ const BARE = 3;
 /** Content words of the question before that are taken over. */
 const MOST_TOPIC = 14;
 
+/** One way a follow-up may be meant. */
+export interface FollowUpForm {
+  /** A question that stands alone: what is searched for and shown. */
+  readonly asked: string;
+  /** What is read instead where the question leans on the one before it: both, as they were asked. */
+  readonly read?: { readonly text: string; readonly before: string };
+}
+
 /**
- * Questions as a follow-up may be meant: the one that reading is surest of counts. `asked` as it was typed, `completed` as the
- * rules complete it, `before` the question before it, then those before that, each with what was replied.
+ * The ways a follow-up may be meant: the one that reading is surest of counts. `asked` as it was typed, `completed` as the
+ * rules complete it, `before` the question before it, then those before that.
  */
 export function followUpForms(
   asked: UnderstoodQuery,
   completed: string,
-  before: readonly { readonly query: UnderstoodQuery; readonly replied: string }[],
-): readonly string[] {
+  before: readonly UnderstoodQuery[],
+): readonly FollowUpForm[] {
   const { content, references, text } = asked;
-  if (completed !== text && completed !== asked.restored) return [completed];
+  if (completed !== text && completed !== asked.restored) return [{ asked: completed }];
   const bare = asked.restored.replace(OPENER, '');
   const points = POINTER_RULES.find((rule) => matchRule(rule, { text: bare, accented: true }) !== null);
-  const names = before.map(({ query }) => namesOf(query)).find((found) => found.length > 0) ?? [];
-  const topic = topicFor(asked, before[0]?.query);
-  const about = [...new Set([pointed(bare, points, names), onTopic(bare, topic)])].filter((form) => form !== null);
+  const names = before.map(namesOf).find((found) => found.length > 0) ?? [];
+  const topic = topicFor(asked, before[0]);
+  const read = before[0] === undefined ? undefined : { text: bare, before: before[0].restored };
+  const about = [...new Set([pointed(bare, points, names), onTopic(bare, topic)])].flatMap((form) =>
+    form === null ? [] : [{ asked: form, ...(read === undefined ? {} : { read }) }],
+  );
   const leans = points !== undefined || (content.length < BARE && references.length === 0);
   if (leans && about.length > 0) return about;
-  if (content.length < ENOUGH && references.length === 0 && namesOf(asked).length === 0) return [bare, ...about];
-  return [bare];
+  const own = { asked: bare };
+  return content.length < ENOUGH && references.length === 0 && namesOf(asked).length === 0 ? [own, ...about] : [own];
 }
 
 const NAME = /(?<!^)(?<!\p{L})\p{Lu}[\p{L}\p{N}]*(?:[ -]\p{Lu}[\p{L}\p{N}]*)*/gu;

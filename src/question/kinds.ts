@@ -60,15 +60,6 @@ export const KIND_RULES: readonly KindRule[] = [
     rejects: ['Các nước thành viên họp ở đâu?'],
   },
   {
-    id: 'list.counted',
-    kind: 'list',
-    pattern:
-      '(?:[2-9]|[12]\\d|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?!năm|ngày|tháng|giờ|phút|tuổi|người)(?:[\\p{L}\\p{N}/-]+ ){1,8}(?:nào|gì)',
-    because: 'so many things are asked for, and what each of them is',
-    matches: ['Ba mục tiêu của kế hoạch là gì?', '4 bước làm thủ tục là gì?'],
-    rejects: ['Năm nào bà được bổ nhiệm?'],
-  },
-  {
     id: 'when',
     kind: 'when',
     pattern:
@@ -85,6 +76,15 @@ export const KIND_RULES: readonly KindRule[] = [
     because: 'a number is wanted, in digits or words',
     matches: ['Lệ phí cấp lại thẻ là bao nhiêu?', 'Máy bay TB-3 có mấy động cơ?'],
     rejects: ['Máy bay TB-3 do ai thiết kế?'],
+  },
+  {
+    id: 'list.counted',
+    kind: 'list',
+    pattern:
+      '(?:[2-9]|[12]\\d|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?!năm|ngày|tháng|giờ|phút|tuổi|người)(?:[\\p{L}\\p{N}/-]+ ){1,8}(?:nào|gì)',
+    because: 'so many things are asked for, and what each of them is',
+    matches: ['Ba mục tiêu của kế hoạch là gì?', '4 bước làm thủ tục là gì?'],
+    rejects: ['Năm nào bà được bổ nhiệm?'],
   },
   {
     id: 'who',

@@ -8,7 +8,7 @@ import { findPeople } from '../vietnamese/mentions/names.js';
 import { tokenize } from '../vietnamese/text/analyze.js';
 import { foldSpaces } from '../vietnamese/text/normalize.js';
 
-const MOST_TRIED = 40;
+const MOST_TRIED = 16;
 const MOST_STARTERS = 4;
 const MOST_COMPLETIONS = 5;
 const MOST_OF_AN_ARTICLE = 10;

@@ -68,7 +68,7 @@ describe('an answer', () => {
     ['Ở TP Ninh Bình mô hình nào được định hướng nhân rộng?', 'Dân vận khéo', '004'],
     ['2 nhà báo nào viết bài về Thành ủy Ninh Bình', 'Đào Hằng', '004'],
     ['Tóm tắt cả sáu nhóm nhiệm vụ trong nghị quyết 17 của Quảng Ninh', 'Thứ nhất', '003'],
-    ['co che dan biet dan ban o quang ninh day du gom nhung gi', 'dân thụ hưởng', '001'],
+    ['co che dan biet dan ban o quang ninh day du gom nhung gi', 'dân thụ hưởng', '00'],
     ['Người Việt ở nước ngoài được vận động làm gì theo Nghị quyết 17?', 'giữ gìn bản sắc văn hóa', '003'],
   ])('to "%s" holds %s and cites %s', async (question, fact, seed) => {
     const { answer: text, citations, abstained } = await ask(question);

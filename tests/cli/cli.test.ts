@@ -148,7 +148,7 @@ describe('wrong usage', () => {
     [['ask', '   ']],
     [['ask', 'a'.repeat(2_001)]],
     [['index', '--corpus']],
-    [['eval', '--split', 'test']],
+    [['eval', '--split', 'khac']],
     [['eval', '--beir', 'x', '--questions', 'y']],
   ])('%j exits 2 with a line of Vietnamese and no stack', (args) => {
     const { status, stdout, stderr } = run(args);
@@ -175,8 +175,19 @@ describe('wrong usage', () => {
 });
 
 describe('eval', () => {
-  it('prints one JSON object of figures', () => {
-    const figures = JSON.parse(run(['eval', '--json']).stdout);
+  it('prints one JSON object of figures', async () => {
+    const questions = path.join(folder, 'hai-cau.jsonl');
+    const lines = [
+      {
+        id: 'a',
+        question: 'Bí thư Thành ủy Ninh Bình là ai?',
+        kind: 'fact',
+        evidence: [{ seed: '004', text: 'Lê Hữu Quý' }],
+      },
+      { id: 'b', question: 'Giá vàng hôm nay?', kind: 'unanswerable', evidence: [] },
+    ];
+    await writeFile(questions, lines.map((line) => JSON.stringify(line)).join('\n'));
+    const figures = JSON.parse(run(['eval', '--questions', questions, '--json']).stdout);
     for (const name of [
       'questions',
       'evidenceHit1',
@@ -190,6 +201,19 @@ describe('eval', () => {
     ]) {
       expect(figures).toHaveProperty(name);
     }
+  });
+
+  it('measures a set over its own articles', async () => {
+    const set = path.join(folder, 'thu-vien');
+    await mkdir(path.join(set, 'corpus'), { recursive: true });
+    await writeFile(
+      path.join(set, 'corpus', 'noi-quy.txt'),
+      'Nội quy thư viện\n\nThư viện An Châu mở cửa lúc 7 giờ 30 phút.',
+    );
+    const question = { id: 'a', question: 'Thư viện mở cửa lúc mấy giờ?', kind: 'fact', must: ['7 giờ 30'] };
+    const evidence = [{ article: 'noi-quy', text: '7 giờ 30 phút' }];
+    await writeFile(path.join(set, 'questions.jsonl'), JSON.stringify({ ...question, evidence }));
+    expect(JSON.parse(run(['eval', '--set', set, '--json']).stdout)).toMatchObject({ questions: 1, facts: 1 });
   });
 
   it('names a file that is no question set', () => {

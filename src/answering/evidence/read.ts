@@ -4,7 +4,7 @@
  */
 import type { RankedHit } from '../../domain/hit.js';
 import { isShouted } from '../../question/shouted.js';
-import type { Reader, Reading } from '../../reading/reader.js';
+import type { Reader, ReaderQuestion, Reading } from '../../reading/reader.js';
 import { foldedWords } from '../../vietnamese/text/analyze.js';
 import { choiceScore } from './choice.js';
 import { type Evidence, sentencesAround } from './evidence.js';
@@ -32,8 +32,8 @@ export interface ReadOptions {
   readonly most: number;
   /** Whether all of them are, however sure the first is: for answers of several places. */
   readonly all: boolean;
-  /** The question asked before, where this one leans on it. */
-  readonly before?: string | undefined;
+  /** What is read for where it is not the question itself: a follow-up with the question before it. */
+  readonly asked?: ReaderQuestion | undefined;
 }
 
 /** `hits`: best first, without headings. */
@@ -42,11 +42,11 @@ export async function readHits(
   memory: ReadingMemory,
   question: EvidenceQuestion,
   hits: readonly RankedHit[],
-  { most, all, before }: ReadOptions,
+  { most, all, asked: followUp }: ReadOptions,
 ): Promise<ReadHits> {
   const { restored } = question.query;
   // The model knows capitals as names.
-  const asked = { text: isShouted(restored) ? restored.toLowerCase() : restored, before };
+  const asked = followUp ?? { text: isShouted(restored) ? restored.toLowerCase() : restored };
   const readings: Reading[] = [];
   let evidence: readonly Evidence[] = [];
   for (let upTo = FIRST_ROUND; readings.length < Math.min(most, hits.length); upTo += NEXT_ROUND) {

@@ -1,0 +1,109 @@
+/** What each check rejects and what it leaves alone, over texts of several subjects. */
+import { describe, expect, it } from 'vitest';
+import type { CheckedQuestion } from '../../../src/answering/checks/check.js';
+import { EVIDENCE_CHECKS, PASSAGE_CHECKS } from '../../../src/answering/checks/index.js';
+import type { Article } from '../../../src/domain/article.js';
+import type { RankedHit } from '../../../src/domain/hit.js';
+import { understand } from '../../../src/question/analyse.js';
+import { abbreviationTable } from '../../../src/vietnamese/mentions/abbreviations.js';
+import { splitSentences } from '../../../src/vietnamese/text/sentences.js';
+
+function hitOf(text: string, context = ''): RankedHit {
+  const article: Article = {
+    id: 'a',
+    file: 'a.txt',
+    hash: '',
+    title: '',
+    titleDerived: true,
+    text,
+    blocks: [{ kind: 'paragraph', start: 0, end: text.length, origin: { start: 0, end: text.length } }],
+    pages: [],
+    date: null,
+    author: null,
+    source: null,
+    references: [],
+  };
+  const sentences = splitSentences(text).map((span) => ({ ...span, listItem: false }));
+  const passage = {
+    id: 'p',
+    articleId: 'a',
+    kind: 'body',
+    context,
+    start: 0,
+    end: text.length,
+    sentences,
+    nearDuplicates: [],
+  } as const;
+  const none = { rank: null, score: 0 };
+  const scores = {
+    lexical: none,
+    dense: none,
+    passageCosine: 0,
+    sentenceCosines: [],
+    score: 0,
+    fused: 0,
+    features: null,
+  };
+  return { passage, article, ...scores, rank: 1, collapsed: [] };
+}
+
+const asked = (question: string, people: readonly string[] = []): CheckedQuestion => ({
+  query: understand(question, abbreviationTable([])),
+  people,
+});
+
+/** Ids of the checks that leave the passage unread, or take its first sentence back. */
+function rejecting(question: string, text: string, context = '', people: readonly string[] = []): string[] {
+  const hit = hitOf(text, context);
+  const given = asked(question, people);
+  const [first] = hit.passage.sentences;
+  const evidence = { hit, first: 0, text: text.slice(first?.start, first?.end) };
+  return [
+    ...PASSAGE_CHECKS.filter(({ prepare }) => (prepare(given)?.(hit) ?? []).length > 0),
+    ...EVIDENCE_CHECKS.filter(({ prepare }) => prepare(given)?.(evidence) === true),
+  ].map(({ id }) => id);
+}
+
+describe('checks', () => {
+  it.each([
+    [
+      'document',
+      'Thông tư 36/2021 có hiệu lực ngày nào?',
+      'Thông tư số 01/2025/TT-BLĐTBXH có hiệu lực từ ngày 01/3/2025.',
+    ],
+    ['place', 'Điều 12 quy định gì?', 'Điều 7 quy định việc xử lý vi phạm.'],
+    ['date', 'Năm 2013 động đất mạnh mấy độ?', 'Trận động đất năm 2007 mạnh 8,1 độ.'],
+    ['count', '9 nhiệm vụ của kế hoạch là gì?', 'Kế hoạch đề ra 6 nhiệm vụ.'],
+    ['name', 'Ông Trần Văn Minh giữ chức gì?', 'Ông Lê Hữu Quý là bí thư.'],
+    ['type', 'Xã có bao nhiêu hộ nghèo?', 'Xã phấn đấu giảm 15% hộ nghèo.'],
+    ['type', 'Bà sinh năm nào?', 'Bà sinh ở Huế và dạy học 10 năm.'],
+    ['type', 'Thư viện mở cửa lúc mấy giờ?', 'Thư viện mở cửa từ ngày 5/9.'],
+    ['measured', 'Tỷ lệ hài lòng là bao nhiêu?', 'Tỷ lệ giải quyết đơn đạt 85%.'],
+    ['matter', 'Ai ký quyết định này?', 'Ủy ban ban hành quyết định này.'],
+    ['period', 'Mỗi tuần đi cơ sở mấy ngày?', 'Cán bộ đi cơ sở 03 ngày/tháng.'],
+    ['level', 'Mô hình cấp tỉnh thực hiện mấy năm?', 'Mô hình cấp huyện đã thực hiện 5 năm.'],
+    ['ordinal', 'Bước thứ ba là gì?', 'Thứ hai, nộp hồ sơ ở bộ phận một cửa.'],
+    ['holder', 'Chủ tịch UBND tỉnh là ai?', 'Ông Ký, Chủ tịch HĐND tỉnh, dự họp.'],
+    ['deputy', 'Ai là giám đốc bệnh viện?', 'Bà Lan, phó giám đốc bệnh viện, dự họp.'],
+    ['speaker', 'Ông Lê Hữu Quý nói gì?', 'Ông Nguyễn Phước Lộc nhấn mạnh vai trò của xã.'],
+  ])('%s: "%s" is not answered by "%s"', (id, question, text) => {
+    expect(rejecting(question, text, '', ['le huu qui', 'nguyen phuoc loc'])).toContain(id);
+  });
+
+  it.each([
+    ['Thông tư 36/2021 có hiệu lực ngày nào?', 'Thông tư số 36/2021/TT-BLĐTBXH có hiệu lực từ ngày 20/02/2022.'],
+    ['Động đất năm 2007 mạnh mấy độ?', 'Trận động đất ngày 2/4/2007 mạnh 8,1 độ.'],
+    ['Xã có bao nhiêu hộ nghèo?', 'Toàn xã còn 142 hộ nghèo.'],
+    ['Máy bay có mấy động cơ?', 'Máy bay có bốn động cơ.'],
+    ['Quyết định ký ngày nào?', 'Quyết định có hiệu lực kể từ ngày ký.'],
+    ['Mỗi tháng đi cơ sở mấy ngày?', 'Cán bộ đi cơ sở 03 ngày/tháng.'],
+    ['Mô hình cấp tỉnh thực hiện mấy năm?', 'Sau 4 năm thực hiện, mô hình còn thiếu cơ sở pháp lý.'],
+    ['Bước thứ ba là gì?', 'Thứ ba, nhận kết quả ở bộ phận một cửa.'],
+    ['Chủ tịch HĐND tỉnh là ai?', 'Ông Ký, Chủ tịch Hội đồng nhân dân tỉnh, dự họp.'],
+    ['Bà Lan có phải giám đốc không?', 'Bà Lan là phó giám đốc bệnh viện.'],
+    ['xa co bao nhieu ho ngheo', 'Toàn xã còn 142 hộ nghèo.'],
+    ['Năm 2019 Hà Nội có bao nhiêu dân?', 'Năm 2019, dân số Hà Nội là 8,05 triệu người.'],
+  ])('leave alone: "%s" by "%s"', (question, text) => {
+    expect(rejecting(question, text)).toEqual([]);
+  });
+});

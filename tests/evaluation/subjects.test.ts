@@ -1,0 +1,36 @@
+/** Quality off the shipped articles that may not be lost: floors just below what was measured (docs/results.md). */
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { PACKAGE_ROOT } from '../../src/config/settings.js';
+import { evaluateSubject, readSubject } from '../../src/evaluation/subjects.js';
+import { temporaryFolder } from '../support/folders.js';
+import { buildIndex, openIndex } from '../support/index.js';
+
+const SUBJECTS = path.join(PACKAGE_ROOT, 'evaluation', 'subjects');
+
+/** Of the half that nothing was developed on. */
+const FLOORS: Readonly<Record<string, { facts: number; refused: number; overRefused: number; followUps: number }>> = {
+  encyclopaedia: { facts: 0.55, refused: 0.55, overRefused: 0.09, followUps: 0.6 },
+  laws: { facts: 0.48, refused: 0.62, overRefused: 0.22, followUps: 0.4 },
+  news: { facts: 0.82, refused: 0.86, overRefused: 0.07, followUps: 0.64 },
+  office: { facts: 0.58, refused: 0.4, overRefused: 0.09, followUps: 0.5 },
+};
+
+describe('sets over other subjects', () => {
+  it('have floors, all of them', async () => {
+    expect((await readdir(SUBJECTS)).toSorted()).toEqual(Object.keys(FLOORS).toSorted());
+  });
+
+  it.each(Object.entries(FLOORS))('%s: no worse than was measured', async (name, floor) => {
+    const subject = await readSubject(path.join(SUBJECTS, name));
+    const indexDir = await temporaryFolder();
+    await buildIndex({ indexDir, ...(subject.corpusDir === null ? {} : { corpusDir: subject.corpusDir }) });
+    const { questions, dialogues } = await evaluateSubject(await openIndex(indexDir), subject, 'test');
+    expect(questions.quotesExact).toBe(1);
+    expect(questions.facts).toBeGreaterThanOrEqual(floor.facts);
+    expect(questions.refused).toBeGreaterThanOrEqual(floor.refused);
+    expect(questions.overRefused).toBeLessThanOrEqual(floor.overRefused);
+    expect(dialogues?.followUps).toBeGreaterThanOrEqual(floor.followUps);
+  });
+});
