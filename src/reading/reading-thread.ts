@@ -4,8 +4,9 @@
  */
 import { Worker } from 'node:worker_threads';
 import { loadOnce } from '../domain/load-once.js';
+import { CalledThread } from '../threads/called-thread.js';
 import type { Reader, ReaderQuestion, Reading } from './reader.js';
-import { RemoteReader } from './remote-reader.js';
+import { READING, type ReaderCall, RemoteReader } from './remote-reader.js';
 
 export class ReadingThread implements Reader {
   private constructor(
@@ -16,20 +17,12 @@ export class ReadingThread implements Reader {
   /** Loads the model in `folder` in a new thread. Throws `model_missing` or `model_corrupt`. */
   static async start(folder: string): Promise<ReadingThread> {
     let current = loadOnce(() => open());
-    const open = async (): Promise<RemoteReader> => {
+    const open = (): Promise<RemoteReader> => {
       const worker = new Worker(new URL('./thread.js', import.meta.url), { workerData: folder });
-      // A process that waits for nothing may end; the thread does not keep it.
-      worker.unref();
-      return RemoteReader.over(worker, (calls) => {
-        let fault: unknown = null;
-        worker.once('error', (error) => {
-          fault = error;
-        });
-        worker.once('exit', () => {
-          calls.fail(fault ?? new Error('the reading thread ended'));
-          current = loadOnce(() => open());
-        });
+      const thread = new CalledThread<ReaderCall, unknown>(worker, READING, () => {
+        current = loadOnce(() => open());
       });
+      return thread.ready((calls) => RemoteReader.through(calls));
     };
     const { name } = await current();
     return new ReadingThread(name, () => current());

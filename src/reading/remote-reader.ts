@@ -3,9 +3,10 @@ import type { MessagePort, Worker } from 'node:worker_threads';
 import { answerCalls, Calls } from '../threads/calls.js';
 import type { Reader, ReaderQuestion, Reading } from './reader.js';
 
-const CHANNEL = 'reader';
+/** The channel that readers are called on. */
+export const READING = 'reading';
 
-type ReaderCall =
+export type ReaderCall =
   | { readonly kind: 'name' }
   | { readonly kind: 'read'; readonly question: ReaderQuestion; readonly passages: readonly string[] }
   | { readonly kind: 'supports'; readonly sentence: string; readonly passages: readonly string[] };
@@ -19,13 +20,13 @@ export class RemoteReader implements Reader {
   ) {}
 
   /** Once the other end is ready. Rejects with what keeps it from that. */
-  static async over(
-    port: Port,
-    onOpen: (calls: Calls<unknown, unknown>) => void = () => undefined,
-  ): Promise<RemoteReader> {
-    const calls = new Calls<ReaderCall, unknown>(port, CHANNEL);
-    onOpen(calls as Calls<unknown, unknown>);
+  static async through(calls: Calls<ReaderCall, unknown>): Promise<RemoteReader> {
     return new RemoteReader(calls, (await calls.call({ kind: 'name' })) as string);
+  }
+
+  /** The same through a port of its own thread. */
+  static over(port: Port): Promise<RemoteReader> {
+    return RemoteReader.through(new Calls(port, READING));
   }
 
   read(question: ReaderQuestion, passages: readonly string[]): Promise<Reading[]> {
@@ -41,7 +42,7 @@ export class RemoteReader implements Reader {
 
 /** Reads for whoever asks through the port. */
 export function readFor(port: Port, reader: Promise<Reader> | Reader): void {
-  answerCalls(port, CHANNEL, async (call: ReaderCall): Promise<unknown> => {
+  answerCalls(port, READING, async (call: ReaderCall): Promise<unknown> => {
     const ready = await reader;
     if (call.kind === 'read') return ready.read(call.question, call.passages);
     if (call.kind === 'supports') return ready.supports(call.sentence, call.passages);
