@@ -24,7 +24,7 @@ import { wire } from '../../dist/cli/wiring.js';
 import { provenanceWith } from '../../dist/corpus/provenance.js';
 import { readQuestions } from '../../dist/evaluation/question-set.js';
 import { reindex } from '../../dist/indexing/reindex.js';
-import { standalone } from '../../dist/question/contextualise.js';
+import { exchangeBefore, standalone } from '../../dist/question/contextualise.js';
 import { questionKind } from '../../dist/question/kinds.js';
 import { retrieve } from '../../dist/retrieval/retrieve.js';
 import { auroc, fitLogistic, predict } from './logistic.mjs';
@@ -128,11 +128,12 @@ async function examplesOf(folder, strangers) {
   const context = await answeringOver(store, { sentences, syllables, reader });
   const found = [];
   for (const question of [...(await questionsOf(folder)), ...strangers]) {
-    const query = await context.interpret(standalone(question.question, question.history));
+    const query = await context.interpret(standalone(question.question, exchangeBefore(question.history)));
     const { hits, weighted } = await retrieve(context, query, await context.embed(query));
-    const checks = prepareChecks({ query, people: context.people });
+    const kind = questionKind(query);
+    const checks = prepareChecks({ query, kind, people: context.people });
     const { usable } = sift(hits, checks.lacks, READ);
-    const asked = { query, weighted, kind: questionKind(query), abbreviations: context.abbreviations };
+    const asked = { query, weighted, kind, abbreviations: context.abbreviations };
     const { evidence } = await readHits(reader, context.readings, asked, usable, { most: READ, all: true });
     found.push({
       question,

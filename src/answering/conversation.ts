@@ -54,14 +54,14 @@ async function formsOf(
   { question, history }: AskRequest,
   signal?: AbortSignal,
 ): Promise<readonly FollowUpForm[]> {
-  const completed = standalone(question, history);
+  const before = exchangeBefore(history);
+  const completed = standalone(question, before);
   if (context.writer !== null)
     return [
       {
         asked: await condense(context.writer.chat, question, history, completed, context.writer.chat.endsAt(), signal),
       },
     ];
-  const before = exchangeBefore(history);
   if (before === null) return [{ asked: completed }];
   const asked = await context.interpret(question);
   const earlier: UnderstoodQuery[] = [];

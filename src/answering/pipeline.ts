@@ -93,13 +93,13 @@ export async function findAnswer(
 ): Promise<FoundAnswer> {
   const asksNothing = query.content.length === 0 && query.references.length === 0 && query.tokens.length < FEWEST_WORDS;
   if (asksNothing || isCommand(query)) return { ...NOTHING, strategy: 'command' };
-  const checks = prepareChecks({ query, people: context.people });
+  const kind = questionKind(query);
+  const checks = prepareChecks({ query, kind, people: context.people });
   const record = await recordAnswer(query, lacksBesidesCounts(checks), hits, context.store);
   if (record !== null) {
     const value = record.length > 0 ? RECORD_CONFIDENCE : 0;
     return { ...NOTHING, strategy: 'record', quotations: record, confidence: { value, features: {} } };
   }
-  const kind = questionKind(query);
   const names = kind === 'comparison' ? namesIn({ query, people: context.people }) : [];
   const sides = kind === 'comparison' ? comparedSides(query, names) : null;
   const wanted = sides === null ? Math.max(topK, MOST_PASSAGES) : COMPARISON_READ;

@@ -5,7 +5,7 @@ import type { UnderstoodQuery } from '../question/analyse.js';
 import type { PassageStore } from '../store/passage-store.js';
 import { findDates, holdsDate } from '../vietnamese/mentions/dates.js';
 import { findReferences, sameReference } from '../vietnamese/mentions/references.js';
-import { foldedWords, queryTerms, tokenize } from '../vietnamese/text/analyze.js';
+import { foldedWords, queryTerms, tokenize, wordsAt } from '../vietnamese/text/analyze.js';
 import { factsOf } from './article-facts.js';
 
 export interface QuestionPart {
@@ -29,7 +29,7 @@ export function partsOf(
   const words = tokenize(text);
   for (const name of names) {
     const parts = name.split(' ');
-    const at = words.findIndex((_, i) => parts.every((part, n) => words[i + n]?.folded === part));
+    const at = wordsAt(words, parts);
     const [first, last] = [words[at], words[at + parts.length - 1]];
     if (first !== undefined && last !== undefined) found.push({ start: first.start, end: last.end });
   }

@@ -11,20 +11,16 @@ import {
   AutoModel,
   AutoTokenizer,
   env,
-  LogLevel,
   type PreTrainedModel,
   type PreTrainedTokenizer,
   Tensor,
 } from '@xenova/transformers';
 import { AppError } from '../domain/errors.js';
+import './local-models.js';
 import { GRAPHS, identifyModel, type ModelIdentity } from './identity.js';
 import { type OutputTensor, pool } from './pooling.js';
 import type { Pooling } from './profile.js';
 import { SyllableTokenizer } from './syllable-tokenizer.js';
-
-env.allowRemoteModels = false;
-env.allowLocalModels = true;
-env.logLevel = LogLevel.ERROR;
 
 /** Texts a batch holds; larger batches only grow memory. */
 const BATCH = 64;

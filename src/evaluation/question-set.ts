@@ -4,7 +4,7 @@ import { answerOnce } from '../answering/answer.js';
 import { type Answering, hitsToShow } from '../answering/pipeline.js';
 import { askRequest } from '../answering/question.js';
 import type { AskResponse } from '../contract/ask.js';
-import { standalone } from '../question/contextualise.js';
+import { exchangeBefore, standalone } from '../question/contextualise.js';
 import { retrieve } from '../retrieval/retrieve.js';
 import { readJsonLines } from './json-lines.js';
 import { mean } from './metrics.js';
@@ -101,7 +101,7 @@ const holds = (articleId: string, text: string, evidence: Evidence): boolean =>
 
 async function judge(context: Answering, question: EvalQuestion, asked: string): Promise<QuestionOutcome> {
   const response = await answerOnce(context, askRequest(asked, { history: question.history }));
-  const query = await context.interpret(standalone(asked, question.history));
+  const query = await context.interpret(standalone(asked, exchangeBefore(question.history)));
   const retrieval = await retrieve(context, query, await context.embed(query));
   const hits = await hitsToShow(context, query, retrieval);
   const found = (k: number): boolean => {

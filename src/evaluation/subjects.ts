@@ -2,9 +2,9 @@
  * Question sets over corpora of several subjects: a folder holds `questions.jsonl`, perhaps `dialogues.jsonl`, and `corpus/`, whose
  * absence means the shipped articles. What was developed on ("dev") and what is reported ("test") are told apart.
  */
-import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Answering } from '../answering/pipeline.js';
+import { exists } from '../embedding/identity.js';
 import { type DialogueReport, evaluateDialogues, readDialogues } from './dialogues.js';
 import { type EvalQuestion, evaluateQuestions, type QuestionReport, readQuestions } from './question-set.js';
 
@@ -27,20 +27,14 @@ export interface SubjectReport {
   readonly dialogues: DialogueReport | null;
 }
 
-const isThere = (target: string): Promise<boolean> =>
-  stat(target).then(
-    () => true,
-    () => false,
-  );
-
 /** Throws `questions_invalid` for a folder without questions, or with a broken line. */
 export async function readSubject(folder: string): Promise<Subject> {
   const [corpusDir, dialogues] = [path.join(folder, 'corpus'), path.join(folder, 'dialogues.jsonl')];
   return {
     name: path.basename(folder),
-    corpusDir: (await isThere(corpusDir)) ? corpusDir : null,
+    corpusDir: (await exists(corpusDir)) ? corpusDir : null,
     questions: await readQuestions(path.join(folder, 'questions.jsonl')),
-    dialogues: (await isThere(dialogues)) ? await readDialogues(dialogues) : [],
+    dialogues: (await exists(dialogues)) ? await readDialogues(dialogues) : [],
   };
 }
 

@@ -1,5 +1,6 @@
 /** A question, taken apart: what to search for and what an answer must speak of. */
 import type { AbbreviationTable } from '../vietnamese/mentions/abbreviations.js';
+import { NUMERALS } from '../vietnamese/mentions/numerals.js';
 import { type FoundReference, findReferences } from '../vietnamese/mentions/references.js';
 import { isAccented, queryTerms, type Token, tokenize, type WeightedTerm } from '../vietnamese/text/analyze.js';
 import { foldDiacritics, foldSpaces, normalizeText } from '../vietnamese/text/normalize.js';
@@ -42,9 +43,11 @@ const COMPOUND = 1.5;
 /** An expansion is the same thing by another name, but only one of the two need match. */
 const EXPANSION_WEIGHT = 0.5;
 
-const NUMERALS = ['hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười'];
+/** Numerals from two on; "không" and "một" mean more than a number. */
 const COUNTS = new Map(
-  NUMERALS.flatMap((word, i) => [word, foldDiacritics(word)].map((form) => [form, String(i + 2)] as const)),
+  NUMERALS.flatMap((word, count) =>
+    count < 2 ? [] : [word, foldDiacritics(word)].map((form) => [form, String(count)] as const),
+  ),
 );
 const THINGS = 'nhiệm vụ|mục tiêu|giải pháp|nội dung|chỉ số|tiêu chí';
 const COUNTED = [

@@ -6,9 +6,9 @@
 import type { Turn } from '../contract/ask.js';
 import { LIMITS } from '../contract/limits.js';
 import type { Span } from '../domain/article.js';
-import { findPeople, findPlaces } from '../vietnamese/mentions/names.js';
+import { findPeople, findPlaces, placeSpans } from '../vietnamese/mentions/names.js';
 import { findReferences } from '../vietnamese/mentions/references.js';
-import { isAccented, type Token, tokenize } from '../vietnamese/text/analyze.js';
+import { isAccented, type Token, tokenize, wordsAt } from '../vietnamese/text/analyze.js';
 import { foldDiacritics, foldSpaces, normalizeText } from '../vietnamese/text/normalize.js';
 import { smalltalkReply } from './smalltalk.js';
 
@@ -61,9 +61,8 @@ export function exchangeBefore(history: readonly Turn[]): Exchange | null {
   return exchange;
 }
 
-/** The question as the rules complete it; the question itself where it gives them no sign. */
-export const standalone = (question: string, history: readonly Turn[]): string =>
-  complete(plain(question), exchangeBefore(history));
+/** The question as the rules complete it after what was said before; the question itself where it gives them no sign. */
+export const standalone = (question: string, before: Exchange | null): string => complete(plain(question), before);
 
 /** A question, complete, and its answer; '' while there is none. */
 export interface Exchange {
@@ -104,7 +103,7 @@ const PHRASE_END = new Set(
 function nounPhrase(text: string, head: string): string | null {
   const words = tokenize(text);
   const nouns = foldDiacritics(head).split(' ');
-  const at = words.findIndex((_, i) => nouns.every((noun, n) => words[i + n]?.folded === noun));
+  const at = wordsAt(words, nouns);
   if (at < 0) return null;
   let end = at + nouns.length;
   while (end < words.length && !PHRASE_END.has(words[end]?.folded ?? '')) end++;
@@ -120,8 +119,7 @@ function completed(previous: string, part: string): string {
   if (quantity !== null) return quantity;
   const words = tokenize(previous);
   const own = tokenize(part);
-  const [place] = findPlaces(previous);
-  const there = place === undefined || findPlaces(part).length === 0 ? null : placeSpan(words, place);
+  const there = findPlaces(part).length === 0 ? null : (placeSpans(previous)[0] ?? null);
   const at = words.findIndex((word) => word.folded === own[0]?.folded);
   const like = at < 0 ? null : phraseAt(words, at, Math.min(own.length, LONGEST_PARALLEL));
   const parallel =
@@ -165,6 +163,7 @@ function nameAsked(part: string, previous: string): Span | null {
 
 const NAME_ONLY =
   /^(?:ở |tại |với |của |bà |ông |xã |phường |huyện |tỉnh |nước )?\p{Lu}[\p{L}\p{N}]*(?:[ -]\p{Lu}[\p{L}\p{N}]*)*$/u;
+
 const NAMED = /(?<!\p{L})\p{Lu}[\p{L}\p{N}]*(?:[ -]\p{Lu}[\p{L}\p{N}]*)*/gu;
 
 const documentAsked = (part: string, previous: string): Span | null =>
@@ -195,12 +194,6 @@ function phraseAt(words: readonly Token[], at: number, length: number): Span | n
   return first === undefined || last === undefined ? null : { start: first.start, end: last.end };
 }
 
-function placeSpan(words: readonly Token[], place: string): Span | null {
-  const parts = place.split(' ');
-  const at = words.findIndex((_, i) => parts.every((part, n) => words[i + n]?.folded === part));
-  return at < 0 ? null : phraseAt(words, at, parts.length);
-}
-
 function personIn(text: string): string | null {
   const [person] = findPeople(text);
   return person === undefined ? null : text.slice(person.start, person.end);
@@ -214,12 +207,7 @@ function documentIn(text: string): string | null {
 /** The question with the documents, people and places of the previous one that it does not name itself. */
 function withTopic(asked: string, previous: string): string {
   const folded = foldDiacritics(asked);
-  const words = tokenize(previous);
-  const places = findPlaces(previous).flatMap((place) => {
-    const span = placeSpan(words, place);
-    return span === null ? [] : [span];
-  });
-  const topic = [...findReferences(previous), ...findPeople(previous), ...places]
+  const topic = [...findReferences(previous), ...findPeople(previous), ...placeSpans(previous)]
     .map(({ start, end }) => previous.slice(start, end))
     .filter((name) => !folded.includes(foldDiacritics(name)));
   return topic.length === 0 ? asked : `${asked.replace(/[?.!\s]+$/, '')} ${topic.join(' ')}?`;

@@ -2,7 +2,7 @@
 import type { Span } from '../domain/article.js';
 import { findDates } from '../vietnamese/mentions/dates.js';
 import { findReferences } from '../vietnamese/mentions/references.js';
-import { firstRule, matchRule, type Rule, type RuleText } from '../vietnamese/rules/rule.js';
+import { firstMatch, firstRule, type Rule, type RuleText } from '../vietnamese/rules/rule.js';
 import { foldedWords, tokenize } from '../vietnamese/text/analyze.js';
 import { foldDiacritics } from '../vietnamese/text/normalize.js';
 import type { QuestionKind } from './kinds.js';
@@ -136,15 +136,14 @@ const HOLDS: Readonly<Record<Exclude<Wanted, 'identity'>, (text: string) => bool
 
 /** Whether `text` lacks what the question wants; null where it wants nothing in particular. */
 export function lackOf(kind: QuestionKind, question: RuleText): ((text: string) => boolean) | null {
-  // How many there are is not told by a share of them, nor by a number of something else.
-  const counts = kind === 'number' && countedWord(question) !== null;
   const ruled = firstRule(WANTED_RULES, question)?.wants;
   // A list, a reason or a comparison may have any of these in it.
   const narrow = kind === 'when' || kind === 'number' || kind === 'who' || kind === 'other' ? ruled : undefined;
   const wanted = narrow ?? OF_KIND[kind];
   if (wanted === undefined) return null;
   if (wanted === 'identity') return (text) => !namesAnother(text, question.text);
-  const unit = counts && wanted === 'number' ? countedWord(question) : null;
+  // How many there are is not told by a share of them, nor by a number of something else.
+  const unit = kind === 'number' && wanted === 'number' ? countedWord(question) : null;
   return (text) => (unit === null ? !HOLDS[wanted](text) : !holdsCount(text, unit));
 }
 
@@ -161,8 +160,7 @@ export const LISTED_RULES: readonly Rule[] = [
 
 /** What the question wants listed, two folded syllables; null where it does not say. */
 export function listedThing(question: RuleText): string | null {
-  const [rule] = LISTED_RULES;
-  const words = rule === undefined ? undefined : matchRule(rule, question)?.[1];
+  const words = firstMatch(LISTED_RULES, question)?.[1];
   return words === undefined ? null : foldDiacritics(words);
 }
 
@@ -196,8 +194,7 @@ export const UNIT_RULES: readonly Rule[] = [
 
 /** The folded word that a question counts; null where it does not say. */
 export function countedWord(question: RuleText): string | null {
-  const [rule] = UNIT_RULES;
-  const word = rule === undefined ? undefined : matchRule(rule, question)?.[1];
+  const word = firstMatch(UNIT_RULES, question)?.[1];
   return word === undefined ? null : foldDiacritics(word);
 }
 

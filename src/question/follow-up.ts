@@ -1,6 +1,6 @@
 /** How a follow-up may be meant: by itself, as the rules complete it, or on the subject of the question before. */
 import { coveredBy } from '../domain/article.js';
-import { matchRule, type Rule } from '../vietnamese/rules/rule.js';
+import { firstRule, matchRule, type Rule } from '../vietnamese/rules/rule.js';
 import { foldedWords } from '../vietnamese/text/analyze.js';
 import type { UnderstoodQuery } from './analyse.js';
 
@@ -57,14 +57,14 @@ export function followUpForms(
   const { content, references, text } = asked;
   if (completed !== text && completed !== asked.restored) return [{ asked: completed }];
   const bare = asked.restored.replace(OPENER, '');
-  const points = POINTER_RULES.find((rule) => matchRule(rule, { text: bare, accented: true }) !== null);
+  const points = firstRule(POINTER_RULES, { text: bare, accented: true });
   const names = before.map(namesOf).find((found) => found.length > 0) ?? [];
   const topic = topicFor(asked, before[0]);
   const read = before[0] === undefined ? undefined : { text: bare, before: before[0].restored };
   const about = [...new Set([pointed(bare, points, names), onTopic(bare, topic)])].flatMap((form) =>
     form === null ? [] : [{ asked: form, ...(read === undefined ? {} : { read }) }],
   );
-  const leans = points !== undefined || (content.length < BARE && references.length === 0);
+  const leans = points !== null || (content.length < BARE && references.length === 0);
   if (leans && about.length > 0) return about;
   const own = { asked: bare };
   return content.length < ENOUGH && references.length === 0 && namesOf(asked).length === 0 ? [own, ...about] : [own];
@@ -83,10 +83,10 @@ function namesOf({ restored, text, references }: UnderstoodQuery): string[] {
 }
 
 /** The pointer's place taken by what the question before names; null where it names nothing. */
-function pointed(question: string, rule: Rule | undefined, names: readonly string[]): string | null {
+function pointed(question: string, rule: Rule | null, names: readonly string[]): string | null {
   const [name] = names;
   if (name === undefined) return null;
-  const match = rule === undefined ? null : matchRule(rule, { text: question, accented: true });
+  const match = rule === null ? null : matchRule(rule, { text: question, accented: true });
   if (rule?.id !== 'pointer.person' || match === null) return onTopic(question, names.join(' '));
   return question.slice(0, match.index) + name + question.slice(match.index + match[0].length);
 }

@@ -106,10 +106,5 @@ export const KIND_RULES: readonly KindRule[] = [
   },
 ];
 
-const ENDED_QUESTION = /[\p{L}\p{N}].*/u;
-
 /** `text` is NFC. */
-export function questionKind(question: RuleText): QuestionKind {
-  if (!ENDED_QUESTION.test(question.text)) return 'other';
-  return firstRule(KIND_RULES, question)?.kind ?? 'other';
-}
+export const questionKind = (question: RuleText): QuestionKind => firstRule(KIND_RULES, question)?.kind ?? 'other';

@@ -12,7 +12,7 @@ export interface AlignedText {
 }
 
 /** Soft hyphens, zero-width characters and byte order marks: they part no words and show nothing. */
-const INVISIBLE = /[\u00AD\u200B-\u200D\u2060\uFEFF]/;
+const INVISIBLE = /[\u00AD\u200B-\u200D\u2060\uFEFF]/g;
 /** A character with the marks that combine with it. */
 const CLUSTER = /\P{M}\p{M}*|\p{M}+/gu;
 const WORD = /[^\s]+/gu;
@@ -53,7 +53,7 @@ interface Cluster {
 function clustersOf(word: string, at: number): Cluster[] {
   const clusters: Cluster[] = [];
   for (const match of word.matchAll(CLUSTER)) {
-    const bare = match[0].replace(new RegExp(INVISIBLE, 'g'), '');
+    const bare = match[0].replace(INVISIBLE, '');
     if (bare === '') continue;
     // A compatibility form may hold spaces ("´" is a space and a mark): they part no words of ours.
     const text = bare.normalize('NFKC').replace(/\s+/gu, '');
@@ -69,7 +69,7 @@ function clustersOf(word: string, at: number): Cluster[] {
 
 /** "hoà" is read as "hòa", as most of what the model learned from writes it; lengths stay. */
 function placeTones(word: string, clusters: Cluster[]): Cluster[] {
-  const placed = word.replace(/\p{L}{2,}/gu, (letters) => placed1(letters));
+  const placed = word.replace(/\p{L}{2,}/gu, placeTone);
   if (placed === word || placed.length !== word.length) return clusters;
   let at = 0;
   for (const cluster of clusters) {
@@ -79,7 +79,8 @@ function placeTones(word: string, clusters: Cluster[]): Cluster[] {
   return clusters;
 }
 
-function placed1(letters: string): string {
+/** The same with the tone mark where most write it; capitals stay. */
+function placeTone(letters: string): string {
   const lower = letters.toLowerCase();
   const unified = unifyTonePlacement(lower);
   if (unified === lower || lower.length !== letters.length) return letters;

@@ -5,17 +5,14 @@
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { AutoModel, env, LogLevel, type PreTrainedModel, Tensor } from '@xenova/transformers';
+import { AutoModel, env, type PreTrainedModel, Tensor } from '@xenova/transformers';
 import { AppError } from '../domain/errors.js';
 import { identifyModel } from '../embedding/identity.js';
+import '../embedding/local-models.js';
 import { type EncodedPair, encodePair, encodeQuestion, encodeSentence, PAD } from './encode.js';
 import type { Reader, ReaderQuestion, Reading } from './reader.js';
 import { likeliestSpans } from './spans.js';
 import { UnigramTokenizer } from './unigram-tokenizer.js';
-
-env.allowRemoteModels = false;
-env.allowLocalModels = true;
-env.logLevel = LogLevel.ERROR;
 
 /** Pairs of one run of the graph: more only make padding and memory. */
 const BATCH = 4;
@@ -44,18 +41,14 @@ export class OnnxReader implements Reader {
     private readonly model: PreTrainedModel,
   ) {}
 
-  /** Loads the model in `folder`. `threads` work on one run; 0 leaves it to the runtime. Throws `model_missing` or `model_corrupt`. */
-  static async load(folder: string, threads = 0): Promise<OnnxReader> {
+  /** Loads the model in `folder`. Throws `model_missing` or `model_corrupt`. */
+  static async load(folder: string): Promise<OnnxReader> {
     const { name } = await identifyModel(folder);
     try {
       const tokenizer = UnigramTokenizer.from(JSON.parse(await readFile(path.join(folder, 'tokenizer.json'), 'utf8')));
       if (tokenizer === null) throw new AppError('model_corrupt', { subject: path.join(name, 'tokenizer.json') });
       env.localModelPath = path.dirname(folder);
-      const model = await AutoModel.from_pretrained(name, {
-        local_files_only: true,
-        dtype: 'q8',
-        session_options: threads === 0 ? {} : { intraOpNumThreads: threads },
-      });
+      const model = await AutoModel.from_pretrained(name, { local_files_only: true, dtype: 'q8' });
       const reader = new OnnxReader(name, tokenizer, model);
       // A graph of another kind shows itself now rather than at the first question.
       await reader.read({ text: 'ai?' }, ['.']);

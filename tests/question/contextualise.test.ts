@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { answerOnce } from '../../src/answering/answer.js';
 import type { Answering } from '../../src/answering/pipeline.js';
 import type { Turn } from '../../src/contract/ask.js';
-import { standalone } from '../../src/question/contextualise.js';
+import { exchangeBefore, standalone } from '../../src/question/contextualise.js';
 import { temporaryFolder } from '../support/folders.js';
 import { buildIndex, openIndex } from '../support/index.js';
 
@@ -45,7 +45,7 @@ describe('standalone', () => {
       'Quyết định 23-QĐ/TW ban hành khi nào?',
     ],
     ['Kể tên các nhiệm vụ đó', talk('Nghị quyết 17 có mấy nhiệm vụ?'), 'Kể tên các nhiệm vụ đó Nghị quyết 17?'],
-  ])('"%s"', (question, history, expected) => expect(standalone(question, history)).toBe(expected));
+  ])('"%s"', (question, history, expected) => expect(standalone(question, exchangeBefore(history))).toBe(expected));
 
   it.each([
     'Bí thư Thành ủy Ninh Bình là ai?',
@@ -55,11 +55,11 @@ describe('standalone', () => {
     'Con người là trung tâm của chính sách phải không?',
   ])('leaves a topic of its own: "%s"', (question) => {
     const history = talk('Nghị quyết 17 có mấy nhiệm vụ?', 'Nghị quyết xây dựng 06 nhiệm vụ [1].');
-    expect(standalone(question, history)).toBe(question);
+    expect(standalone(question, exchangeBefore(history))).toBe(question);
   });
 
   it('needs no history', () => {
-    expect(standalone('Còn cấp tỉnh thì sao?', [])).toBe('Còn cấp tỉnh thì sao?');
+    expect(standalone('Còn cấp tỉnh thì sao?', exchangeBefore([]))).toBe('Còn cấp tỉnh thì sao?');
   });
 });
 

@@ -205,7 +205,8 @@ def groups(folder, law_file, rng, plan=PLAN):
 
 def held_out(folder, law_file, rng):
     """{set: groups} from what is never learned from."""
-    keep = held.only(folder); sets = {}
+    keep = held.only(folder)
+    sets = {}
     viquad = read(folder, "viquad1", keep); rng.shuffle(viquad); rows = Rows(viquad, rng)
     sets["articles"] = []; plain(rows, rng, "viquad1", 240, sets["articles"], misses=0, gone=0.15, away=0.15, few=0)
     sets["typed badly"] = [[{**e, "q": q} for e in g] for g in sets["articles"] for q in [perturb.typed(g[0]["q"], rng, chat=0.6)]]

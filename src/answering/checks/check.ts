@@ -1,11 +1,13 @@
 /** Reasons not to answer from a place, however alike it reads: what the reading model cannot be trusted with. */
 import type { RankedHit } from '../../domain/hit.js';
 import type { UnderstoodQuery } from '../../question/analyse.js';
+import type { QuestionKind } from '../../question/kinds.js';
 import type { Evidence } from '../evidence/evidence.js';
 
 /** What a check knows of the question. */
 export interface CheckedQuestion {
   readonly query: UnderstoodQuery;
+  readonly kind: QuestionKind;
   /** People the articles name, folded. */
   readonly people: readonly string[];
 }

@@ -1,4 +1,5 @@
 /** A question about a year, month or day is answered where that time is spoken of, or by an article of that time. */
+import { coveredBy } from '../../domain/article.js';
 import { findDates, holdsDate } from '../../vietnamese/mentions/dates.js';
 import { factsOf } from '../article-facts.js';
 import type { PassageCheck } from './check.js';
@@ -7,8 +8,7 @@ import { surroundings } from './surroundings.js';
 export const dateCheck: PassageCheck = {
   id: 'date',
   prepare: ({ query: { text, references } }) => {
-    const inReference = (at: number): boolean => references.some(({ start, end }) => at >= start && at < end);
-    const wanted = findDates(text).filter(({ start }) => !inReference(start));
+    const wanted = findDates(text).filter(({ start }) => !coveredBy(references, start));
     if (wanted.length === 0) return null;
     return (hit) => {
       const there = [...findDates(surroundings(hit).join('\n')), ...factsOf(hit.article).days];

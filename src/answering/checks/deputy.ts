@@ -1,5 +1,4 @@
 /** A question about the head of something is not answered by its deputy, nor the other way round. */
-import { questionKind } from '../../question/kinds.js';
 import { type Token, tokenize } from '../../vietnamese/text/analyze.js';
 import type { EvidenceCheck } from './check.js';
 
@@ -29,9 +28,9 @@ function titlesIn(
 
 export const deputyCheck: EvidenceCheck = {
   id: 'deputy',
-  prepare: ({ query }) => {
+  prepare: ({ query, kind }) => {
     // Whether somebody is the head is answered by what says that he is the deputy.
-    if (questionKind(query) === 'yes-no') return null;
+    if (kind === 'yes-no') return null;
     const { tokens, accented } = query;
     const asked = titlesIn(tokens, accented);
     return ({ text }) => {

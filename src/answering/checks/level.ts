@@ -1,6 +1,6 @@
 /** What is asked of one level of government is not answered by another. */
 
-import { matchRule, type Rule } from '../../vietnamese/rules/rule.js';
+import { firstMatch, type Rule } from '../../vietnamese/rules/rule.js';
 import { foldDiacritics } from '../../vietnamese/text/normalize.js';
 import { antecedents } from '../composing/coreference.js';
 import type { EvidenceCheck } from './check.js';
@@ -22,8 +22,7 @@ const levelsIn = (text: string): Set<string | undefined> =>
 export const levelCheck: EvidenceCheck = {
   id: 'level',
   prepare: ({ query }) => {
-    const [rule] = LEVEL_RULES;
-    if (rule === undefined || matchRule(rule, query) === null) return null;
+    if (firstMatch(LEVEL_RULES, query) === null) return null;
     const [level, second] = levelsIn(query.text);
     if (level === undefined || second !== undefined) return null;
     return ({ hit, first, text }) => {

@@ -1,5 +1,4 @@
 /** A figure of one thing is not a figure of another: what is measured must be spoken of where the figure stands. */
-import { questionKind } from '../../question/kinds.js';
 import { matchRule, type Rule } from '../../vietnamese/rules/rule.js';
 import { foldedWords } from '../../vietnamese/text/analyze.js';
 import { foldDiacritics } from '../../vietnamese/text/normalize.js';
@@ -25,8 +24,8 @@ export const MEASURED_RULES: readonly Rule[] = [
 
 export const measuredCheck: EvidenceCheck = {
   id: 'measured',
-  prepare: ({ query }) => {
-    if (questionKind(query) !== 'number') return null;
+  prepare: ({ query, kind }) => {
+    if (kind !== 'number') return null;
     const things = MEASURED_RULES.flatMap((rule) => matchRule(rule, query)?.[1] ?? []).map((thing) =>
       foldDiacritics(thing),
     );

@@ -21,7 +21,10 @@ function spelledOut(run: string): string[] {
 }
 
 /** Names the question gives, folded: runs of capitals, places and people the corpus knows. */
-export function namesIn({ query: { text, references, accented }, people }: CheckedQuestion): string[] {
+export function namesIn({
+  query: { text, references, accented },
+  people,
+}: Pick<CheckedQuestion, 'query' | 'people'>): string[] {
   const runs = (isShouted(text) ? [] : capitalRuns(withoutOpening(text))).filter(
     (run) => !coveredBy(references, run.start),
   );

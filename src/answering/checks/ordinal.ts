@@ -1,5 +1,5 @@
 /** "Nhiệm vụ thứ bảy": one item of a list by its number is not another one, nor the list's announcement. */
-import { matchRule, type Rule } from '../../vietnamese/rules/rule.js';
+import { firstMatch, type Rule } from '../../vietnamese/rules/rule.js';
 import { foldDiacritics } from '../../vietnamese/text/normalize.js';
 import type { EvidenceCheck } from './check.js';
 
@@ -24,9 +24,8 @@ const toNumber = (numeral: string): number => (/^\d/.test(numeral) ? Number(nume
 
 export const ordinalCheck: EvidenceCheck = {
   id: 'ordinal',
-  prepare: ({ query: { text, accented, folded } }) => {
-    const [rule] = ORDINAL_RULES;
-    const match = rule === undefined || RANGE.test(folded) ? null : matchRule(rule, { text, accented });
+  prepare: ({ query }) => {
+    const match = RANGE.test(query.folded) ? null : firstMatch(ORDINAL_RULES, query);
     if (match === null) return null;
     const wanted = toNumber(foldDiacritics(match[0]).split(' ').at(-1) ?? '');
     return ({ hit: { article }, text: said }) => {

@@ -1,5 +1,5 @@
 /** So many a week is not so many a month. */
-import { matchRule, type Rule } from '../../vietnamese/rules/rule.js';
+import { firstMatch, type Rule } from '../../vietnamese/rules/rule.js';
 import { foldDiacritics } from '../../vietnamese/text/normalize.js';
 import type { EvidenceCheck } from './check.js';
 
@@ -19,8 +19,7 @@ const THERE = /(?:\/\s?|\b(?:moi|mot|1|hang|trong)\s)(gio|ngay|tuan|thang|quy|na
 export const periodCheck: EvidenceCheck = {
   id: 'period',
   prepare: ({ query }) => {
-    const [rule] = PERIOD_RULES;
-    const asked = rule === undefined ? undefined : matchRule(rule, query)?.[1];
+    const asked = firstMatch(PERIOD_RULES, query)?.[1];
     if (asked === undefined) return null;
     const wanted = foldDiacritics(asked);
     return ({ text }) => {

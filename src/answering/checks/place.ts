@@ -1,5 +1,5 @@
 /** A question about Điều 12 is answered from Điều 12, or where it is spoken of. */
-import { matchRule, type Rule } from '../../vietnamese/rules/rule.js';
+import { firstMatch, type Rule } from '../../vietnamese/rules/rule.js';
 import { foldDiacritics } from '../../vietnamese/text/normalize.js';
 import { sectionOf } from '../citing/section.js';
 import type { PassageCheck } from './check.js';
@@ -14,14 +14,12 @@ export const PLACE_RULES: readonly Rule[] = [
   },
 ];
 
-const [NUMBERED] = PLACE_RULES;
-
 export const placeCheck: PassageCheck = {
   id: 'place',
-  prepare: ({ query: { text, accented } }) => {
-    const match = NUMBERED === undefined ? null : matchRule(NUMBERED, { text, accented });
+  prepare: ({ query }) => {
+    const match = firstMatch(PLACE_RULES, query);
     if (match === null) return null;
-    const asked = text.slice(match.index, match.index + match[0].length);
+    const asked = query.text.slice(match.index, match.index + match[0].length);
     const wanted = ` ${plain(asked)} `;
     return ({ article, passage }) => {
       const stands = [sectionOf(article, passage.start) ?? '', passage.context];

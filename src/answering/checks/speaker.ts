@@ -1,6 +1,6 @@
 /** What somebody said is told where he is named, or where "đồng chí" and "ông" mean him. */
 
-import { matchRule, type Rule } from '../../vietnamese/rules/rule.js';
+import { firstMatch, type Rule } from '../../vietnamese/rules/rule.js';
 import { foldedWords } from '../../vietnamese/text/analyze.js';
 import { antecedents } from '../composing/coreference.js';
 import type { EvidenceCheck } from './check.js';
@@ -23,8 +23,7 @@ const REPORTS =
 export const speakerCheck: EvidenceCheck = {
   id: 'speaker',
   prepare: ({ query, people }) => {
-    const [rule] = SPEAKER_RULES;
-    if (rule === undefined || matchRule(rule, query) === null) return null;
+    if (firstMatch(SPEAKER_RULES, query) === null) return null;
     const asked = foldedWords(query.text);
     const named = people.filter((name) => asked.includes(` ${name} `));
     if (named.length === 0) return null;

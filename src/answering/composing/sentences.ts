@@ -1,4 +1,5 @@
 /** Evidence → the fewest whole sentences that answer. */
+import { wordCount } from '../../vietnamese/text/analyze.js';
 import type { Evidence } from '../evidence/evidence.js';
 
 /**
@@ -9,8 +10,6 @@ const NEARLY = 0.5;
 const UNSURE = 0.75;
 const MOST_WORDS = 50;
 
-const words = (text: string): number => text.split(/\s+/u).length;
-
 /** The best, and where that is unsure the next that says something else. */
 export function fewest([best, ...others]: readonly Evidence[]): Evidence[] {
   if (best === undefined) return [];
@@ -18,7 +17,7 @@ export function fewest([best, ...others]: readonly Evidence[]): Evidence[] {
   const next = others.find(
     (item) =>
       item.score >= best.score * NEARLY &&
-      words(best.text) + words(item.text) <= MOST_WORDS &&
+      wordCount(best.text) + wordCount(item.text) <= MOST_WORDS &&
       !best.text.includes(item.text),
   );
   return next === undefined ? [best] : readingOrder(best, next);

@@ -17,8 +17,10 @@ import {
 } from '../../retrieval/coverage.js';
 import type { AbbreviationTable } from '../../vietnamese/mentions/abbreviations.js';
 import { findDates } from '../../vietnamese/mentions/dates.js';
-import { foldedWords } from '../../vietnamese/text/analyze.js';
+import { holdsNumber } from '../../vietnamese/mentions/numerals.js';
+import { foldedWords, wordCount } from '../../vietnamese/text/analyze.js';
 import { surroundings } from '../checks/surroundings.js';
+import { isAnnouncement } from './evidence.js';
 
 export interface EvidenceFeatures {
   /** The reader's logits: the passage answers; the span; the span against "not here". */
@@ -75,6 +77,26 @@ export interface EvidenceQuestion {
   readonly abbreviations: AbbreviationTable;
 }
 
+/** What the words of a question want of its answer; worked out once for all places. */
+export interface Wants {
+  /** Whether words lack it; null where nothing in particular is wanted. */
+  readonly lacks: ((text: string) => boolean) | null;
+  /** The word that is counted, folded; null where none is. */
+  readonly counted: string | null;
+}
+
+export const wantsOf = ({ query, kind }: EvidenceQuestion): Wants => ({
+  lacks: lackOf(kind, query),
+  counted: countedWord(query),
+});
+
+/** Features that tell of a place by itself, whatever else was read. */
+type OwnFeature = Exclude<
+  keyof EvidenceFeatures,
+  'answersBehind' | 'spanBehind' | 'retrievalBehind' | 'lexical' | 'agreeing'
+>;
+export type OwnFeatures = Pick<EvidenceFeatures, OwnFeature>;
+
 /** A span of one hit, and what else was read. */
 export interface Judged {
   readonly hit: RankedHit;
@@ -103,10 +125,29 @@ const MOST_NAMES = 3;
 const MOST_NUMBERS = 2;
 const MOST_AGREEING = 2;
 
-const syllables = (text: string): number => text.split(/\s+/u).length;
+/** Of a hit, whichever span of it is looked at. */
+export type HitFeatures = Pick<EvidenceFeatures, 'rarestMissing' | 'namesMissing' | 'numbersMissing'>;
 
-export function featuresOf(question: EvidenceQuestion, judged: Judged, round: Round): EvidenceFeatures {
-  const { query, weighted, kind, abbreviations } = question;
+export function hitFeaturesOf({ query, weighted, abbreviations }: EvidenceQuestion, hit: RankedHit): HitFeatures {
+  const { article, passage } = hit;
+  const whole = vocabulary(
+    [article.text.slice(passage.start, passage.end), passage.context, article.title],
+    abbreviations,
+  );
+  const words = whole.texts.map(({ unaccented }) => unaccented.words);
+  return {
+    rarestMissing: rarestMissing(weighted, whole),
+    namesMissing: Math.min(MOST_NAMES, namesMissing(query, words)),
+    numbersMissing: Math.min(MOST_NUMBERS, numbersMissing(query, surroundings(hit).join('\n'))),
+  };
+}
+
+export function ownFeaturesOf(
+  { query, weighted, abbreviations }: EvidenceQuestion,
+  { lacks, counted }: Wants,
+  ofHit: HitFeatures,
+  judged: Judged,
+): OwnFeatures {
   const { hit, place, reading, span, first, text } = judged;
   const { article, passage } = hit;
   const neighbours = [passage.sentences[first - 1], passage.sentences[first + 1]].flatMap((sentence) =>
@@ -114,72 +155,56 @@ export function featuresOf(question: EvidenceQuestion, judged: Judged, round: Ro
   );
   const own = vocabulary([text], abbreviations);
   const near = vocabulary([text, passage.context, article.title, ...neighbours], abbreviations);
-  const whole = vocabulary(
-    [article.text.slice(passage.start, passage.end), passage.context, article.title],
-    abbreviations,
-  );
-  const counted = countedWord(query);
-  const said = round.saying[place] ?? '';
   return {
+    ...ofHit,
     answers: reading.answers,
     span: span.score,
     margin: span.score - reading.absent,
-    answersBehind: reading.answers - round.topAnswers,
-    spanBehind: span.score - round.topSpan,
     second: span === reading.spans[0] ? 0 : 1,
     rank: Math.log1p(place),
     retrieval: hit.score,
-    retrievalBehind: hit.score - round.topRetrieval,
-    lexical: round.topLexical === 0 ? 0 : hit.lexical.score / round.topLexical,
     cosine: hit.sentenceCosines[first] ?? 0,
     words: wordCoverage(weighted, own, 'sentence'),
     contextWords: wordCoverage(weighted, near, 'context'),
     contextPairs: pairCoverage(weighted, near, 'context'),
     contextMeant: meantCoverage(query, near),
-    rarestMissing: rarestMissing(weighted, whole),
-    namesMissing: Math.min(
-      MOST_NAMES,
-      namesMissing(
-        query,
-        whole.texts.map(({ unaccented }) => unaccented.words),
-      ),
-    ),
-    numbersMissing: Math.min(MOST_NUMBERS, numbersMissing(query, surroundings(hit).join('\n'))),
-    untyped: lackOf(kind, query)?.(judged.spanText) === true ? 1 : 0,
+    untyped: lacks?.(judged.spanText) === true ? 1 : 0,
     unitMissing: counted === null || holdsUnit(`${passage.context} ${text}`, counted) ? 0 : 1,
-    agreeing:
-      said === ''
-        ? 0
-        : Math.min(MOST_AGREEING, round.saying.filter((other, i) => i !== place && other.includes(said)).length),
     above: judged.above ? 1 : 0,
-    announces: text.endsWith(':') ? 1 : 0,
-    spanLength: Math.log1p(syllables(judged.spanText)),
-    length: Math.log1p(syllables(text)),
+    announces: isAnnouncement(text) ? 1 : 0,
+    spanLength: Math.log1p(wordCount(judged.spanText)),
+    length: Math.log1p(wordCount(text)),
     unaccented: query.accented ? 0 : 1,
   };
 }
 
-/** Numbers up to ten are written as words as often as digits; folded. */
-const NUMBER_WORDS = ['khong', 'mot', 'hai', 'ba', 'bon', 'nam', 'sau', 'bay', 'tam', 'chin', 'muoi'];
+/** With how the place stands among all that was read. */
+export function featuresAmong(own: OwnFeatures, { hit, place, reading, span }: Judged, round: Round): EvidenceFeatures {
+  const said = round.saying[place] ?? '';
+  const others = round.saying.filter((other, i) => i !== place && other.includes(said));
+  return {
+    ...own,
+    answersBehind: reading.answers - round.topAnswers,
+    spanBehind: span.score - round.topSpan,
+    retrievalBehind: hit.score - round.topRetrieval,
+    lexical: round.topLexical === 0 ? 0 : hit.lexical.score / round.topLexical,
+    agreeing: said === '' ? 0 : Math.min(MOST_AGREEING, others.length),
+  };
+}
 
 function numbersMissing({ text, tokens, references }: UnderstoodQuery, near: string): number {
   const taken = [...references, ...findDates(text)];
   const numbers = tokens.filter((token) => /^\d+$/.test(token.text) && !coveredBy(taken, token.start));
   if (numbers.length === 0) return 0;
   const folded = foldedWords(near);
-  const stands = (digits: string): boolean =>
-    [digits, NUMBER_WORDS[Number(digits)] ?? digits].some((form) => folded.includes(` ${form} `));
-  return numbers.filter((token) => !stands(token.text)).length;
+  return numbers.filter((token) => !holdsNumber(folded, token.text)).length;
 }
 
 /** Capitalised words of the question, but for its first, that none of the word sets holds. */
 function namesMissing({ text, tokens, references }: UnderstoodQuery, words: readonly ReadonlySet<string>[]): number {
   if (isShouted(text)) return 0;
   const capitals = tokens.filter(
-    ({ start, end }, i) =>
-      i > 0 &&
-      /^\p{Lu}/u.test(text.slice(start, end)) &&
-      !references.some((reference) => start >= reference.start && start < reference.end),
+    ({ start, end }, i) => i > 0 && /^\p{Lu}/u.test(text.slice(start, end)) && !coveredBy(references, start),
   );
   return capitals.filter(({ folded }) => !words.some((set) => set.has(folded))).length;
 }

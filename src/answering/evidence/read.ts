@@ -8,7 +8,17 @@ import type { Reader, ReaderQuestion, Reading } from '../../reading/reader.js';
 import { foldedWords } from '../../vietnamese/text/analyze.js';
 import { choiceScore } from './choice.js';
 import { type Evidence, sentencesAround } from './evidence.js';
-import { type EvidenceQuestion, featuresOf, type Judged, type Round } from './features.js';
+import {
+  type EvidenceQuestion,
+  featuresAmong,
+  hitFeaturesOf,
+  type Judged,
+  type OwnFeatures,
+  ownFeaturesOf,
+  type Round,
+  type Wants,
+  wantsOf,
+} from './features.js';
 import type { ReadingMemory } from './reading-memory.js';
 import { inArticle, windowOf } from './window.js';
 
@@ -47,20 +57,25 @@ export async function readHits(
   const { restored } = question.query;
   // The model knows capitals as names.
   const asked = followUp ?? { text: isShouted(restored) ? restored.toLowerCase() : restored };
+  const wants = wantsOf(question);
   const readings: Reading[] = [];
+  const judged: JudgedSpan[] = [];
   let evidence: readonly Evidence[] = [];
   for (let upTo = FIRST_ROUND; readings.length < Math.min(most, hits.length); upTo += NEXT_ROUND) {
     const round = hits.slice(readings.length, all ? most : Math.min(upTo, most));
-    readings.push(...(await memory.read(reader, asked, round)));
-    evidence = evidenceOf(question, hits.slice(0, readings.length), readings);
+    for (const [i, reading] of (await memory.read(reader, asked, round)).entries()) {
+      const [hit, place] = [round[i] as RankedHit, readings.length];
+      readings.push(reading);
+      judged.push(...judgedSpans(question, wants, hit, place, reading));
+    }
+    evidence = ranked(hits.slice(0, readings.length), readings, judged);
     if (!all && (evidence[0]?.score ?? 0) >= SURE) break;
   }
   return { evidence, read: readings.length };
 }
 
 /** Every span of every hit as evidence, best first; each run of sentences once. */
-function evidenceOf(question: EvidenceQuestion, hits: readonly RankedHit[], readings: readonly Reading[]): Evidence[] {
-  const judged = hits.flatMap((hit, place) => judgedSpans(hit, place, readings[place] as Reading));
+function ranked(hits: readonly RankedHit[], readings: readonly Reading[], judged: readonly JudgedSpan[]): Evidence[] {
   const likeliest = hits.map((_, place) => judged.find((one) => one.place === place));
   const round: Round = {
     topAnswers: Math.max(...readings.map(({ answers }) => answers)),
@@ -71,7 +86,7 @@ function evidenceOf(question: EvidenceQuestion, hits: readonly RankedHit[], read
   };
   const found = judged.map((one): Evidence => {
     const { hit, first, last, said, text, short } = one;
-    const features = featuresOf(question, one, round);
+    const features = featuresAmong(one.own, one, round);
     return { hit, first, last, said, text, short, features, score: choiceScore(features) };
   });
   const seen = new Set<string>();
@@ -83,10 +98,17 @@ function evidenceOf(question: EvidenceQuestion, hits: readonly RankedHit[], read
     });
 }
 
-type JudgedSpan = Judged & Pick<Evidence, 'last' | 'said' | 'short'>;
+type JudgedSpan = Judged & Pick<Evidence, 'last' | 'said' | 'short'> & { readonly own: OwnFeatures };
 
-function judgedSpans(hit: RankedHit, place: number, reading: Reading): JudgedSpan[] {
+function judgedSpans(
+  question: EvidenceQuestion,
+  wants: Wants,
+  hit: RankedHit,
+  place: number,
+  reading: Reading,
+): JudgedSpan[] {
   const window = windowOf(hit);
+  const ofHit = hitFeaturesOf(question, hit);
   const { text } = hit.article;
   return reading.spans.slice(0, SPANS).flatMap((span) => {
     const short = inArticle(window, hit, span);
@@ -97,20 +119,17 @@ function judgedSpans(hit: RankedHit, place: number, reading: Reading): JudgedSpa
       start: hit.passage.sentences[first]?.start ?? short.start,
       end: hit.passage.sentences[last]?.end ?? short.end,
     };
-    return [
-      {
-        hit,
-        place,
-        reading,
-        span,
-        spanText: text.slice(short.start, short.end),
-        above: span.start < window.passageAt,
-        first,
-        last,
-        said,
-        text: text.slice(said.start, said.end),
-        short: { start: Math.max(short.start, said.start), end: Math.min(short.end, said.end) },
-      },
-    ];
+    const judged: Judged = {
+      hit,
+      place,
+      reading,
+      span,
+      spanText: text.slice(short.start, short.end),
+      above: span.start < window.passageAt,
+      first,
+      text: text.slice(said.start, said.end),
+    };
+    const within = { start: Math.max(short.start, said.start), end: Math.min(short.end, said.end) };
+    return [{ ...judged, last, said, short: within, own: ownFeaturesOf(question, wants, ofHit, judged) }];
   });
 }

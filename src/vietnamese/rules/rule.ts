@@ -50,6 +50,12 @@ export function matchRule(rule: Rule, { text, accented }: RuleText): RegExpExecA
   return accented ? marked.exec(lower) : unmarked.exec(foldDiacritics(lower));
 }
 
+/** Where the first rule that matches does so; null where none does. */
+export function firstMatch(rules: readonly Rule[], text: RuleText): RegExpExecArray | null {
+  const rule = firstRule(rules, text);
+  return rule === null ? null : matchRule(rule, text);
+}
+
 /** The first of the rules that matches. */
 export const firstRule = <R extends Rule>(rules: readonly R[], text: RuleText): R | null =>
   rules.find((rule) => matchRule(rule, text) !== null) ?? null;

@@ -139,3 +139,10 @@ export function queryTerms(text: string): WeightedTerm[] {
 /** Folded words between single spaces, with one at either end, so that whole words can be looked for. Whole laws are read so: it makes no tokens. */
 export const foldedWords = (text: string): string =>
   ` ${(text.match(TOKEN) ?? []).map((surface) => formsOf(surface).folded).join(' ')} `;
+
+/** Syllables between white space. */
+export const wordCount = (text: string): number => text.split(/\s+/u).length;
+
+/** Place of the first token at which `words`, folded, stand in a row; -1 where they do not. */
+export const wordsAt = (tokens: readonly Token[], words: readonly string[]): number =>
+  tokens.findIndex((_, at) => words.every((word, n) => tokens[at + n]?.folded === word));

@@ -5,6 +5,7 @@ import { EVIDENCE_CHECKS, PASSAGE_CHECKS } from '../../../src/answering/checks/i
 import type { Article } from '../../../src/domain/article.js';
 import type { RankedHit } from '../../../src/domain/hit.js';
 import { understand } from '../../../src/question/analyse.js';
+import { questionKind } from '../../../src/question/kinds.js';
 import { abbreviationTable } from '../../../src/vietnamese/mentions/abbreviations.js';
 import { splitSentences } from '../../../src/vietnamese/text/sentences.js';
 
@@ -47,10 +48,10 @@ function hitOf(text: string, context = ''): RankedHit {
   return { passage, article, ...scores, rank: 1, collapsed: [] };
 }
 
-const asked = (question: string, people: readonly string[] = []): CheckedQuestion => ({
-  query: understand(question, abbreviationTable([])),
-  people,
-});
+function asked(question: string, people: readonly string[] = []): CheckedQuestion {
+  const query = understand(question, abbreviationTable([]));
+  return { query, kind: questionKind(query), people };
+}
 
 /** Ids of the checks that leave the passage unread, or take its first sentence back. */
 function rejecting(question: string, text: string, context = '', people: readonly string[] = []): string[] {
