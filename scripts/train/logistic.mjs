@@ -55,11 +55,58 @@ export function fitLogistic(examples, prior, strength) {
   return { bias: round(w[0]), weights: Object.fromEntries(names.map((name, i) => [name, round(w[i + 1])])) };
 }
 
+/**
+ * MAP conditional logit: which of a group's choices is right, by their features against each other's. Where several are, it
+ * need be one of them. Newton steps on a bound that leaves out the spread among the right ones; deterministic.
+ *
+ * @param {{weight: number, choices: {features: Record<string, number>, right: boolean}[]}[]} groups
+ * @param {Record<string, number>} centre weights of the prior
+ * @param {(name: string) => number} strength precision of the prior of a feature
+ */
+export function fitConditional(groups, centre, strength) {
+  const names = Object.keys(centre);
+  const prior = names.map((name) => centre[name]);
+  const precisions = names.map(strength);
+  const rows = groups.map(({ weight, choices }) => ({
+    weight,
+    right: choices.map(({ right }) => right),
+    x: choices.map(({ features }) => names.map((name) => features[name] ?? 0)),
+  }));
+  let w = [...prior];
+  for (let step = 0; step < 100; step++) {
+    const gradient = w.map((value, i) => precisions[i] * (value - prior[i]));
+    const hessian = w.map((_, i) => w.map((__, j) => (i === j ? precisions[i] : 0)));
+    for (const { weight, right, x } of rows) {
+      const utilities = x.map((one) => dot(w, one));
+      const top = Math.max(...utilities);
+      const powers = utilities.map((utility) => Math.exp(utility - top));
+      const among = (held) => {
+        const sum = powers.reduce((total, power, n) => total + (held(n) ? power : 0), 0);
+        const shares = powers.map((power, n) => (held(n) ? power / (sum + 1e-12) : 0));
+        return { shares, mean: names.map((_, i) => x.reduce((total, one, n) => total + shares[n] * one[i], 0)) };
+      };
+      const all = among(() => true);
+      const wanted = among((n) => right[n]);
+      for (let i = 0; i < w.length; i++) {
+        gradient[i] += weight * (all.mean[i] - wanted.mean[i]);
+        for (let j = 0; j < w.length; j++)
+          for (const [n, one] of x.entries())
+            hessian[i][j] += weight * all.shares[n] * (one[i] - all.mean[i]) * (one[j] - all.mean[j]);
+      }
+    }
+    const move = solve(hessian, gradient);
+    w = w.map((value, i) => value - move[i]);
+    if (Math.max(...move.map(Math.abs)) < 1e-5) break;
+  }
+  return { bias: 0, weights: Object.fromEntries(names.map((name, i) => [name, w[i]])) };
+}
+
+/** The linear score under a fitted model. */
+export const linear = (model, features) =>
+  model.bias + Object.entries(model.weights).reduce((sum, [name, weight]) => sum + weight * (features[name] ?? 0), 0);
+
 /** Probability under a fitted model. */
-export const predict = (model, features) =>
-  sigmoid(
-    model.bias + Object.entries(model.weights).reduce((sum, [name, weight]) => sum + weight * (features[name] ?? 0), 0),
-  );
+export const predict = (model, features) => sigmoid(linear(model, features));
 
 /** Area under the ROC curve of two lists of scores. */
 export function auroc(positives, negatives) {

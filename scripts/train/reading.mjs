@@ -16,7 +16,6 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { prepareChecks } from '../../dist/answering/checks/index.js';
 import { answeringOver } from '../../dist/answering/context.js';
-import { choiceScore } from '../../dist/answering/evidence/choice.js';
 import { confidenceFeatures } from '../../dist/answering/evidence/confidence.js';
 import { readHits } from '../../dist/answering/evidence/read.js';
 import { sift } from '../../dist/answering/pipeline.js';
@@ -27,20 +26,22 @@ import { reindex } from '../../dist/indexing/reindex.js';
 import { exchangeBefore, standalone } from '../../dist/question/contextualise.js';
 import { questionKind } from '../../dist/question/kinds.js';
 import { retrieve } from '../../dist/retrieval/retrieve.js';
-import { auroc, fitLogistic, predict } from './logistic.mjs';
+import { auroc, fitConditional, fitLogistic, linear, predict } from './logistic.mjs';
 
 const { values: flags, positionals: folders } = parseArgs({
   options: { write: { type: 'boolean' }, cache: { type: 'string' } },
   allowPositionals: true,
 });
-/** Hits read for each question. */
+/** Windows read for each question. */
 const READ = 8;
 /** Questions of other subjects asked of every corpus. */
 const STRANGERS = 40;
 /** Share of the answerable questions that may be refused where the threshold is set. */
 const OVER_REFUSED = 0.05;
-/** Precision of the prior, which is no weight at all, in examples. */
-const STRENGTH = { choice: 1, confidence: 1 };
+/** Precision of the prior, which is no weight at all, for features of unit variance, in questions. */
+const STRENGTH = { choice: 30, confidence: 10 };
+/** Questions of one set that count; more of them count no more. */
+const MOST_OF_A_SET = 150;
 const CHOICE = [
   'answers',
   'span',
@@ -58,14 +59,12 @@ const CHOICE = [
   'contextPairs',
   'contextMeant',
   'untyped',
-  'agreeing',
   'above',
   'announces',
   'spanLength',
   'length',
-  'unaccented',
 ];
-const CONFIDENCE = ['answers', 'margin', 'chosen', 'retrieval', 'unitMissing'];
+const CONFIDENCE = ['answers', 'margin', 'utility', 'ahead', 'retrieval', 'unitMissing'];
 
 const fold = (text) => text.normalize('NFC').replace(/\s+/g, ' ').toLowerCase().trim();
 
@@ -134,7 +133,9 @@ async function examplesOf(folder, strangers) {
     const checks = prepareChecks({ query, kind, people: context.people });
     const { usable } = sift(hits, checks.lacks, READ);
     const asked = { query, weighted, kind, abbreviations: context.abbreviations };
-    const { evidence } = await readHits(reader, context.readings, asked, usable, { most: READ, all: true });
+    const passagesOf = (article) => store.passagesOf(article);
+    const options = { most: READ, all: true };
+    const { evidence } = await readHits(reader, context.readings, passagesOf, asked, usable, options);
     found.push({
       question,
       evidence: evidence
@@ -147,25 +148,36 @@ async function examplesOf(folder, strangers) {
 
 const plain = (names) => ({ bias: 0, weights: Object.fromEntries(names.map((name) => [name, 0])) });
 
+/** A prior as strong for a feature that varies little as for one that varies much. */
+function strengthOver(features, strength) {
+  const variance = (name) => {
+    const values = features.map((one) => one[name] ?? 0);
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+    return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+  };
+  const variances = {};
+  return (name) => {
+    variances[name] ??= variance(name) + 1e-6;
+    return strength * variances[name];
+  };
+}
+
+/** Which of a question's places is right: learned from questions where some are and some are not. */
 function fitChoice(sets) {
-  const examples = sets.flatMap(({ found }) =>
-    found.flatMap(({ question, evidence }) =>
-      question.evidence.length === 0
-        ? []
-        : evidence.map(({ features, right }) => ({
-            features,
-            label: right ? 1 : 0,
-            weight: 100 / found.length / evidence.length,
-          })),
-    ),
-  );
-  return fitLogistic(examples, plain(CHOICE), () => STRENGTH.choice);
+  const groups = sets.flatMap(({ found }) => {
+    const told = found.filter(({ evidence }) => new Set(evidence.map(({ right }) => right)).size === 2);
+    const weight = Math.min(1, MOST_OF_A_SET / told.length);
+    return told.map(({ evidence }) => ({
+      weight,
+      choices: evidence.map(({ features, right }) => ({ features, right })),
+    }));
+  });
+  const features = groups.flatMap(({ choices }) => choices.map((one) => one.features));
+  return fitConditional(groups, plain(CHOICE).weights, strengthOver(features, STRENGTH.choice));
 }
 
 const choose = (choice, evidence) =>
-  evidence
-    .map((one) => ({ ...one, score: choice === null ? choiceScore(one.features) : predict(choice, one.features) }))
-    .sort((a, b) => b.score - a.score);
+  evidence.map((one) => ({ ...one, utility: linear(choice, one.features) })).sort((a, b) => b.utility - a.utility);
 
 function fitConfidence(sets, choice) {
   const examples = sets.flatMap(({ found }) =>
@@ -181,7 +193,8 @@ function fitConfidence(sets, choice) {
       ];
     }),
   );
-  return fitLogistic(examples, plain(CONFIDENCE), () => STRENGTH.confidence);
+  const features = examples.map((one) => one.features);
+  return fitLogistic(examples, plain(CONFIDENCE), strengthOver(features, STRENGTH.confidence));
 }
 
 const quantile = (values, share) => values.toSorted((a, b) => a - b)[Math.floor(values.length * share)] ?? 0;

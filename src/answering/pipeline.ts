@@ -65,7 +65,7 @@ export interface FoundAnswer {
   readonly lacks: readonly (readonly Lack[])[];
   /** How many hits and places each check rejected. */
   readonly rejected: Readonly<Record<string, number>>;
-  /** How many hits were read. */
+  /** How many windows were read. */
   readonly read: number;
   /** Passages that lack no part of the question, best first: as many as an answer is made of. */
   readonly usable: readonly RankedHit[];
@@ -107,6 +107,7 @@ export async function findAnswer(
   const { evidence: places, read } = await readHits(
     context.reader,
     context.readings,
+    (article) => context.store.passagesOf(article),
     { query, weighted, kind, abbreviations: context.abbreviations },
     usable,
     { most: sides === null ? topK : COMPARISON_READ, all: sides !== null, asked: followUp },

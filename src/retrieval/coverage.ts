@@ -138,13 +138,6 @@ export function pairCoverage(question: WeightedQuestion, text: Vocabulary, exten
   return weightedShare(pairs) ?? wordCoverage(question, text, extent);
 }
 
-/** Weight of the heaviest word of the question that the text lacks, as a share of its heaviest; 0 where it lacks none. */
-export function rarestMissing(question: WeightedQuestion, text: Vocabulary): number {
-  const heaviest = Math.max(...question.words.map(({ weight }) => weight), Number.EPSILON);
-  const missing = question.words.filter(({ form }) => !holds(question, text, 'words', form));
-  return Math.max(0, ...missing.map(({ weight }) => weight)) / heaviest;
-}
-
 /** Weight of the longest run of the question's words that stands in the text, as a share of all its words; 0 to 1. */
 export function longestRun(question: WeightedQuestion, text: TextWords): number {
   const words = text.tokens.map((token) => formOf(token, question.accented));

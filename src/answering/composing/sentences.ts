@@ -6,14 +6,12 @@ import type { Evidence } from '../evidence/evidence.js';
  * Where two places are nearly as likely, both are shown if that stays short: the right one is among the two more often than it
  * is the first.
  */
-const NEARLY = 0.5;
-const UNSURE = 0.75;
+const NEARLY = 0.3;
 const MOST_WORDS = 50;
 
-/** The best, and where that is unsure the next that says something else. */
+/** The best, and the next that says something else where that is nearly as likely. */
 export function fewest([best, ...others]: readonly Evidence[]): Evidence[] {
   if (best === undefined) return [];
-  if (best.score >= UNSURE) return [best];
   const next = others.find(
     (item) =>
       item.score >= best.score * NEARLY &&

@@ -24,9 +24,9 @@ export function confidenceIn([best, next]: readonly Evidence[]): Confidence {
 
 export const confidenceFeatures = (best: Evidence, next: Evidence | undefined): Record<string, number> => ({
   ...best.features,
-  chosen: Math.log(best.score / (1 - best.score)),
-  ahead: Math.log((best.score + LEAST) / ((next?.score ?? 0) + LEAST)),
+  utility: best.utility,
+  ahead: Math.min(FAR_AHEAD, best.utility - (next?.utility ?? Number.NEGATIVE_INFINITY)),
 });
 
-/** Keeps the ratio of two scores near nothing from meaning anything. */
-const LEAST = 0.01;
+/** In utility; further ahead means no more. */
+const FAR_AHEAD = 3;

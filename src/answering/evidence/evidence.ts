@@ -15,7 +15,9 @@ export interface Evidence {
   /** The words that answer, inside `said`; null for evidence found by its place and not by reading. */
   readonly short: Span | null;
   readonly features: EvidenceFeatures;
-  /** Probability that these sentences answer, among what was read for the question; 0 to 1. */
+  /** How likely the place is to answer, to compare with others of the same question. */
+  readonly utility: number;
+  /** Probability that it is these sentences that answer, if any of what was read does; 0 to 1. */
   readonly score: number;
 }
 

@@ -1,25 +1,19 @@
 /** What is known of a place in a passage that may answer: from reading, from search and from the question's words. */
 
-import { coveredBy } from '../../domain/article.js';
 import type { RankedHit } from '../../domain/hit.js';
 import type { UnderstoodQuery } from '../../question/analyse.js';
 import { countedWord, holdsUnit, lackOf } from '../../question/expected.js';
 import type { QuestionKind } from '../../question/kinds.js';
-import { isShouted } from '../../question/shouted.js';
 import type { Reading, ReadSpan } from '../../reading/reader.js';
 import {
   meantCoverage,
   pairCoverage,
-  rarestMissing,
   vocabulary,
   type WeightedQuestion,
   wordCoverage,
 } from '../../retrieval/coverage.js';
 import type { AbbreviationTable } from '../../vietnamese/mentions/abbreviations.js';
-import { findDates } from '../../vietnamese/mentions/dates.js';
-import { holdsNumber } from '../../vietnamese/mentions/numerals.js';
-import { foldedWords, wordCount } from '../../vietnamese/text/analyze.js';
-import { surroundings } from '../checks/surroundings.js';
+import { wordCount } from '../../vietnamese/text/analyze.js';
 import { isAnnouncement } from './evidence.js';
 
 export interface EvidenceFeatures {
@@ -46,18 +40,10 @@ export interface EvidenceFeatures {
   readonly contextPairs: number;
   /** Share of what the question says, by what its syllables say in the language at large, in the same. */
   readonly contextMeant: number;
-  /** The weight of the rarest word of the question that the surroundings lack, as a share of the rarest's; 0 where none is. */
-  readonly rarestMissing: number;
-  /** Capitalised words of the question that its surroundings lack; at most 3. */
-  readonly namesMissing: number;
-  /** Numbers of the question that its surroundings lack, in digits and words; at most 2. */
-  readonly numbersMissing: number;
   /** 1 where the question wants a number, day or name and the span is none. */
   readonly untyped: number;
   /** 1 where the sentences lack what the question counts. */
   readonly unitMissing: number;
-  /** Other passages whose likeliest span says the same; at most 2. */
-  readonly agreeing: number;
   /** 1 where the likeliest span begins in what the passage stands under. */
   readonly above: number;
   /** 1 for sentences that announce what follows. */
@@ -65,8 +51,6 @@ export interface EvidenceFeatures {
   /** ln(1 + syllables) of span and sentences. */
   readonly spanLength: number;
   readonly length: number;
-  /** 1 for a question typed without diacritics: its words prove less. */
-  readonly unaccented: number;
 }
 
 /** What all of one question's evidence is judged by. */
@@ -91,13 +75,9 @@ export const wantsOf = ({ query, kind }: EvidenceQuestion): Wants => ({
 });
 
 /** Features that tell of a place by itself, whatever else was read. */
-type OwnFeature = Exclude<
-  keyof EvidenceFeatures,
-  'answersBehind' | 'spanBehind' | 'retrievalBehind' | 'lexical' | 'agreeing'
->;
-export type OwnFeatures = Pick<EvidenceFeatures, OwnFeature>;
+export type OwnFeatures = Omit<EvidenceFeatures, 'answersBehind' | 'spanBehind' | 'retrievalBehind' | 'lexical'>;
 
-/** A span of one hit, and what else was read. */
+/** A span of one window. */
 export interface Judged {
   readonly hit: RankedHit;
   /** Place among what was read, from 0. */
@@ -117,35 +97,11 @@ export interface Round {
   readonly topSpan: number;
   readonly topLexical: number;
   readonly topRetrieval: number;
-  /** The likeliest span of each hit, folded; by the hit's place. */
-  readonly saying: readonly string[];
-}
-
-const MOST_NAMES = 3;
-const MOST_NUMBERS = 2;
-const MOST_AGREEING = 2;
-
-/** Of a hit, whichever span of it is looked at. */
-export type HitFeatures = Pick<EvidenceFeatures, 'rarestMissing' | 'namesMissing' | 'numbersMissing'>;
-
-export function hitFeaturesOf({ query, weighted, abbreviations }: EvidenceQuestion, hit: RankedHit): HitFeatures {
-  const { article, passage } = hit;
-  const whole = vocabulary(
-    [article.text.slice(passage.start, passage.end), passage.context, article.title],
-    abbreviations,
-  );
-  const words = whole.texts.map(({ unaccented }) => unaccented.words);
-  return {
-    rarestMissing: rarestMissing(weighted, whole),
-    namesMissing: Math.min(MOST_NAMES, namesMissing(query, words)),
-    numbersMissing: Math.min(MOST_NUMBERS, numbersMissing(query, surroundings(hit).join('\n'))),
-  };
 }
 
 export function ownFeaturesOf(
   { query, weighted, abbreviations }: EvidenceQuestion,
   { lacks, counted }: Wants,
-  ofHit: HitFeatures,
   judged: Judged,
 ): OwnFeatures {
   const { hit, place, reading, span, first, text } = judged;
@@ -156,7 +112,6 @@ export function ownFeaturesOf(
   const own = vocabulary([text], abbreviations);
   const near = vocabulary([text, passage.context, article.title, ...neighbours], abbreviations);
   return {
-    ...ofHit,
     answers: reading.answers,
     span: span.score,
     margin: span.score - reading.absent,
@@ -174,37 +129,14 @@ export function ownFeaturesOf(
     announces: isAnnouncement(text) ? 1 : 0,
     spanLength: Math.log1p(wordCount(judged.spanText)),
     length: Math.log1p(wordCount(text)),
-    unaccented: query.accented ? 0 : 1,
   };
 }
 
 /** With how the place stands among all that was read. */
-export function featuresAmong(own: OwnFeatures, { hit, place, reading, span }: Judged, round: Round): EvidenceFeatures {
-  const said = round.saying[place] ?? '';
-  const others = round.saying.filter((other, i) => i !== place && other.includes(said));
-  return {
-    ...own,
-    answersBehind: reading.answers - round.topAnswers,
-    spanBehind: span.score - round.topSpan,
-    retrievalBehind: hit.score - round.topRetrieval,
-    lexical: round.topLexical === 0 ? 0 : hit.lexical.score / round.topLexical,
-    agreeing: said === '' ? 0 : Math.min(MOST_AGREEING, others.length),
-  };
-}
-
-function numbersMissing({ text, tokens, references }: UnderstoodQuery, near: string): number {
-  const taken = [...references, ...findDates(text)];
-  const numbers = tokens.filter((token) => /^\d+$/.test(token.text) && !coveredBy(taken, token.start));
-  if (numbers.length === 0) return 0;
-  const folded = foldedWords(near);
-  return numbers.filter((token) => !holdsNumber(folded, token.text)).length;
-}
-
-/** Capitalised words of the question, but for its first, that none of the word sets holds. */
-function namesMissing({ text, tokens, references }: UnderstoodQuery, words: readonly ReadonlySet<string>[]): number {
-  if (isShouted(text)) return 0;
-  const capitals = tokens.filter(
-    ({ start, end }, i) => i > 0 && /^\p{Lu}/u.test(text.slice(start, end)) && !coveredBy(references, start),
-  );
-  return capitals.filter(({ folded }) => !words.some((set) => set.has(folded))).length;
-}
+export const featuresAmong = (own: OwnFeatures, { hit, reading, span }: Judged, round: Round): EvidenceFeatures => ({
+  ...own,
+  answersBehind: reading.answers - round.topAnswers,
+  spanBehind: span.score - round.topSpan,
+  retrievalBehind: hit.score - round.topRetrieval,
+  lexical: round.topLexical === 0 ? 0 : hit.lexical.score / round.topLexical,
+});

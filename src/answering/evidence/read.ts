@@ -2,16 +2,17 @@
  * Search proposes, reading decides: the best hits are read a few at a time until one is sure to answer, or all that may be
  * read have been.
  */
+import type { Span } from '../../domain/article.js';
 import type { RankedHit } from '../../domain/hit.js';
+import type { Passage } from '../../domain/passage.js';
 import { isShouted } from '../../question/shouted.js';
 import type { Reader, ReaderQuestion, Reading } from '../../reading/reader.js';
-import { foldedWords } from '../../vietnamese/text/analyze.js';
-import { choiceScore } from './choice.js';
+import { shares, utilityOf } from './choice.js';
+import { confidenceIn } from './confidence.js';
 import { type Evidence, sentencesAround } from './evidence.js';
 import {
   type EvidenceQuestion,
   featuresAmong,
-  hitFeaturesOf,
   type Judged,
   type OwnFeatures,
   ownFeaturesOf,
@@ -20,25 +21,25 @@ import {
   wantsOf,
 } from './features.js';
 import type { ReadingMemory } from './reading-memory.js';
-import { inArticle, windowOf } from './window.js';
+import { inArticle, type Window, windowsOf } from './window.js';
 
-/** Hits read in the first round, and in each that follows. */
+/** Windows read in the first round, and in each that follows. */
 const FIRST_ROUND = 3;
 const NEXT_ROUND = 3;
-/** Score from which on nothing more is read: the right passage is rarely found below so sure a one. */
+/** Confidence from which on nothing more is read: the right passage is rarely found below so sure a one. */
 const SURE = 0.9;
-/** Spans looked at in one passage. */
-const SPANS = 2;
+/** Spans looked at in one window. */
+const SPANS = 3;
 
 export interface ReadHits {
   /** Best first. */
   readonly evidence: readonly Evidence[];
-  /** How many hits were read. */
+  /** How many windows were read. */
   readonly read: number;
 }
 
 export interface ReadOptions {
-  /** Hits that may be read. */
+  /** Windows that may be read. */
   readonly most: number;
   /** Whether all of them are, however sure the first is: for answers of several places. */
   readonly all: boolean;
@@ -46,10 +47,14 @@ export interface ReadOptions {
   readonly asked?: ReaderQuestion | undefined;
 }
 
+/** An article's passages in reading order. */
+export type PassagesOf = (articleId: string) => Promise<readonly Passage[]>;
+
 /** `hits`: best first, without headings. */
 export async function readHits(
   reader: Reader,
   memory: ReadingMemory,
+  passagesOf: PassagesOf,
   question: EvidenceQuestion,
   hits: readonly RankedHit[],
   { most, all, asked: followUp }: ReadOptions,
@@ -58,78 +63,97 @@ export async function readHits(
   // The model knows capitals as names.
   const asked = followUp ?? { text: isShouted(restored) ? restored.toLowerCase() : restored };
   const wants = wantsOf(question);
+  const windows = windowsOf(hits).slice(0, most);
+  const hitAt = hitFinder(hits, passagesOf);
   const readings: Reading[] = [];
   const judged: JudgedSpan[] = [];
   let evidence: readonly Evidence[] = [];
-  for (let upTo = FIRST_ROUND; readings.length < Math.min(most, hits.length); upTo += NEXT_ROUND) {
-    const round = hits.slice(readings.length, all ? most : Math.min(upTo, most));
+  for (let upTo = FIRST_ROUND; readings.length < windows.length; upTo += NEXT_ROUND) {
+    const round = windows.slice(readings.length, all ? most : upTo);
     for (const [i, reading] of (await memory.read(reader, asked, round)).entries()) {
-      const [hit, place] = [round[i] as RankedHit, readings.length];
+      const [window, place] = [round[i] as Window, readings.length];
       readings.push(reading);
-      judged.push(...judgedSpans(question, wants, hit, place, reading));
+      judged.push(...(await judgedSpans(question, wants, window, hitAt, place, reading)));
     }
-    evidence = ranked(hits.slice(0, readings.length), readings, judged);
-    if (!all && (evidence[0]?.score ?? 0) >= SURE) break;
+    evidence = ranked(windows.slice(0, readings.length), readings, judged);
+    if (!all && confidenceIn(evidence).value >= SURE) break;
   }
   return { evidence, read: readings.length };
 }
 
-/** Every span of every hit as evidence, best first; each run of sentences once. */
-function ranked(hits: readonly RankedHit[], readings: readonly Reading[], judged: readonly JudgedSpan[]): Evidence[] {
-  const likeliest = hits.map((_, place) => judged.find((one) => one.place === place));
+/** Every span of every window as evidence, best first; each run of sentences once. */
+function ranked(windows: readonly Window[], readings: readonly Reading[], judged: readonly JudgedSpan[]): Evidence[] {
   const round: Round = {
     topAnswers: Math.max(...readings.map(({ answers }) => answers)),
     topSpan: Math.max(...judged.map(({ span }) => span.score)),
-    topLexical: Math.max(...hits.map(({ lexical }) => lexical.score), 0),
-    topRetrieval: hits[0]?.score ?? 0,
-    saying: likeliest.map((one) => (one === undefined ? '' : foldedWords(one.spanText).trim())),
+    topLexical: Math.max(...windows.map(({ hit }) => hit.lexical.score), 0),
+    topRetrieval: windows[0]?.hit.score ?? 0,
   };
-  const found = judged.map((one): Evidence => {
-    const { hit, first, last, said, text, short } = one;
-    const features = featuresAmong(one.own, one, round);
-    return { hit, first, last, said, text, short, features, score: choiceScore(features) };
-  });
   const seen = new Set<string>();
-  return found
-    .sort((a, b) => b.score - a.score)
+  const found = judged
+    .map((one) => {
+      const { hit, first, last, said, text, short } = one;
+      const features = featuresAmong(one.own, one, round);
+      return { hit, first, last, said, text, short, features, utility: utilityOf(features) };
+    })
+    .sort((a, b) => b.utility - a.utility)
     .filter(({ hit, first, last }) => {
       const key = `${hit.passage.id} ${first} ${last}`;
       return !seen.has(key) && seen.add(key);
     });
+  const scores = shares(found.map(({ utility }) => utility));
+  return found.map((one, i) => ({ ...one, score: scores[i] ?? 0 }));
+}
+
+/** The hit that holds a place of a window's article: the window's own, another, or the neighbour that search did not propose. */
+type HitAt = (window: Window, place: Span) => Promise<RankedHit | null>;
+
+function hitFinder(hits: readonly RankedHit[], passagesOf: PassagesOf): HitAt {
+  const holds = ({ start, end }: Span, place: Span): boolean => start < place.end && place.start < end;
+  return async ({ hit }, place) => {
+    if (holds(hit.passage, place)) return hit;
+    const proposed = hits.find(({ article, passage }) => article.id === hit.article.id && holds(passage, place));
+    if (proposed !== undefined) return proposed;
+    const passage = (await passagesOf(hit.article.id)).find((one) => one.kind !== 'meta' && holds(one, place));
+    // Search is of one opinion of a passage and of what stands next to it.
+    return passage === undefined ? null : { ...hit, passage, sentenceCosines: [] };
+  };
 }
 
 type JudgedSpan = Judged & Pick<Evidence, 'last' | 'said' | 'short'> & { readonly own: OwnFeatures };
 
-function judgedSpans(
+async function judgedSpans(
   question: EvidenceQuestion,
   wants: Wants,
-  hit: RankedHit,
+  window: Window,
+  hitAt: HitAt,
   place: number,
   reading: Reading,
-): JudgedSpan[] {
-  const window = windowOf(hit);
-  const ofHit = hitFeaturesOf(question, hit);
-  const { text } = hit.article;
-  return reading.spans.slice(0, SPANS).flatMap((span) => {
-    const short = inArticle(window, hit, span);
-    const around = short === null ? null : sentencesAround(hit.passage, short);
-    if (short === null || around === null) return [];
+): Promise<JudgedSpan[]> {
+  const { text } = window.hit.article;
+  const judged: JudgedSpan[] = [];
+  for (const span of reading.spans.slice(0, SPANS)) {
+    const short = inArticle(window, span);
+    const hit = short === null ? null : await hitAt(window, short);
+    const around = short === null || hit === null ? null : sentencesAround(hit.passage, short);
+    if (short === null || hit === null || around === null) continue;
     const { first, last } = around;
     const said = {
       start: hit.passage.sentences[first]?.start ?? short.start,
       end: hit.passage.sentences[last]?.end ?? short.end,
     };
-    const judged: Judged = {
+    const one: Judged = {
       hit,
       place,
       reading,
       span,
       spanText: text.slice(short.start, short.end),
-      above: span.start < window.passageAt,
+      above: span.start < window.bodyAt,
       first,
       text: text.slice(said.start, said.end),
     };
     const within = { start: Math.max(short.start, said.start), end: Math.min(short.end, said.end) };
-    return [{ ...judged, last, said, short: within, own: ownFeaturesOf(question, wants, ofHit, judged) }];
-  });
+    judged.push({ ...one, last, said, short: within, own: ownFeaturesOf(question, wants, one) });
+  }
+  return judged;
 }

@@ -1,25 +1,64 @@
-/** What of a hit is read: its passage under the lines it stands under. */
-import type { Span } from '../../domain/article.js';
+/** What is read for a hit: its passage with as much as stands round it in its section, under the article's title and headings. */
+import type { Article, Span } from '../../domain/article.js';
 import type { RankedHit } from '../../domain/hit.js';
 
 export interface Window {
+  /** The best hit in it. */
+  readonly hit: RankedHit;
   readonly text: string;
-  /** Where the passage begins in `text`; before it stands what the passage stands under. */
-  readonly passageAt: number;
+  /** Where the article's text begins in `text`; before it stands what that stands under. */
+  readonly bodyAt: number;
+  /** The article's text that is read. */
+  readonly body: Span;
 }
 
-/** Characters of lead-in and headings that are read; more would push the passage out of what the model sees. */
+/** Characters of title, and of lead-in and headings, that are read; more would push the passage out of what the model sees. */
+const LONGEST_TITLE = 160;
 const LONGEST_CONTEXT = 240;
+/** Characters read on either side of a passage: an item of a list is understood by its neighbours. */
+const REACH = 150;
 
-export function windowOf({ article, passage }: RankedHit): Window {
-  const context = passage.context.length <= LONGEST_CONTEXT ? passage.context : passage.context.slice(-LONGEST_CONTEXT);
-  const head = context === '' ? '' : `${context}\n`;
-  return { text: head + article.text.slice(passage.start, passage.end), passageAt: head.length };
+export function windowOf(hit: RankedHit): Window {
+  const { article, passage } = hit;
+  const body = bodyRound(article, passage);
+  const title = passage.context.includes(article.title) ? '' : article.title.slice(0, LONGEST_TITLE);
+  const head = [title, passage.context.slice(-LONGEST_CONTEXT)]
+    .map((line) => (line === '' ? '' : `${line}\n`))
+    .join('');
+  return { hit, text: head + article.text.slice(body.start, body.end), bodyAt: head.length, body };
 }
 
-/** A place in the window → in the article; null before the passage. */
-export function inArticle({ passageAt }: Window, { passage }: RankedHit, { start, end }: Span): Span | null {
-  return end <= passageAt
-    ? null
-    : { start: passage.start + Math.max(0, start - passageAt), end: passage.start + end - passageAt };
+/** Whole blocks before and after a passage, up to the headings round it. */
+function bodyRound({ blocks }: Article, passage: Span): Span {
+  let { start, end } = passage;
+  for (const block of blocks.filter((one) => one.end <= passage.start).reverse()) {
+    if (!isText(block.kind) || passage.start - block.start > REACH) break;
+    start = block.start;
+  }
+  for (const block of blocks.filter((one) => one.start >= passage.end)) {
+    if (!isText(block.kind) || block.end - passage.end > REACH) break;
+    end = block.end;
+  }
+  return { start, end };
+}
+
+const isText = (kind: Article['blocks'][number]['kind']): boolean => kind === 'paragraph' || kind === 'list-item';
+
+/** Windows of hits, best first; a hit that stands in the window of a better one has none of its own. */
+export function windowsOf(hits: readonly RankedHit[]): Window[] {
+  const windows: Window[] = [];
+  for (const hit of hits) {
+    const { article, passage } = hit;
+    const within = windows.some(
+      ({ hit: { article: other }, body }) =>
+        other.id === article.id && body.start <= passage.start && passage.end <= body.end,
+    );
+    if (!within) windows.push(windowOf(hit));
+  }
+  return windows;
+}
+
+/** A place in the window → in the article; null before its text. */
+export function inArticle({ bodyAt, body }: Window, { start, end }: Span): Span | null {
+  return end <= bodyAt ? null : { start: body.start + Math.max(0, start - bodyAt), end: body.start + end - bodyAt };
 }

@@ -6,10 +6,8 @@ import { foldedWords } from '../../vietnamese/text/analyze.js';
 import type { Evidence } from '../evidence/evidence.js';
 
 /** How close the other's score, and its coverage of the question, must come to the best's. */
-const AS_LIKELY = 0.85;
+const AS_LIKELY = 0.5;
 const AS_RELEVANT = 0.95;
-/** Score from which a place is taken for an answer of its own. */
-const LEAST = 0.6;
 /** Syllables of a short answer that two articles can differ about; a clause is worded otherwise by everyone. */
 const LONGEST = 6;
 
@@ -21,13 +19,17 @@ export function disagreeingWith(best: Evidence, evidence: readonly Evidence[]): 
     (candidate) =>
       candidate.hit.article.id !== best.hit.article.id &&
       !candidate.hit.passage.nearDuplicates.includes(best.hit.passage.id) &&
-      candidate.score >= Math.max(LEAST, AS_LIKELY * best.score) &&
+      candidate.score >= AS_LIKELY * best.score &&
+      isAnswer(candidate) &&
       candidate.features.contextWords >= AS_RELEVANT * best.features.contextWords,
   );
   if (other === undefined) return null;
   const otherwise = shortAnswer(other);
   return otherwise === null || otherwise.includes(said) || said.includes(otherwise) ? null : other;
 }
+
+/** Whether the reader, seeing the place alone, would rather answer from it than say that the answer is not there. */
+const isAnswer = ({ features: { answers, margin } }: Evidence): boolean => answers > 0 && margin > 0;
 
 /** Folded, a space on either side; null for one too long to compare. */
 function shortAnswer({ hit: { article }, short }: Evidence): string | null {
