@@ -1,5 +1,5 @@
 /**
- * Fits the support model (src/answering/written/support-weights.json) on labelled model answers.
+ * Fits the support model (src/answering/generation/support-weights.json) on labelled model answers.
  *
  *   npm run index && node scripts/train/support.mjs [ANSWERS.jsonl]
  *
@@ -8,14 +8,14 @@
  */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { supportOf } from '../../dist/answering/generation/support.js';
+import { compare } from '../../dist/answering/generation/support.js';
 import { wire } from '../../dist/cli/wiring.js';
 import { readModelAnswers, readSentence, sourcesOf } from '../../dist/evaluation/model-answers.js';
 import { hasDiacritics } from '../../dist/vietnamese/text/normalize.js';
 import { fitLogistic } from './logistic.mjs';
 
 const here = (file) => fileURLToPath(new URL(`../../${file}`, import.meta.url));
-const WEIGHTS = here('src/answering/written/support-weights.json');
+const WEIGHTS = here('src/answering/generation/support-weights.json');
 const PRIOR = {
   bias: -4,
   weights: {
@@ -28,12 +28,12 @@ const PRIOR = {
     strangeRun: -1,
     clause: 1,
     numbers: 1,
+    verdict: 0.3,
   },
 };
 const STRENGTH = 0.3;
 /** What a passage counts that the sentence does not cite. */
 const UNCITED = 0.3;
-const RULES = ['missing', 'misplaced', 'denials', 'opposites'];
 
 const context = await wire().openAnswering();
 const examples = [];
@@ -43,16 +43,21 @@ for (const answer of await readModelAnswers(process.argv[2] ?? here('evaluation/
     // An English sentence shares no words with what supports it: it would teach that words do not matter.
     if (!hasDiacritics(text)) continue;
     const { sentence, cited } = await readSentence(context, text);
-    const add = (numbers, label, weight = 1) => {
+    const add = async (numbers, label, weight = 1) => {
       const own = numbers.flatMap((number) => sources[number - 1] ?? []);
-      const { features } = supportOf(sentence, own, context.verifying.language);
-      if (own.length > 0 && RULES.every((rule) => features[rule] === 0)) examples.push({ features, label, weight });
+      const { features, ruledOut } = compare(sentence, own, context.verifying.language);
+      if (own.length === 0 || ruledOut) return;
+      const verdicts = await context.reader.supports(
+        sentence.text,
+        own.map((source) => source.text),
+      );
+      examples.push({ features: { ...features, verdict: Math.max(...verdicts) }, label, weight });
     };
-    if (supports.length > 0) add(supports, 1);
+    if (supports.length > 0) await add(supports, 1);
     const wrong = sources.map((_, place) => place + 1).filter((number) => !supports.includes(number));
     for (const number of wrong) {
-      if (supports.length === 0) add([number], 0, cited.includes(number) ? 1 : UNCITED);
-      else if (cited.includes(number)) add([number], 0);
+      if (supports.length === 0) await add([number], 0, cited.includes(number) ? 1 : UNCITED);
+      else if (cited.includes(number)) await add([number], 0);
     }
   }
 }

@@ -19,7 +19,7 @@ import { answerText, type Quotation, toCitation } from './citing/cite.js';
 import { findInConversation } from './conversation.js';
 import { passagesFor, type ReadAnswer, type WrittenEvent, writtenAnswer } from './generation/written-answer.js';
 import { type Answering, type FoundAnswer, findAnswer } from './pipeline.js';
-import { refusalOf, refusalText } from './refusal.js';
+import { gapsOf, refusalOf, refusalText } from './refusal.js';
 import { stopwatch } from './stopwatch.js';
 
 export type AnswerEvent =
@@ -86,6 +86,7 @@ export async function* answer(
     yield done({ ...common, ...explain(), ...said, timings: clock.timings() });
     return;
   }
+  const answered = { ...common, gaps: await gapsOf(context, query) };
   let report: WritingReport | undefined;
   // Where articles differ, both are quoted as they stand.
   if (context.writer !== null && found.strategy !== 'disagreement') {
@@ -103,7 +104,7 @@ export async function* answer(
       clock.lap('answer');
       const { sentences, citations, answer: text, notice } = written;
       const said = { abstained: false, answer: text, notice, sentences: [...sentences], citations: [...citations] };
-      yield done({ ...common, ...explain(report), ...said, generator: 'chat', timings: clock.timings() }, report);
+      yield done({ ...answered, ...explain(report), ...said, generator: 'chat', timings: clock.timings() }, report);
       return;
     }
   }
@@ -125,7 +126,7 @@ export async function* answer(
   clock.lap('answer');
   yield done(
     {
-      ...common,
+      ...answered,
       ...explain(report),
       notice: noticeOf(found),
       short: shortAnswer(found.quotations),

@@ -47,7 +47,11 @@ export async function answeringOver(
     embed: (query) => embedReadings(query, batches, models.sentences.dimensions),
     reader: models.reader,
     readings: new ReadingMemory(),
-    verifying: { language: models.syllables, embed: (texts) => rowsOf(texts, models.sentences) },
+    verifying: {
+      language: models.syllables,
+      reader: models.reader,
+      embed: (texts) => rowsOf(texts, models.sentences),
+    },
     writer,
   };
 }

@@ -1,6 +1,6 @@
 /** What a question names, part by part, and how many documents speak of each: from the index, never guessed. */
 
-import type { Article } from '../domain/article.js';
+import type { Article, Span } from '../domain/article.js';
 import type { UnderstoodQuery } from '../question/analyse.js';
 import type { PassageStore } from '../store/passage-store.js';
 import { findDates, holdsDate } from '../vietnamese/mentions/dates.js';
@@ -21,33 +21,43 @@ const MOST_PARTS = 6;
 const LIMIT = 100;
 
 /** Documents, days, names and compound words of the question, in reading order, none inside another. */
-export function partsOf(
-  { text, restored, references, compounds, tokens }: UnderstoodQuery,
-  names: readonly string[],
-): string[] {
-  const found: { start: number; end: number }[] = [...references, ...findDates(text)];
+export function partsOf(query: UnderstoodQuery, names: readonly string[]): string[] {
+  const { compounds, tokens } = query;
+  const syllables = tokenize(meantText(query));
+  const words = compounds.flatMap((compound): Span[] => {
+    const at = syllables.findIndex(({ text: one }, i) => `${one} ${syllables[i + 1]?.text}` === compound);
+    const [first, last] = [tokens[at], tokens[at + 1]];
+    return first === undefined || last === undefined ? [] : [{ start: first.start, end: last.end }];
+  });
+  return textsOf(query, [...namedSpans(query, names), ...words]);
+}
+
+/** Documents, days and names of the question, in reading order, none inside another: what can be looked up. */
+export const namedPartsOf = (query: UnderstoodQuery, names: readonly string[]): string[] =>
+  textsOf(query, namedSpans(query, names));
+
+function namedSpans({ text, references }: UnderstoodQuery, names: readonly string[]): Span[] {
   const words = tokenize(text);
-  for (const name of names) {
+  const named = names.flatMap((name): Span[] => {
     const parts = name.split(' ');
     const at = wordsAt(words, parts);
     const [first, last] = [words[at], words[at + parts.length - 1]];
-    if (first !== undefined && last !== undefined) found.push({ start: first.start, end: last.end });
-  }
-  // Restoring marks changes no length, so that the places are those of the text as typed.
-  const meant = restored.length === text.length ? restored : text;
-  const syllables = tokenize(meant);
-  for (const compound of compounds) {
-    const at = syllables.findIndex(({ text: one }, i) => `${one} ${syllables[i + 1]?.text}` === compound);
-    const [first, last] = [tokens[at], tokens[at + 1]];
-    if (first !== undefined && last !== undefined) found.push({ start: first.start, end: last.end });
-  }
-  const kept: { start: number; end: number }[] = [];
-  for (const span of found.toSorted((a, b) => b.end - b.start - (a.end - a.start)))
+    return first === undefined || last === undefined ? [] : [{ start: first.start, end: last.end }];
+  });
+  return [...references, ...findDates(text), ...named];
+}
+
+/** Restoring marks changes no length, so that the places are those of the text as typed. */
+const meantText = ({ text, restored }: UnderstoodQuery): string => (restored.length === text.length ? restored : text);
+
+function textsOf(query: UnderstoodQuery, spans: readonly Span[]): string[] {
+  const kept: Span[] = [];
+  for (const span of spans.toSorted((a, b) => b.end - b.start - (a.end - a.start)))
     if (kept.every(({ start, end }) => span.end <= start || span.start >= end)) kept.push(span);
   return kept
     .toSorted((a, b) => a.start - b.start)
     .slice(0, MOST_PARTS)
-    .map(({ start, end }) => meant.slice(start, end));
+    .map(({ start, end }) => meantText(query).slice(start, end));
 }
 
 /** Whether an article speaks of a part: of the document or the time it names, else of its words as they stand. */

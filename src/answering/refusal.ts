@@ -6,7 +6,7 @@ import { type FoundDate, findDates } from '../vietnamese/mentions/dates.js';
 import { namesIn } from './checks/name.js';
 import { surroundings } from './checks/surroundings.js';
 import type { Answering, FoundAnswer } from './pipeline.js';
-import { countParts, partsOf } from './question-parts.js';
+import { countParts, namedPartsOf, partsOf } from './question-parts.js';
 
 export const NOT_FOUND = 'Không tìm thấy thông tin để trả lời câu hỏi này trong các bài viết hiện có.';
 /** Hits whose years are looked at for one to ask about instead. */
@@ -36,6 +36,13 @@ export async function refusalOf(
       : { nearest: { articleId: nearest.article.id, start: nearest.passage.start, end: nearest.passage.end } }),
     ...(asked !== null && (await answers(asked)) ? { ask: asked } : {}),
   };
+}
+
+/** Documents, days and names of an answered question that no document speaks of: one side of a comparison may be. */
+export async function gapsOf(context: Answering, query: UnderstoodQuery): Promise<string[]> {
+  const names = namesIn({ query, people: context.people });
+  const parts = await countParts(namedPartsOf(query, names), context.store);
+  return parts.flatMap(({ text, documents }) => (documents === 0 ? [text] : []));
 }
 
 function reasonOf({ strategy, usable, lacks }: FoundAnswer, parts: readonly RefusalPart[]): Refusal['reason'] {

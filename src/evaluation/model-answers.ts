@@ -110,7 +110,7 @@ async function judge(context: Answering, answer: ModelAnswer): Promise<Judged[]>
     const started = performance.now();
     const { sentence, cited } = await readSentence(context, text);
     const places = cited.map((number) => number - 1);
-    const verdict = verify(sentence, places, sources, context.verifying.language);
+    const verdict = await verify(sentence, places, sources, context.verifying);
     const sent = verdict === null ? null : verdict.sources.map((place) => place + 1);
     judged.push({ label, supports: new Set(supports), cited, sent, milliseconds: performance.now() - started });
   }

@@ -221,6 +221,7 @@ export class HoiDanVan extends HTMLElement {
   private readonly actions: ViewActions = {
     openSource: (citation, opener) => this.source.toggle(citation, opener, this.strings, this.server),
     retry: () => this.talk.retry(),
+    ask: (question) => this.pick(question),
     rate: (answerId, rating, comment) => this.talk.rate(answerId, rating, comment),
     copy: (exchange, form, pressed) => void this.copy(exchange, form, pressed),
   };

@@ -4,6 +4,7 @@ import type { Rating } from '../contract/feedback.js';
 import { button, element, ICONS, icon, safeLink } from './dom.js';
 import { explainView } from './explain-view.js';
 import { ratingView } from './rating-view.js';
+import { refusalView } from './refusal-view.js';
 import { shortDate } from './source-facts.js';
 import type { Exchange } from './state.js';
 import type { Strings } from './strings.js';
@@ -12,6 +13,7 @@ export interface ViewActions {
   readonly openSource: (citation: Citation, opener: HTMLElement) => void;
   readonly copy: (exchange: Exchange, form: 'text' | 'markdown', pressed: HTMLElement) => void;
   readonly retry: () => void;
+  readonly ask: (question: string) => void;
   readonly rate: (answerId: string, rating: Rating, comment?: string) => Promise<boolean>;
 }
 
@@ -22,6 +24,8 @@ export function exchangeView(exchange: Exchange, strings: Strings, base: string,
   if (response !== null && response.standaloneQuestion !== question) {
     reply.append(element('p', { class: 'facts' }, `${strings.understood} ${response.standaloneQuestion}`));
   }
+  const short = shortAnswer(exchange);
+  if (short !== null) reply.append(element('p', { class: 'short', part: 'short' }, short));
   reply.append(...sentences(exchange, strings, actions));
   if (status === 'waiting' && exchange.sentences.length === 0) {
     reply.append(
@@ -29,6 +33,10 @@ export function exchangeView(exchange: Exchange, strings: Strings, base: string,
     );
   }
   if (response !== null && response.notice !== null) reply.append(element('p', { class: 'facts' }, response.notice));
+  if (response !== null && response.gaps.length > 0)
+    reply.append(element('p', { class: 'facts' }, `${strings.gaps} ${response.gaps.join(', ')}`));
+  if (response !== null && response.refusal !== null)
+    reply.append(...refusalView(response.refusal, strings, actions.ask));
   if (response?.closest !== undefined && response.closest.length > 0) {
     reply.append(element('h4', {}, strings.closest));
     const items = response.closest.map(({ articleId, passageId, title, snippet }) =>
@@ -57,6 +65,13 @@ export function exchangeView(exchange: Exchange, strings: Strings, base: string,
     ),
     reply,
   );
+}
+
+/** The words that answer, where they are fewer than the sentences that hold them. */
+function shortAnswer({ response }: Exchange): string | null {
+  if (response === null || response.short === null) return null;
+  const { text } = response.short;
+  return response.sentences.some((sentence) => sentence.text === text) ? null : text;
 }
 
 function sentences(exchange: Exchange, strings: Strings, actions: ViewActions): HTMLElement[] {

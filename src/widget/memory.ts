@@ -2,7 +2,7 @@
 import type { Conversation } from './state.js';
 
 /** Raised when the kept form changes: an older one is forgotten rather than misread. */
-const VERSION = 1;
+const VERSION = 2;
 const LARGEST = 500_000;
 const keyFor = (endpoint: string): string => `hoi-dan-van:${VERSION}:${endpoint}`;
 

@@ -45,6 +45,13 @@ const vi = {
   explain: 'Vì sao có kết quả này',
   confidence: 'Độ tin cậy',
   missing: 'Kho bài viết không có:',
+  gaps: 'Văn bản không nói:',
+  youAskedOf: 'Bạn hỏi',
+  inArticles: 'Trong kho bài viết',
+  inNone: 'Không có',
+  inDocuments: (documents: number) => `Có trong ${documents} văn bản`,
+  nearest: (instead: string) => `Gần nhất: ${instead}`,
+  askInstead: 'Hỏi lại:',
 };
 export type Strings = typeof vi;
 
@@ -90,6 +97,13 @@ const en: Strings = {
   explain: 'Why this result',
   confidence: 'Confidence',
   missing: 'Not in the articles:',
+  gaps: 'No document speaks of:',
+  youAskedOf: 'You asked about',
+  inArticles: 'In the articles',
+  inNone: 'Nothing',
+  inDocuments: (documents) => (documents === 1 ? 'In one document' : `In ${documents} documents`),
+  nearest: (instead) => `Nearest: ${instead}`,
+  askInstead: 'Ask instead:',
 };
 
 export const STRINGS: Readonly<Record<Language, Strings>> = { vi, en };

@@ -34,6 +34,7 @@ svg{width:1.25rem;height:1.25rem;fill:none;stroke:currentColor;stroke-width:2;st
 .chip{display:inline-block;padding:.05rem .5rem;border:1px solid var(--line);border-radius:1rem;background:var(--paper);color:var(--soft);font-size:.78rem;line-height:1.45rem;min-height:1.5rem;white-space:nowrap;vertical-align:.08em}
 .chip b{color:var(--link)}.chip:hover{border-color:var(--link)}.chip[aria-expanded=true]{background:var(--fill);border-color:var(--fill);color:var(--on-fill)}.chip[aria-expanded=true] b{color:inherit}
 .facts{color:var(--soft);font-size:.875rem}span.facts{display:block}
+.reply .short{font-size:1.15rem;font-weight:600;line-height:1.45}.parts{width:100%;margin:0 0 .6rem}.parts thead{color:var(--soft)}.parts tbody th{font-weight:400}.lacking th,.lacking td{font-weight:600}.again{padding:.5rem .9rem;border:1px solid var(--link);border-radius:.7rem;background:var(--paper);color:var(--link);text-align:start}
 .fault{color:var(--link);font-weight:600}
 .tools{display:flex;gap:.1rem;justify-content:flex-end}.tools:empty{display:none}.tools svg{width:1.05rem;height:1.05rem}
 .tools .down svg{transform:scale(-1,-1)}.tools [aria-pressed=true]{color:var(--link)}.tools [aria-pressed=true] svg{fill:color-mix(in srgb,var(--link) 25%,transparent)}

@@ -24,6 +24,12 @@ const ask = (question: string, given: Partial<AskRequest> = {}): Promise<AskResp
   answerOnce(context, request(question, given));
 
 describe('an answer', () => {
+  it('says what of the question no document speaks of, where it answers the rest', async () => {
+    const { abstained, gaps } = await ask('Nghị quyết 17-NQ/TU và Nghị quyết 99-NQ/TU khác nhau thế nào?');
+    expect(abstained).toBe(false);
+    expect(gaps).toEqual(['Nghị quyết 99-NQ/TU']);
+  });
+
   it('quotes a line once that says two of the things asked', async () => {
     const { citations, sentences } = await ask('Ai viết bài về Nghị quyết 17 và đăng ngày nào?');
     expect(sentences).toHaveLength(1);

@@ -106,6 +106,18 @@ describe.each([
       expect(await page.locator('.exchange').count()).toBe(0);
     }));
 
+  it('says the answer in short, and of a refused question what is missing and what to ask instead', () =>
+    visit(browser, options, async (page) => {
+      await page.goto(server.url);
+      await ask(page, 'Bí thư Thành ủy Ninh Bình là ai?');
+      expect(await page.locator('.short').textContent()).toContain('Lê Hữu Quý');
+      await ask(page, 'Năm 2018 Quảng Ninh có bao nhiêu mô hình dân vận khéo?');
+      const row = page.getByRole('row', { name: /2018/ });
+      expect(await row.textContent()).toMatch(/Không có.*Gần nhất: 2020/);
+      await page.getByRole('button', { name: /^Hỏi lại: Năm 2020/ }).click();
+      await page.locator('.exchange').nth(2).locator('.sentence').first().waitFor();
+    }));
+
   it('breaks no accessibility rule and never scrolls sideways, in any state', () =>
     visit(browser, { ...options, bypassCSP: true }, async (page) => {
       const check = async (state: string): Promise<void> => {
@@ -169,7 +181,7 @@ describe('the widget', () => {
       await page.goto(server.url);
       await box(page).pressSequentially('bi thu thanh uy ninh binh la ai');
       await page.getByRole('button', { name: 'Bí thư thành ủy ninh bình là ai' }).click();
-      await page.locator('.reply').getByText('Lê Hữu Quý').waitFor();
+      await page.locator('.short').getByText('Lê Hữu Quý').waitFor();
     }));
 
   it('leaves Enter to an input method that is composing, and Shift+Enter to the text', () =>
@@ -201,7 +213,7 @@ describe('the widget', () => {
         await page.getByRole('alert').getByText('Không kết nối được máy chủ').waitFor();
         await page.unroute('**/api/ask');
         await page.getByRole('button', { name: 'Thử lại' }).click();
-        await page.locator('.reply').getByText('Lê Hữu Quý').waitFor();
+        await page.locator('.short').getByText('Lê Hữu Quý').waitFor();
       },
       /ERR_FAILED/,
     ));
@@ -318,7 +330,7 @@ describe('the widget', () => {
         }
       });
       await page.getByRole('button', { name: 'Bí thư Thành ủy Ninh Bình là ai?' }).click();
-      await page.locator('hoi-dan-van[mode=inline] .reply').getByText('Lê Hữu Quý').waitFor();
+      await page.locator('hoi-dan-van[mode=inline] .short').getByText('Lê Hữu Quý').waitFor();
       await page.getByRole('button', { name: 'Mở hộp hỏi đáp' }).click();
       await ask(page, 'Nghị quyết 17 có mấy nhiệm vụ?', 'hoi-dan-van:not([mode])');
       await page.locator('hoi-dan-van:not([mode]) .reply').getByText('06 nhiệm vụ').waitFor();
@@ -336,11 +348,11 @@ describe('a server with keys', () => {
       async (page) => {
         await page.goto(keyed.url);
         await ask(page, 'Bí thư Thành ủy Ninh Bình là ai?');
-        await page.locator('.reply').getByText('Lê Hữu Quý').waitFor();
+        await page.locator('.short').getByText('Lê Hữu Quý').waitFor();
         expect(await page.content()).not.toContain('a-secret-key');
         await page.goto(`${otherOrigin}/?server=${encodeURIComponent(keyed.url)}`);
         await page.getByRole('button', { name: 'Bí thư Thành ủy Ninh Bình là ai?' }).click();
-        await page.locator('hoi-dan-van[mode=inline] .reply').getByText('Lê Hữu Quý').waitFor();
+        await page.locator('hoi-dan-van[mode=inline] .short').getByText('Lê Hữu Quý').waitFor();
       },
       expected,
     );

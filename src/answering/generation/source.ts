@@ -14,6 +14,8 @@ export interface GivenPassage {
 
 /** A passage as a source of written sentences, read once. */
 export interface Source {
+  /** What it says, under what it stands under: as the reader is shown it. */
+  readonly text: string;
   readonly sentences: readonly SourceSentence[];
   /** What the reader of the passage knows besides: title, day, author, lead-in. */
   readonly around: TextWords;
@@ -46,14 +48,16 @@ export async function readSources(
   return passages.map(({ article, passage }, i) => {
     const own = texts[i] ?? [];
     const around = [article.title, article.date?.text ?? '', article.author?.value ?? '', passage.context].join('\n');
+    const said = own.join(' ');
     return {
+      text: passage.context === '' ? said : `${passage.context}\n${said}`,
       sentences: own.map((text) => {
         const words = wordsOf(text, abbreviations);
         const vector = vectors[at++] ?? new Float32Array(0);
         return { words, denials: denialsIn(words.tokens), limited: limits(text), vector };
       }),
       around: wordsOf(around, abbreviations),
-      held: readLookedUp(`${around}\n${own.join(' ')}`),
+      held: readLookedUp(`${around}\n${said}`),
     };
   });
 }

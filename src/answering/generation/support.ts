@@ -1,7 +1,7 @@
 /**
  * How far passages bear out a sentence that somebody else wrote. What can be looked up must be there (numbers among their
  * words, names, days, documents); nothing denied may be affirmed or the reverse; the rest is judged by a small learned model
- * over how much of the sentence the passages say, by the words and by the vectors.
+ * over the reader's verdict and how much of the sentence the passages say, by the words and by the vectors.
  */
 
 import { sigmoid, weigh } from '../../domain/logistic.js';
@@ -32,37 +32,41 @@ export interface SupportFeatures {
   /** The least share of a number's neighbours that stand by it in a source, 1 without numbers; and whether that is under a half. */
   readonly numbers: number;
   readonly misplaced: number;
+  /** The reader's logit that the sources say it: of several the highest. */
+  readonly verdict: number;
   /** Counts of what rules support out. */
   readonly missing: number;
   readonly denials: number;
   readonly opposites: number;
 }
 
-export interface Support {
-  /** Calibrated probability, 0 to 1. */
-  readonly score: number;
-  readonly features: SupportFeatures;
+/** A sentence held against sources that have not been read yet. */
+export interface Comparison {
+  readonly features: Omit<SupportFeatures, 'verdict'>;
+  /** Whatever the reader makes of it, it is not supported. */
+  readonly ruledOut: boolean;
   /** The sources say otherwise, rather than nothing of it. */
   readonly contradicted: boolean;
 }
 
 /** Features from which one alone rules support out. */
-const RULED_OUT: readonly (keyof SupportFeatures)[] = ['missing', 'misplaced', 'denials', 'opposites'];
+const RULED_OUT = ['missing', 'misplaced', 'denials', 'opposites'] as const;
 /** Those of them by which a source speaks against the sentence. */
-const AGAINST: readonly (keyof SupportFeatures)[] = ['denials', 'opposites'];
+const AGAINST = ['denials', 'opposites'] as const;
 
 /** A sentence made ready to be held against sources. */
 export interface WrittenSentence {
+  readonly text: string;
   readonly claims: Claims;
   readonly vector: Float32Array;
 }
 
 export async function readWritten(text: string, embed: Embed): Promise<WrittenSentence> {
   const [vector] = await embed([text]);
-  return { claims: claimsOf(text), vector: vector ?? new Float32Array(0) };
+  return { text, claims: claimsOf(text), vector: vector ?? new Float32Array(0) };
 }
 
-const NONE: SupportFeatures = {
+const NONE: Comparison['features'] = {
   words: 0,
   pairs: 0,
   nearest: 0,
@@ -78,13 +82,19 @@ const NONE: SupportFeatures = {
   opposites: 0,
 };
 
-/** Support of the sentence by the sources together. */
-export function supportOf(sentence: WrittenSentence, sources: readonly Source[], language: Informing): Support {
+/** The sentence against the sources together. */
+export function compare(sentence: WrittenSentence, sources: readonly Source[], language: Informing): Comparison {
   const features = sources.length === 0 ? NONE : featuresOf(sentence, sources, language);
-  const out = RULED_OUT.some((name) => features[name] > 0);
-  const contradicted = AGAINST.some((name) => features[name] > 0);
-  return { score: out ? 0 : sigmoid(weigh({ ...features }, weights)), features, contradicted };
+  return {
+    features,
+    ruledOut: RULED_OUT.some((name) => features[name] > 0),
+    contradicted: AGAINST.some((name) => features[name] > 0),
+  };
 }
+
+/** Support by sources of which the reader says `verdict`: a calibrated probability, 0 to 1. */
+export const supportOf = ({ features, ruledOut }: Comparison, verdict: number): number =>
+  ruledOut ? 0 : sigmoid(weigh({ ...features, verdict }, weights));
 
 const cosine = (a: Float32Array, b: Float32Array): number => a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
 
@@ -92,7 +102,7 @@ function featuresOf(
   { claims, vector }: WrittenSentence,
   sources: readonly Source[],
   language: Informing,
-): SupportFeatures {
+): Comparison['features'] {
   const { tokens } = claims;
   const said = sources.flatMap(({ sentences }) => sentences);
   const saidWords = said.map(({ words }) => words);

@@ -1,12 +1,17 @@
 /** Which of the passages bear out a written sentence: those it cites, else those it should have cited, else none. */
 import type { Informing } from '../../question/analyse.js';
+import type { Reader } from '../../reading/reader.js';
 import type { Source } from './source.js';
-import { type Support, supportOf, type WrittenSentence } from './support.js';
+import { compare, supportOf, type WrittenSentence } from './support.js';
 
 /** Support from which a sentence is let through: what it costs either way is in docs/results.md. */
 export const SUPPORT_THRESHOLD = 0.7;
 /** The same for a passage that the sentence does not cite. */
 const MOVE_THRESHOLD = 0.8;
+/** Passages that are read for one that should have been cited: reading takes time, and the reader of the answer waits. */
+const MOST_UNCITED = 2;
+/** What the reader is taken to say before it has been asked. */
+const UNREAD = 0;
 
 export interface Verdict {
   /** Places of the passages that support the sentence; never empty. */
@@ -17,31 +22,48 @@ export interface Verdict {
   readonly moved: boolean;
 }
 
+export interface VerifyingModels {
+  readonly language: Informing;
+  readonly reader: Pick<Reader, 'supports'>;
+}
+
 /** `cited`: places in `sources`, as the writer gave them; others are passed over. Null where nothing supports the sentence. */
-export function verify(
+export async function verify(
   sentence: WrittenSentence,
   cited: readonly number[],
   sources: readonly Source[],
-  language: Informing,
-): Verdict | null {
+  { language, reader }: VerifyingModels,
+): Promise<Verdict | null> {
   const given = [...new Set(cited)].filter((place) => sources[place] !== undefined);
-  const at = (places: readonly number[]): Support =>
-    supportOf(
-      sentence,
-      places.flatMap((place) => sources[place] ?? []),
-      language,
-    );
-  const alone = sources.map((_, place) => at([place]));
-  const scoreOf = (place: number): number => alone[place]?.score ?? 0;
+  const alone = sources.map((source) => compare(sentence, [source], language));
+  const verdicts = new Map<number, number>();
+  const read = async (places: readonly number[]): Promise<void> => {
+    const open = places.filter((place) => alone[place]?.ruledOut === false && !verdicts.has(place));
+    const texts = open.map((place) => sources[place]?.text ?? '');
+    for (const [i, verdict] of (await reader.supports(sentence.text, texts)).entries())
+      verdicts.set(open[i] as number, verdict);
+  };
+  const scoreOf = (place: number): number => {
+    const comparison = alone[place];
+    return comparison === undefined ? 0 : supportOf(comparison, verdicts.get(place) ?? UNREAD);
+  };
+  await read(given);
   const able = given.filter((place) => scoreOf(place) >= SUPPORT_THRESHOLD);
   if (able.length > 0) {
     return { sources: able, score: Math.max(...able.map(scoreOf)), moved: able.length < cited.length };
   }
   // What a cited passage speaks against is wrong, and no other passage makes it right.
   if (given.some((place) => alone[place]?.contradicted === true)) return null;
-  const together = given.length > 1 ? at(given).score : 0;
-  if (together >= SUPPORT_THRESHOLD) return { sources: given, score: together, moved: given.length < cited.length };
-  const [best] = sources.map((_, place) => place).sort((a, b) => scoreOf(b) - scoreOf(a));
+  if (given.length > 1) {
+    const own = given.flatMap((place) => sources[place] ?? []);
+    const highest = Math.max(...given.map((place) => verdicts.get(place) ?? UNREAD));
+    const together = supportOf(compare(sentence, own, language), highest);
+    if (together >= SUPPORT_THRESHOLD) return { sources: given, score: together, moved: given.length < cited.length };
+  }
+  const others = sources.map((_, place) => place).filter((place) => !given.includes(place));
+  const likely = others.toSorted((a, b) => scoreOf(b) - scoreOf(a)).slice(0, MOST_UNCITED);
+  await read(likely);
+  const [best] = [...given, ...likely].sort((a, b) => scoreOf(b) - scoreOf(a));
   return best !== undefined && scoreOf(best) >= MOVE_THRESHOLD
     ? { sources: [best], score: scoreOf(best), moved: true }
     : null;

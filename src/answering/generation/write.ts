@@ -10,7 +10,7 @@ import { buildPrompt, NO_ANSWER } from './prompt.js';
 import { quoteSentences } from './quote.js';
 import { type Embed, type GivenPassage, readSources, type Source } from './source.js';
 import { readWritten, type WrittenSentence } from './support.js';
-import { verify } from './verify.js';
+import { type VerifyingModels, verify } from './verify.js';
 
 /** A chat model and how many tokens of prompt it takes. */
 export interface Writer {
@@ -19,9 +19,8 @@ export interface Writer {
 }
 
 /** What written sentences are verified with. */
-export interface Verifying {
+export interface Verifying extends VerifyingModels {
   readonly embed: Embed;
-  readonly language: Informing;
 }
 
 export interface Writing extends Writer, Verifying {
@@ -60,7 +59,7 @@ const MOST_SENTENCES = 16;
 
 /** Yields verified sentences; returns how it ended. Throws only when the reader has gone. */
 export async function* write(
-  { chat, promptTokens, subject, embed, language, abbreviations }: Writing,
+  { chat, promptTokens, subject, embed, language, reader, abbreviations }: Writing,
   asked: {
     readonly question: string;
     readonly history: readonly Turn[];
@@ -83,12 +82,8 @@ export async function* write(
         continue;
       }
       const claim = await readWritten(sentence.text, embed);
-      const verdict = verify(
-        claim,
-        sentence.citations.map((number) => number - 1),
-        sources,
-        language,
-      );
+      const cited = sentence.citations.map((number) => number - 1);
+      const verdict = await verify(claim, cited, sources, { language, reader });
       if (verdict === null) dropped++;
       else {
         written++;

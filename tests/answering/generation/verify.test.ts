@@ -1,0 +1,52 @@
+/** Whether what a chat model wrote is borne out, with the real reader. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readSources, type Source } from '../../../src/answering/generation/source.js';
+import { readWritten } from '../../../src/answering/generation/support.js';
+import { type Verdict, verify } from '../../../src/answering/generation/verify.js';
+import type { Answering } from '../../../src/answering/pipeline.js';
+import { temporaryFolder } from '../../support/folders.js';
+import { buildIndex, openIndex } from '../../support/index.js';
+
+let context: Answering;
+let sources: Source[] = [];
+beforeAll(async () => {
+  const indexDir = await temporaryFolder();
+  await buildIndex({ indexDir });
+  context = await openIndex(indexDir);
+  const given = (await context.store.articles()).map(async (article) => {
+    const passages = await context.store.passagesOf(article.id);
+    return passages.filter(({ kind }) => kind === 'body').map((passage) => ({ article, passage }));
+  });
+  sources = await readSources((await Promise.all(given)).flat(), context.abbreviations, context.verifying.embed);
+});
+
+/** The passage that holds the text. */
+const placeOf = (text: string): number => sources.findIndex((source) => source.text.includes(text));
+const verdictOn = async (text: string, cited: readonly number[]): Promise<Verdict | null> =>
+  verify(await readWritten(text, context.verifying.embed), cited, sources, context.verifying);
+
+describe('a written sentence', () => {
+  it('is let through in other words, where words alone would not bear it out', async () => {
+    const place = placeOf('ấm no, bình yên');
+    const verdict = await verdictOn(
+      'Tỉnh hướng tới để nhân dân được thụ hưởng cuộc sống ấm no, bình yên và hạnh phúc.',
+      [place],
+    );
+    expect(verdict).toMatchObject({ sources: [place], moved: false });
+  });
+
+  it('is cited to the passage that says it, where it cites another', async () => {
+    const place = placeOf('85%');
+    const verdict = await verdictOn('Tỷ lệ giải quyết khiếu nại, tố cáo hàng năm đạt 85% số vụ việc tiếp nhận.', [
+      place === 0 ? 1 : 0,
+    ]);
+    expect(verdict).toMatchObject({ sources: [place], moved: true });
+  });
+
+  it('is dropped for a number that no passage has, however sure the reader', async () => {
+    const place = placeOf('85%');
+    expect(
+      await verdictOn('Tỷ lệ giải quyết khiếu nại, tố cáo hàng năm đạt 86% số vụ việc tiếp nhận.', [place]),
+    ).toBeNull();
+  });
+});
