@@ -6,6 +6,7 @@ import { type FollowUpForm, followUpForms } from '../question/follow-up.js';
 import { type Retrieval, retrieve } from '../retrieval/retrieve.js';
 import { condense } from './generation/condense.js';
 import { type Answering, type FoundAnswer, findAnswer } from './pipeline.js';
+import { NOT_FOUND } from './refusal.js';
 import type { Stopwatch } from './stopwatch.js';
 
 export interface Found {
@@ -67,5 +68,7 @@ async function formsOf(
   const earlier: UnderstoodQuery[] = [];
   for (let one: Exchange | null = before; one !== null; one = one.before)
     earlier.push(await context.interpret(one.asked));
-  return followUpForms(asked, completed, earlier);
+  // A refusal says nothing that a follow-up could be about.
+  const replied = before.replied.startsWith(NOT_FOUND) ? '' : before.replied;
+  return followUpForms(asked, completed, earlier, replied);
 }

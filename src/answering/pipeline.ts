@@ -1,9 +1,10 @@
 /** Retrieved passages → the quotations that answer, or why there are none. One stage after another; every early end is a strategy. */
 import { LIMITS } from '../contract/limits.js';
+import type { Span } from '../domain/article.js';
 import type { RankedHit } from '../domain/hit.js';
 import type { Field } from '../fields/field.js';
 import type { UnderstoodQuery } from '../question/analyse.js';
-import { listedThing } from '../question/expected.js';
+import { lackOf, listedThing } from '../question/expected.js';
 import { questionKind } from '../question/kinds.js';
 import type { Reader, ReaderQuestion } from '../reading/reader.js';
 import { vocabulary, type WeightedQuestion, wordCoverage } from '../retrieval/coverage.js';
@@ -16,6 +17,7 @@ import { namesIn } from './checks/name.js';
 import type { Quotation } from './citing/cite.js';
 import { supportingRun } from './composing/coreference.js';
 import { fewest } from './composing/sentences.js';
+import { shortAnswerIn } from './composing/short-answer.js';
 import { ANSWER_THRESHOLD, type Confidence, confidenceIn } from './evidence/confidence.js';
 import { type Evidence, isHeading } from './evidence/evidence.js';
 import { readHits } from './evidence/read.js';
@@ -120,13 +122,16 @@ export async function findAnswer(
   const [best] = evidence;
   if (best === undefined || confidence.value < ANSWER_THRESHOLD)
     return { ...found, strategy: 'reading', quotations: [] };
+  const lacksWanted = lackOf(kind, query);
+  const shortOf: ShortOf = ({ hit: { article }, said, short }) =>
+    short === null ? null : shortAnswerIn(article.text, said, short, kind, lacksWanted);
   const compared = sides === null ? null : evidencePerSide(sides, evidence);
   if (compared !== null)
-    return { ...found, strategy: 'comparison', quotations: compared.map((item) => quotationOf(item, true)) };
+    return { ...found, strategy: 'comparison', quotations: compared.map((item) => quotationOf(item, shortOf, true)) };
   const other = disagreeingWith(best, evidence);
   if (other !== null) {
     const both = [best, other].toSorted(newestFirst);
-    return { ...found, strategy: 'disagreement', quotations: both.map((item) => quotationOf(item, true)) };
+    return { ...found, strategy: 'disagreement', quotations: both.map((item) => quotationOf(item, shortOf, true)) };
   }
   const listed = await listAnswering(
     kind,
@@ -140,10 +145,14 @@ export async function findAnswer(
       ...found,
       strategy: 'list',
       cut: listed.list.items > MOST_LIST_ITEMS,
-      quotations: listed.list.sentences.map((one) => listQuotation(listed.from, one)),
+      quotations: listed.list.sentences.map((one) => listQuotation(listed.from, shortOf, one)),
     };
   const chosen = fewest(evidence);
-  return { ...found, strategy: 'reading', quotations: chosen.map((item) => quotationOf(item, isOwnLine(item))) };
+  return {
+    ...found,
+    strategy: 'reading',
+    quotations: chosen.map((item) => quotationOf(item, shortOf, isOwnLine(item))),
+  };
 }
 
 /** How many wrote an article is not said in it. */
@@ -224,14 +233,20 @@ export async function hitsToShow(
 const isOwnLine = ({ hit, first }: Evidence): boolean =>
   hit.passage.kind !== 'body' || hit.passage.sentences[first]?.listItem === true;
 
-function quotationOf({ hit, first, said, short }: Evidence, ownLine: boolean): Quotation {
+type ShortOf = (evidence: Evidence) => Span | null;
+
+function quotationOf(evidence: Evidence, shortOf: ShortOf, ownLine: boolean): Quotation {
+  const { hit, first, said } = evidence;
   const { article, passage } = hit;
+  const short = shortOf(evidence);
   const span = { start: supportingRun(hit, first)?.start ?? said.start, end: said.end };
   const inQuote = short === null ? [] : [{ start: short.start - span.start, end: short.end - span.start }];
   return { article, passage, said, span, answerSpans: inQuote, ownLine };
 }
 
-function listQuotation({ hit: { article }, short }: Evidence, { passage, sentence }: ListedSentence): Quotation {
+function listQuotation(evidence: Evidence, shortOf: ShortOf, { passage, sentence }: ListedSentence): Quotation {
+  const { article } = evidence.hit;
+  const short = shortOf(evidence);
   const holds = short !== null && short.start >= sentence.start && short.end <= sentence.end;
   const answerSpans = holds ? [{ start: short.start - sentence.start, end: short.end - sentence.start }] : [];
   return { article, passage, said: sentence, span: sentence, answerSpans, ownLine: true };

@@ -27,7 +27,10 @@ export function partsOf(query: UnderstoodQuery, names: readonly string[]): strin
   const words = compounds.flatMap((compound): Span[] => {
     const at = syllables.findIndex(({ text: one }, i) => `${one} ${syllables[i + 1]?.text}` === compound);
     const [first, last] = [tokens[at], tokens[at + 1]];
-    return first === undefined || last === undefined ? [] : [{ start: first.start, end: last.end }];
+    if (first === undefined || last === undefined) return [];
+    // "tịch UBND" is half of "Chủ tịch UBND": an abbreviation is no syllable.
+    const abbreviated = /\p{Lu}{2}/u.test(query.text.slice(first.start, last.end));
+    return abbreviated ? [] : [{ start: first.start, end: last.end }];
   });
   return textsOf(query, [...namedSpans(query, names), ...words]);
 }

@@ -20,8 +20,12 @@ export async function refusalOf(
   found: FoundAnswer,
   answers: (question: string) => Promise<boolean>,
 ): Promise<Refusal> {
-  const counted = await countParts(partsOf(query, namesIn({ query, people: context.people })), context.store);
-  const parts = counted.map(({ text, documents }): RefusalPart => {
+  const names = namesIn({ query, people: context.people });
+  const named = new Set(namedPartsOf(query, names));
+  const counted = await countParts(partsOf(query, names), context.store);
+  // That a document or a name is nowhere is certain; a word may stand there otherwise.
+  const told = counted.filter(({ text, documents }) => documents > 0 || named.has(text));
+  const parts = told.map(({ text, documents }): RefusalPart => {
     const instead = documents === 0 ? yearInstead(text, hits) : null;
     return instead === null ? { text, documents } : { text, documents, instead };
   });

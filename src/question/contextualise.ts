@@ -78,18 +78,33 @@ function complete(asked: string, before: Exchange | null): string {
   return whole.length <= LIMITS.questionLength ? whole : asked;
 }
 
-function completedBy(asked: string, { asked: previous, replied }: Exchange): string {
+function completedBy(asked: string, before: Exchange): string {
+  const { asked: previous } = before;
   const found = (isAccented(asked) ? ELLIPSIS : ELLIPSIS_FOLDED).exec(asked);
   const omitted = found?.slice(1).find((part) => part !== undefined);
   if (omitted !== undefined && !ASKS.test(foldDiacritics(omitted)))
     return completed(previous, omitted.replace(/[?.!]+$/, ''));
   const named = asked
-    .replace(PERSON, (pronoun) => personIn(replied) ?? personIn(previous) ?? pronoun)
-    .replace(DOCUMENT, (pointer) => documentIn(previous) ?? documentIn(replied) ?? pointer)
-    .replace(THING, (pronoun) => documentIn(previous) ?? documentIn(replied) ?? pronoun)
+    .replace(
+      PERSON,
+      (pronoun) => nearest(before, ({ asked: one, replied }) => personIn(replied) ?? personIn(one)) ?? pronoun,
+    )
+    .replace(DOCUMENT, (pointer) => nearest(before, documentOf) ?? pointer)
+    .replace(THING, (pronoun) => documentOf(before) ?? pronoun)
     .replace(OCCASION, (pointer, head: string) => nounPhrase(previous, head) ?? pointer);
   if (named !== asked) return named;
   return POINTS_BACK.test(asked) || THING.test(asked) ? withTopic(asked, previous) : asked;
+}
+
+const documentOf = ({ asked, replied }: Exchange): string | null => documentIn(asked) ?? documentIn(replied);
+
+/** What the nearest exchange has that has any: "ông ấy" may have been named three questions ago. */
+function nearest(before: Exchange | null, find: (exchange: Exchange) => string | null): string | null {
+  for (let one = before; one !== null; one = one.before) {
+    const found = find(one);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** Where a noun phrase ends: a verb or a word that asks. */
@@ -158,8 +173,14 @@ function nameAsked(part: string, previous: string): Span | null {
   if (!NAME_ONLY.test(part)) return null;
   const names = [...previous.matchAll(NAMED)].filter(({ index }) => index > 0);
   const last = names.at(-1);
-  return last === undefined ? null : { start: last.index, end: last.index + last[0].length };
+  if (last === undefined) return null;
+  // "xã Đồng Văn" stands for "xã Tân Lập", not for "Tân Lập" alone.
+  const noun = KIND_OF_PLACE.exec(part)?.[0] ?? '';
+  const before = previous.slice(0, last.index).toLowerCase();
+  return { start: last.index - (before.endsWith(noun) ? noun.length : 0), end: last.index + last[0].length };
 }
+
+const KIND_OF_PLACE = /^(?:xã|phường|huyện|tỉnh|nước|bà|ông) /u;
 
 const NAME_ONLY =
   /^(?:ở |tại |với |của |bà |ông |xã |phường |huyện |tỉnh |nước )?\p{Lu}[\p{L}\p{N}]*(?:[ -]\p{Lu}[\p{L}\p{N}]*)*$/u;
@@ -204,10 +225,14 @@ function documentIn(text: string): string | null {
   return document === undefined ? null : text.slice(document.start, document.end);
 }
 
+/** Points to a place: a person named before is none. */
+const THERE = /(?<!\p{L})(?:ở|tại|o|tai) (?:đó|đấy|đây|do|day)(?!\p{L})/iu;
+
 /** The question with the documents, people and places of the previous one that it does not name itself. */
 function withTopic(asked: string, previous: string): string {
   const folded = foldDiacritics(asked);
-  const topic = [...findReferences(previous), ...findPeople(previous), ...placeSpans(previous)]
+  const people = THERE.test(asked) ? [] : findPeople(previous);
+  const topic = [...findReferences(previous), ...people, ...placeSpans(previous)]
     .map(({ start, end }) => previous.slice(start, end))
     .filter((name) => !folded.includes(foldDiacritics(name)));
   return topic.length === 0 ? asked : `${asked.replace(/[?.!\s]+$/, '')} ${topic.join(' ')}?`;

@@ -1,15 +1,17 @@
 /** How a follow-up may be meant: by itself, as the rules complete it, or on the subject of the question before. */
 import { coveredBy } from '../domain/article.js';
+import { findPlaces } from '../vietnamese/mentions/names.js';
 import { firstRule, matchRule, type Rule } from '../vietnamese/rules/rule.js';
-import { foldedWords } from '../vietnamese/text/analyze.js';
 import type { UnderstoodQuery } from './analyse.js';
+import { askingPlaces } from './question-words.js';
 
 export const POINTER_RULES: readonly Rule[] = [
   {
     id: 'pointer.person',
-    pattern: '(?:ông|bà|anh|chị|cô|cậu|người|vị|đồng chí) (?:ấy|đó|này|ta)|họ',
+    pattern:
+      '(?:ông|bà|anh|chị|cô|cậu|người|vị|đồng chí) (?:ấy|đó|này|ta)|họ|(?<=của )(?:ông|bà|anh|chị|cô)(?= (?:là|có|tên|ở|bao|mấy)|\\s*[?.]|$)',
     because: 'a pronoun stands for somebody named before',
-    matches: ['Ông ấy quê ở đâu?', 'Họ đến từ nước nào?'],
+    matches: ['Ông ấy quê ở đâu?', 'Họ đến từ nước nào?', 'Vợ đầu của ông là ai?'],
     rejects: ['Ông Nam quê ở đâu?'],
   },
   {
@@ -33,9 +35,9 @@ const OPENER = /^(?:(?:thế|vậy|và|à|ừ|còn|thế còn|vậy còn|thế t
 /** Content words from which on a question can stand by itself. */
 const ENOUGH = 4;
 /** Fewer say nothing by themselves. */
-const BARE = 3;
-/** Content words of the question before that are taken over. */
-const MOST_TOPIC = 14;
+const BARE = 2;
+/** Characters of the question before that are taken over. */
+const LONGEST_TOPIC = 120;
 
 /** One way a follow-up may be meant. */
 export interface FollowUpForm {
@@ -47,21 +49,26 @@ export interface FollowUpForm {
 
 /**
  * The ways a follow-up may be meant: the one that reading is surest of counts. `asked` as it was typed, `completed` as the
- * rules complete it, `before` the question before it, then those before that.
+ * rules complete it, `before` the question before it, then those before that; `replied` what was answered last, '' for nothing.
  */
 export function followUpForms(
   asked: UnderstoodQuery,
   completed: string,
   before: readonly UnderstoodQuery[],
+  replied: string,
 ): readonly FollowUpForm[] {
   const { content, references, text } = asked;
   if (completed !== text && completed !== asked.restored) return [{ asked: completed }];
   const bare = asked.restored.replace(OPENER, '');
   const points = firstRule(POINTER_RULES, { text: bare, accented: true });
   const names = before.map(namesOf).find((found) => found.length > 0) ?? [];
-  const topic = topicFor(asked, before[0]);
+  const saysNothing = content.length === 0 && references.length === 0;
+  const topic = (saysNothing ? cut(replied) : '') || topicBefore(before);
   const read = before[0] === undefined ? undefined : { text: bare, before: before[0].restored };
-  const about = [...new Set([pointed(bare, points, names), onTopic(bare, topic)])].flatMap((form) =>
+  const people = points?.id === 'pointer.person' ? names.filter((name) => findPlaces(name).length === 0) : [];
+  // Somebody's name says whom a pronoun means; what else was asked of him does not matter.
+  const forms = [inPlaceOf(bare, points, people[0]) ?? onTopic(bare, topic)];
+  const about = forms.flatMap((form) =>
     form === null ? [] : [{ asked: form, ...(read === undefined ? {} : { read }) }],
   );
   const leans = points !== null || (content.length < BARE && references.length === 0);
@@ -82,27 +89,51 @@ function namesOf({ restored, text, references }: UnderstoodQuery): string[] {
     .map(([name]) => name);
 }
 
-/** The pointer's place taken by what the question before names; null where it names nothing. */
-function pointed(question: string, rule: Rule | null, names: readonly string[]): string | null {
-  const [name] = names;
-  if (name === undefined) return null;
+/** The pronoun's place taken by the name; null without either. */
+function inPlaceOf(question: string, rule: Rule | null, name: string | undefined): string | null {
   const match = rule === null ? null : matchRule(rule, { text: question, accented: true });
-  if (rule?.id !== 'pointer.person' || match === null) return onTopic(question, names.join(' '));
+  if (match === null || name === undefined) return null;
   return question.slice(0, match.index) + name + question.slice(match.index + match[0].length);
 }
 
 const onTopic = (question: string, topic: string): string | null =>
-  topic === '' ? null : `Về ${topic}, ${question.charAt(0).toLowerCase()}${question.slice(1)}`;
+  topic === '' ? null : `Về ${topic}, ${withoutCapital(question)}`;
 
-/** What the question before is about and this one does not name, in its order. */
-function topicFor({ text }: UnderstoodQuery, before: UnderstoodQuery | undefined): string {
-  if (before === undefined) return '';
-  const named = foldedWords(text);
-  const meant = before.restored.length === before.text.length ? before.restored : before.text;
-  return [...before.references, ...before.content]
-    .toSorted((a, b) => a.start - b.start)
-    .map(({ start, end }) => meant.slice(start, end))
-    .filter((word) => !named.includes(foldedWords(word)))
-    .slice(0, MOST_TOPIC)
-    .join(' ');
+/** A question's first word is capital for its place; a name's is not. */
+const withoutCapital = (question: string): string =>
+  /^\p{Lu}\p{L}* \p{Lu}/u.test(question) ? question : question.charAt(0).toLowerCase() + question.slice(1);
+
+/** What was asked about before: the last question's topic, after those before it as long as they lean on others as well. */
+function topicBefore(before: readonly UnderstoodQuery[]): string {
+  const topics: string[] = [];
+  for (const query of before) {
+    const topic = topicOf(query);
+    if (topic !== '') topics.unshift(topic);
+    if (query.references.length > 0 || namesOf(query).length > 0 || query.content.length >= ENOUGH) break;
+  }
+  return cut(topics.join(', '));
 }
+
+/** What an earlier question is about, in its own words: from its first word of content to its last, without what asks. */
+function topicOf(query: UnderstoodQuery): string {
+  const { content, references, tokens, restored, text } = query;
+  const meant = restored.length === text.length ? restored : text;
+  const spans = [...content, ...references];
+  const start = Math.min(...spans.map((span) => span.start));
+  const end = Math.max(...spans.map((span) => span.end));
+  const asking = askingPlaces(tokens.map(({ folded }) => folded));
+  const kept = tokens.filter((token, place) => token.start >= start && token.end <= end && !asking.has(place));
+  let said = '';
+  for (const [i, token] of kept.entries()) {
+    const before = kept[i - 1];
+    const joined = before !== undefined && !/\s/.test(meant.slice(before.end, token.start));
+    said +=
+      (before === undefined ? '' : joined ? meant.slice(before.end, token.start) : ' ') +
+      meant.slice(token.start, token.end);
+  }
+  return cut(said);
+}
+
+/** No more than may be taken over, whole words. */
+const cut = (text: string): string =>
+  text.length <= LONGEST_TOPIC ? text.replace(/[.?!\s]+$/u, '') : text.slice(0, text.lastIndexOf(' ', LONGEST_TOPIC));
