@@ -6,6 +6,7 @@ import { countCheck } from './count.js';
 import { dateCheck } from './date.js';
 import { deputyCheck } from './deputy.js';
 import { documentCheck } from './document.js';
+import { editionCheck } from './edition.js';
 import { holderCheck } from './holder.js';
 import { levelCheck } from './level.js';
 import { matterCheck } from './matter.js';
@@ -17,7 +18,14 @@ import { placeCheck } from './place.js';
 import { speakerCheck } from './speaker.js';
 import { typeCheck } from './type.js';
 
-export const PASSAGE_CHECKS: readonly PassageCheck[] = [documentCheck, placeCheck, dateCheck, countCheck, nameCheck];
+export const PASSAGE_CHECKS: readonly PassageCheck[] = [
+  documentCheck,
+  placeCheck,
+  dateCheck,
+  countCheck,
+  editionCheck,
+  nameCheck,
+];
 export const EVIDENCE_CHECKS: readonly EvidenceCheck[] = [
   typeCheck,
   measuredCheck,
