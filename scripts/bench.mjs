@@ -1,6 +1,6 @@
 /**
- * Speed of the shipped corpus on this machine: indexing, start, asking at concurrency 1, 32 and 256 with the answer
- * cache off and on, at a steady 100 questions a second, memory, snapshot size. `--steady MINUTES` besides asks at 80 % of
+ * Speed of the shipped corpus on this machine: indexing, start, questions asked for the first time (one by one and 32 at
+ * once), asking at concurrency 1, 32 and 256 with what was read kept, with the answer cache off and on, at a steady 100 questions a second, memory, snapshot size. `--steady MINUTES` besides asks at 80 % of
  * the highest rate for so long and watches the memory. `--json` prints one object. Figures vary between machines;
  * compare within one run.
  */
@@ -65,13 +65,38 @@ function startServer(cachedAnswers) {
 
 const rssMiB = (pid) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
 
-const questions = readFileSync(path.join(ROOT, 'evaluation/questions.jsonl'), 'utf8').trim().split('\n');
-const requests = questions.map((line) => ({
-  method: 'POST',
-  path: '/api/ask',
-  headers: { 'content-type': 'application/json' },
-  body: JSON.stringify({ question: JSON.parse(line).question }),
-}));
+const requestsFrom = (file) =>
+  readFileSync(path.join(ROOT, 'evaluation', file), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => ({
+      method: 'POST',
+      path: '/api/ask',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ question: JSON.parse(line).question }),
+    }));
+const requests = requestsFrom('questions.jsonl');
+
+/** Each request once, `atOnce` under way: nothing of them has been read before. */
+async function fresh(url, list, atOnce) {
+  const times = [];
+  let [next, failed] = [0, 0];
+  const started = performance.now();
+  const asker = async () => {
+    for (let i = next++; i < list.length; i = next++) {
+      const { method, headers, body } = list[i];
+      const since = performance.now();
+      const reply = await fetch(`${url}/api/ask`, { method, headers, body });
+      await reply.text();
+      if (reply.status !== 200) failed += 1;
+      times.push(performance.now() - since);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, asker));
+  times.sort((a, b) => a - b);
+  const at = (share) => Math.round(times[Math.floor(times.length * share)]);
+  return { connections: atOnce, asksPerSecond: list.length / seconds(started), p50: at(0.5), p99: at(0.99), failed };
+}
 
 /** As many questions as `connections` can have answered. */
 async function load(url, connections) {
@@ -134,6 +159,7 @@ const full = [timedIndex('--full'), timedIndex('--full'), timedIndex('--full')].
 )[1];
 const unchanged = timedIndex();
 const { child, url, ready } = await startServer(0);
+const first = [await fresh(url, requests, 1), await fresh(url, requestsFrom('heldout.jsonl'), 32)];
 await load(url, 4);
 // Before the bursts, whose garbage would be counted against it.
 const even = await paced(url, 100, ASK_SECONDS);
@@ -159,6 +185,7 @@ const report = {
   indexSecondsInside: full.inside,
   unchangedSeconds: unchanged.process,
   startToReadySeconds: ready,
+  first,
   asks,
   even,
   cachedAsks,
@@ -175,6 +202,7 @@ else {
     `index, full (median of 3): ${full.process.toFixed(2)} s whole process, ${full.inside.toFixed(2)} s inside`,
     `index, unchanged: ${unchanged.process.toFixed(2)} s`,
     `start to ready: ${ready.toFixed(2)} s`,
+    ...first.map((asked) => `ask for the first time, ${line(asked)}`),
     ...asks.map((asked) => `ask, cache off, ${line(asked)}`),
     `ask, cache off, evenly ${even.rate}/s: p50 ${even.p50} ms, p99 ${even.p99} ms, failed ${even.failed}`,
     ...cachedAsks.map((asked) => `ask, cache on, ${line(asked)}`),

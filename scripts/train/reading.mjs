@@ -37,7 +37,7 @@ const READ = 8;
 /** Questions of other subjects asked of every corpus. */
 const STRANGERS = 40;
 /** Share of the answerable questions that may be refused where the threshold is set. */
-const OVER_REFUSED = 0.05;
+const OVER_REFUSED = 0.06;
 /** Precision of the prior, which is no weight at all, for features of unit variance, in questions. */
 const STRENGTH = { choice: 30, confidence: 10 };
 /** Questions of one set that count; more of them count no more. */

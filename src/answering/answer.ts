@@ -58,14 +58,14 @@ export async function* answer(
     yield done({ ...base, ...empty, standaloneQuestion: request.question, answer: reply, timings: clock.timings() });
     return;
   }
-  const { query, retrieval, found, condensing } = await findInConversation(context, request, clock, signal);
+  const { query, standalone, retrieval, found, condensing } = await findInConversation(context, request, clock, signal);
   // A chat model has one budget for condensing and writing; reading is no time of its.
   const endsAt = (context.writer?.chat.endsAt() ?? Number.POSITIVE_INFINITY) - condensing;
   const explain = (writing?: WritingReport): Pick<AskResponse, 'explain'> =>
     request.explain ? { explain: { ...explanation(query, retrieval, found), ...(writing && { writing }) } } : {};
   const common = {
     ...base,
-    standaloneQuestion: query.restored,
+    standaloneQuestion: standalone,
     generator: 'extractive' as const,
     confidence: found.confidence.value,
   };
@@ -97,7 +97,7 @@ export async function* answer(
       subject: context.field.subject,
     };
     const passages = passagesFor(found.quotations, found.usable);
-    const asked = { question: query.restored, history: request.history, passages, endsAt };
+    const asked = { question: standalone, history: request.history, passages, endsAt };
     const written = yield* writtenAnswer(writing, asked, readAnswers(found.quotations), context.store, signal);
     report = written.report;
     if (written.sentences.length > 0) {

@@ -11,6 +11,8 @@ import type { Stopwatch } from './stopwatch.js';
 
 export interface Found {
   readonly query: UnderstoodQuery;
+  /** The question as it stands alone, as the asker is shown it. */
+  readonly standalone: string;
   readonly retrieval: Retrieval;
   readonly found: FoundAnswer;
   /** Milliseconds that a chat model took to condense the question. */
@@ -40,7 +42,8 @@ export async function findInConversation(
     signal?.throwIfAborted();
     const found = await findAnswer(context, query, retrieval, request.topK, form.read);
     clock.lap('answer');
-    if (best === null || isSurer(found, best.found)) best = { query, retrieval, found, condensing };
+    if (best === null || isSurer(found, best.found))
+      best = { query, standalone: form.shown ?? query.restored, retrieval, found, condensing };
   }
   if (best === null) throw new Error('a question has no form');
   return best;

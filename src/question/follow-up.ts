@@ -41,8 +41,10 @@ const LONGEST_TOPIC = 120;
 
 /** One way a follow-up may be meant. */
 export interface FollowUpForm {
-  /** A question that stands alone: what is searched for and shown. */
+  /** A question that stands alone: what is searched for. */
   readonly asked: string;
+  /** The same as the asker is shown it, where that is not what is searched for. */
+  readonly shown?: string;
   /** What is read instead where the question leans on the one before it: both, as they were asked. */
   readonly read?: { readonly text: string; readonly before: string };
 }
@@ -63,13 +65,16 @@ export function followUpForms(
   const points = firstRule(POINTER_RULES, { text: bare, accented: true });
   const names = before.map(namesOf).find((found) => found.length > 0) ?? [];
   const saysNothing = content.length === 0 && references.length === 0;
-  const topic = (saysNothing ? cut(replied) : '') || topicBefore(before);
+  const topic = saysNothing && replied !== '' ? { words: cut(replied), phrase: cut(replied) } : topicBefore(before);
   const read = before[0] === undefined ? undefined : { text: bare, before: before[0].restored };
   const people = points?.id === 'pointer.person' ? names.filter((name) => findPlaces(name).length === 0) : [];
+  const named = inPlaceOf(bare, points, people[0]);
+  const shown = named ?? onTopic(bare, topic.phrase) ?? bare;
   // Somebody's name says whom a pronoun means; what else was asked of him does not matter.
-  const forms = [inPlaceOf(bare, points, people[0]) ?? onTopic(bare, topic)];
-  const about = forms.flatMap((form) =>
-    form === null ? [] : [{ asked: form, ...(read === undefined ? {} : { read }) }],
+  const forms =
+    named !== null ? [named] : [saysNothing ? null : onTopic(bare, names.join(' ')), onTopic(bare, topic.words)];
+  const about = [...new Set(forms)].flatMap((form) =>
+    form === null ? [] : [{ asked: form, shown, ...(read === undefined ? {} : { read }) }],
   );
   const leans = points !== null || (content.length < BARE && references.length === 0);
   if (leans && about.length > 0) return about;
@@ -103,35 +108,49 @@ const onTopic = (question: string, topic: string): string | null =>
 const withoutCapital = (question: string): string =>
   /^\p{Lu}\p{L}* \p{Lu}/u.test(question) ? question : question.charAt(0).toLowerCase() + question.slice(1);
 
-/** What was asked about before: the last question's topic, after those before it as long as they lean on others as well. */
-function topicBefore(before: readonly UnderstoodQuery[]): string {
-  const topics: string[] = [];
+/** What was asked about before. */
+interface Topic {
+  /** The words that say something: what is searched for. */
+  readonly words: string;
+  /** Those with what stands between them: what is shown. */
+  readonly phrase: string;
+}
+
+/** The last question's topic, after those before it as long as they lean on others as well. */
+function topicBefore(before: readonly UnderstoodQuery[]): Topic {
+  const topics: Topic[] = [];
   for (const query of before) {
-    const topic = topicOf(query);
-    if (topic !== '') topics.unshift(topic);
+    topics.unshift(topicOf(query));
     if (query.references.length > 0 || namesOf(query).length > 0 || query.content.length >= ENOUGH) break;
   }
-  return cut(topics.join(', '));
+  const joined = (parts: readonly string[], by: string): string => cut(parts.filter((part) => part !== '').join(by));
+  return {
+    words: joined(
+      topics.map(({ words }) => words),
+      ' ',
+    ),
+    phrase: joined(
+      topics.map(({ phrase }) => phrase),
+      ', ',
+    ),
+  };
 }
 
 /** What an earlier question is about, in its own words: from its first word of content to its last, without what asks. */
-function topicOf(query: UnderstoodQuery): string {
-  const { content, references, tokens, restored, text } = query;
+function topicOf({ content, references, tokens, restored, text }: UnderstoodQuery): Topic {
   const meant = restored.length === text.length ? restored : text;
-  const spans = [...content, ...references];
-  const start = Math.min(...spans.map((span) => span.start));
-  const end = Math.max(...spans.map((span) => span.end));
+  const spans = [...content, ...references].toSorted((a, b) => a.start - b.start);
+  const [start, end] = [spans[0]?.start ?? 0, spans.at(-1)?.end ?? 0];
   const asking = askingPlaces(tokens.map(({ folded }) => folded));
   const kept = tokens.filter((token, place) => token.start >= start && token.end <= end && !asking.has(place));
-  let said = '';
+  let phrase = '';
   for (const [i, token] of kept.entries()) {
     const before = kept[i - 1];
-    const joined = before !== undefined && !/\s/.test(meant.slice(before.end, token.start));
-    said +=
-      (before === undefined ? '' : joined ? meant.slice(before.end, token.start) : ' ') +
-      meant.slice(token.start, token.end);
+    const between = before === undefined ? '' : meant.slice(before.end, token.start);
+    // What asked stood between two words.
+    phrase += (/\p{L}/u.test(between) ? ' ' : between) + meant.slice(token.start, token.end);
   }
-  return cut(said);
+  return { words: spans.map((span) => meant.slice(span.start, span.end)).join(' '), phrase };
 }
 
 /** No more than may be taken over, whole words. */

@@ -37,7 +37,7 @@ describe('ways a follow-up may be meant', () => {
 
   it('keeps the words of the question before together, without what they ask', () => {
     const [first] = forms('Ai tiếp đoàn đó?', 'Đoàn thanh tra của Bộ Y tế đến bệnh viện huyện vào ngày nào?');
-    expect(first?.asked).toBe('Về Đoàn thanh tra của Bộ Y tế đến bệnh viện huyện, ai tiếp đoàn đó?');
+    expect(first?.shown).toBe('Về Đoàn thanh tra của Bộ Y tế đến bệnh viện huyện, ai tiếp đoàn đó?');
   });
 
   it('may be about something else altogether, however short', () => {

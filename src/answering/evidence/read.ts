@@ -27,7 +27,7 @@ import { inArticle, type Window, windowsOf } from './window.js';
 const FIRST_ROUND = 3;
 const NEXT_ROUND = 3;
 /** Confidence from which on nothing more is read: the right passage is rarely found below so sure a one. */
-const SURE = 0.9;
+const SURE = 0.7;
 /** Spans looked at in one window. */
 const SPANS = 3;
 
