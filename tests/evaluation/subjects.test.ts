@@ -11,10 +11,10 @@ const SUBJECTS = path.join(PACKAGE_ROOT, 'evaluation', 'subjects');
 
 /** Of the half that nothing was developed on. */
 const FLOORS: Readonly<Record<string, { facts: number; refused: number; overRefused: number; followUps: number }>> = {
-  encyclopaedia: { facts: 0.55, refused: 0.55, overRefused: 0.09, followUps: 0.6 },
-  laws: { facts: 0.48, refused: 0.62, overRefused: 0.22, followUps: 0.4 },
-  news: { facts: 0.82, refused: 0.86, overRefused: 0.07, followUps: 0.64 },
-  office: { facts: 0.58, refused: 0.4, overRefused: 0.09, followUps: 0.5 },
+  encyclopaedia: { facts: 0.57, refused: 0.6, overRefused: 0.09, followUps: 0.55 },
+  laws: { facts: 0.5, refused: 0.7, overRefused: 0.18, followUps: 0.4 },
+  news: { facts: 0.75, refused: 0.78, overRefused: 0.08, followUps: 0.72 },
+  office: { facts: 0.6, refused: 0.4, overRefused: 0.07, followUps: 0.45 },
 };
 
 describe('sets over other subjects', () => {
