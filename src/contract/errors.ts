@@ -27,12 +27,12 @@ export const ERRORS = {
   index_missing: [503, 'Chưa có chỉ mục. Hãy chạy: npm run index'],
   index_corrupt: [503, 'Chỉ mục bị hỏng. Hãy chạy: npm run index -- --full'],
   index_incompatible: [503, 'Chỉ mục được tạo bằng phiên bản hoặc mô hình khác. Hãy chạy: npm run index -- --full'],
-  model_missing: [503, 'Không tìm thấy mô hình nhúng. Hãy kiểm tra thư mục models/ hoặc EMBEDDING_MODEL.'],
+  model_missing: [503, 'Không tìm thấy mô hình. Hãy kiểm tra thư mục models/, EMBEDDING_MODEL và READER_MODEL.'],
   model_download_failed: [
     503,
-    'Không tải được mô hình nhúng. Hãy kiểm tra mạng và EMBEDDING_MODEL, hoặc chép thư mục mô hình vào models/.',
+    'Không tải được mô hình. Hãy kiểm tra mạng, EMBEDDING_MODEL và READER_MODEL, hoặc chép thư mục mô hình vào models/.',
   ],
-  model_corrupt: [503, 'Tệp mô hình nhúng bị hỏng. Hãy chép lại thư mục models/ từ bản gốc.'],
+  model_corrupt: [503, 'Tệp mô hình bị hỏng. Hãy chép lại thư mục models/ từ bản gốc.'],
 } as const satisfies Record<string, readonly [number, string]>;
 
 export type WireErrorCode = keyof typeof ERRORS;

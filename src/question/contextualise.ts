@@ -153,7 +153,7 @@ function completed(previous: string, part: string): string {
 
 /** The end of a question from where it asks: "… bao nhiêu phần trăm". */
 const ASKING_TAIL =
-  /\s(?:bao nhiêu|bao nhieu|mấy|may|thế nào|the nao|ra sao|là gì|la gì|la gi|là ai|la ai|khi nào|khi nao|ở đâu|o dau|ngày nào|ngay nao)(?![\p{L}]).*$/iu;
+  /\s(?:bao nhiêu|bao nhieu|mấy|may|thế nào|the nao|ra sao|là gì|la gì|la gi|là ai|la ai|khi nào|khi nao|ở đâu|o dau|(?:vào |vao )?(?:ngày|năm|tháng|lúc|giờ|ngay|nam|thang|luc|gio) (?:nào|nao)|bao giờ|bao gio|bao lâu|bao lau)(?![\p{L}]).*$/iu;
 const NARROWS = /^(?:o|tai|trong|vao|nam|thang|ngay|quy|voi|den|tu|theo|cua)\s|\d/;
 
 /** A number of something stands for another number of the same: "100 tháng" for "chưa đủ 12 tháng". */

@@ -1,4 +1,5 @@
 /** "Lần thứ 5", "khóa XV": the sixth time or another term reads alike and is another one. */
+import { ORDINALS, ordinalOf } from '../../vietnamese/mentions/numerals.js';
 import { firstMatch, type Rule } from '../../vietnamese/rules/rule.js';
 import { foldedWords } from '../../vietnamese/text/analyze.js';
 import { factsOf } from '../article-facts.js';
@@ -15,26 +16,10 @@ export const EDITION_RULES: readonly Rule[] = [
   },
 ];
 
-const WORDS = ['nhat', 'hai', 'ba', 'tu', 'nam', 'sau', 'bay', 'tam', 'chin', 'muoi'];
-const ROMAN: ReadonlyMap<string, number> = new Map([
-  ['i', 1],
-  ['v', 5],
-  ['x', 10],
-  ['l', 50],
-]);
-
-function roman(numeral: string): number {
-  const values = [...numeral].map((letter) => ROMAN.get(letter) ?? 0);
-  return values.reduce((sum, value, i) => sum + (value < (values[i + 1] ?? 0) ? -value : value), 0);
-}
-
-const toNumber = (numeral: string): number =>
-  /^\d/.test(numeral) ? Number(numeral) : WORDS.includes(numeral) ? WORDS.indexOf(numeral) + 1 : roman(numeral);
-
 /** Numbers that stand in folded words after the same noun. */
 const numbersAfter = (folded: string, noun: string): number[] =>
-  [...folded.matchAll(new RegExp(` ${noun} (?:thu )?(\\d{1,3}|[ivxl]{1,6}|${WORDS.join('|')})(?= )`, 'g'))].map(
-    ([, numeral = '']) => toNumber(numeral),
+  [...folded.matchAll(new RegExp(` ${noun} (?:thu )?(\\d{1,3}|[ivxl]{1,6}|${ORDINALS.join('|')})(?= )`, 'g'))].map(
+    ([, numeral = '']) => ordinalOf(numeral),
   );
 
 export const editionCheck: PassageCheck = {
@@ -44,7 +29,7 @@ export const editionCheck: PassageCheck = {
     if (match === null) return null;
     const asked = query.text.slice(match.index, match.index + match[0].length);
     const words = foldedWords(asked).trim().split(' ');
-    const wanted = toNumber(words.at(-1) ?? '');
+    const wanted = ordinalOf(words.at(-1) ?? '');
     const noun = words.slice(0, -1).join(' ').replace(/ thu$/, '');
     return ({ article }) => {
       const there = numbersAfter(factsOf(article).folded, noun);

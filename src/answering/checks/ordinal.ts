@@ -1,4 +1,5 @@
 /** "Nhiệm vụ thứ bảy": one item of a list by its number is not another one, nor the list's announcement. */
+import { ORDINALS, ordinalOf } from '../../vietnamese/mentions/numerals.js';
 import { firstMatch, type Rule } from '../../vietnamese/rules/rule.js';
 import { foldDiacritics } from '../../vietnamese/text/normalize.js';
 import type { EvidenceCheck } from './check.js';
@@ -14,24 +15,21 @@ export const ORDINAL_RULES: readonly Rule[] = [
   },
 ];
 
-const NUMERALS = ['nhat', 'hai', 'ba', 'tu', 'nam', 'sau', 'bay', 'tam', 'chin', 'muoi'];
 /** "Từ thứ nhất đến thứ sáu": all of them. */
 const RANGE = /\bthu \S+ (?:den|toi) thu\b/;
 /** "Thứ ba, …", "3. …", "Bước 3: …": how an item begins. */
-const OPENING = /^\P{L}*(?:(?:thu|buoc) (nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi|\d{1,2})\b|(\d{1,2})[.)])/u;
-
-const toNumber = (numeral: string): number => (/^\d/.test(numeral) ? Number(numeral) : NUMERALS.indexOf(numeral) + 1);
+const OPENING = new RegExp(`^\\P{L}*(?:(?:thu|buoc) (${ORDINALS.join('|')}|\\d{1,2})\\b|(\\d{1,2})[.)])`, 'u');
 
 export const ordinalCheck: EvidenceCheck = {
   id: 'ordinal',
   prepare: ({ query }) => {
     const match = RANGE.test(query.folded) ? null : firstMatch(ORDINAL_RULES, query);
     if (match === null) return null;
-    const wanted = toNumber(foldDiacritics(match[0]).split(' ').at(-1) ?? '');
+    const wanted = ordinalOf(foldDiacritics(match[0]).split(' ').at(-1) ?? '');
     return ({ hit: { article }, text: said }) => {
       const opening = OPENING.exec(foldDiacritics(said)) ?? OPENING.exec(foldDiacritics(lineOf(article.text, said)));
       const numeral = opening?.[1] ?? opening?.[2];
-      return numeral === undefined || toNumber(numeral) !== wanted;
+      return numeral === undefined || ordinalOf(numeral) !== wanted;
     };
   },
 };

@@ -21,6 +21,6 @@ export function fewest([best, ...others]: readonly Evidence[]): Evidence[] {
   return next === undefined ? [best] : readingOrder(best, next);
 }
 
-/** In one article the text's own order holds; of two the likelier leads. */
+/** Neighbours stand as they do in the text; else the likelier leads. */
 const readingOrder = (best: Evidence, next: Evidence): Evidence[] =>
-  best.hit.article.id === next.hit.article.id && next.said.start < best.said.start ? [next, best] : [best, next];
+  best.hit.passage.id === next.hit.passage.id && next.last + 1 === best.first ? [next, best] : [best, next];

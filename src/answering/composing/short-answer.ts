@@ -2,8 +2,8 @@
 import type { Span } from '../../domain/article.js';
 import type { QuestionKind } from '../../question/kinds.js';
 
-/** Kinds that no few words answer: a span says neither yes nor no, and compares nothing. */
-const WITHOUT: ReadonlySet<QuestionKind> = new Set(['yes-no', 'comparison']);
+/** Kinds that no few words answer: a span says neither yes nor no, compares nothing, and is one item of a list. */
+const WITHOUT: ReadonlySet<QuestionKind> = new Set(['yes-no', 'comparison', 'list']);
 /** A denial right before a span belongs to it: without it the span says the contrary. */
 const DENIED = /(?<!\p{L})(?:không|chưa|chẳng|không phải|không được|chưa được)\s+$/iu;
 /** The rest of a number that a span begins or ends in: "0209 3 | 861 200", "1. | 155". */

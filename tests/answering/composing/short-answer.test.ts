@@ -36,6 +36,7 @@ describe('the short answer', () => {
 
   it('is none where it would say the contrary, or not what was asked', () => {
     expect(short('Thư viện có cho mượn báo.', 'cho mượn báo', 'yes-no')).toBeNull();
+    expect(short('Người hiến máu được một suất ăn và 50.000 đồng.', '50.000 đồng', 'list')).toBeNull();
     expect(short('Bà làm việc từ sáng.', 'từ sáng', 'who', () => true)).toBeNull();
     expect(short('“”', '“”')).toBeNull();
   });
