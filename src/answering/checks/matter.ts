@@ -20,9 +20,9 @@ export const MATTER_RULES: readonly MatterRule[] = [
   {
     id: 'matter.signature',
     pattern: '(?:ai|người nào|đồng chí nào|ông nào|bà nào) (?:đã |là người )?(?:đặt bút )?ký',
-    spoken: /\bky\b/,
+    spoken: /\bk[yi]\b/,
     because: 'who issues a paper need not be who signs it',
-    matches: ['Ai ký quyết định bổ nhiệm hiệu trưởng?', 'Người nào đã ký hợp đồng thuê đất?'],
+    matches: ['Ai ký quyết định bổ nhiệm hiệu trưởng?', 'Người nào đã kí hợp đồng thuê đất?'],
     rejects: ['Ai được nghỉ hưu trước tuổi?'],
   },
   {

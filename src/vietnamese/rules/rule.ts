@@ -1,9 +1,9 @@
 /**
  * The one shape of what is known about Vietnamese by hand. A rule is spelt with its marks; the twin for text typed without
- * them is derived. Every rule says why it is there and shows what it takes and what it must leave alone; one test runs all of
+ * them is derived, and "ký" matches "kí". Every rule says why it is there and shows what it takes and what it must leave alone; one test runs all of
  * these examples, and fails for a rule that no example needs.
  */
-import { foldDiacritics } from '../text/normalize.js';
+import { foldDiacritics, unifyLoneVowels } from '../text/normalize.js';
 
 export interface Rule {
   readonly id: string;
@@ -37,16 +37,20 @@ const wholeWords = (pattern: string): RegExp => new RegExp(`(?<![\\p{L}\\p{N}])(
 function compile(rule: Rule): Compiled {
   let found = compiled.get(rule);
   if (found === undefined) {
-    found = { marked: wholeWords(rule.pattern), unmarked: wholeWords(withoutMarks(rule.pattern)) };
+    const pattern = unifyLoneVowels(rule.pattern);
+    found = { marked: wholeWords(pattern), unmarked: wholeWords(withoutMarks(pattern)) };
     compiled.set(rule, found);
   }
   return found;
 }
 
-/** Where the rule matches; null where it does not. Text typed with marks is held against the marks. */
+/**
+ * Where the rule matches; null where it does not. Text typed with marks is held against the marks. What matched is in lower case,
+ * with a lone i for y, and without marks where the text was typed so.
+ */
 export function matchRule(rule: Rule, { text, accented }: RuleText): RegExpExecArray | null {
   const { marked, unmarked } = compile(rule);
-  const lower = text.toLowerCase();
+  const lower = unifyLoneVowels(text.toLowerCase());
   return accented ? marked.exec(lower) : unmarked.exec(foldDiacritics(lower));
 }
 

@@ -68,6 +68,12 @@ export function unifyLoneVowel(syllable: string): string {
   return syllable.replace(LONE_Y, (_, onset: string, vowel: string) => onset + (Y_TO_I[vowel] ?? vowel));
 }
 
+const LONE_Y_IN_TEXT = /(?<!\p{L})((?:h|k|l|m|s|t|v|qu))([yỳýỷỹỵ])(?!\p{L})/gu;
+
+/** The same for every syllable of a lower-case text; its length stays. */
+export const unifyLoneVowels = (text: string): string =>
+  text.replace(LONE_Y_IN_TEXT, (_, onset: string, vowel: string) => onset + (Y_TO_I[vowel] ?? vowel));
+
 /** Letters already folded; Vietnamese has under two hundred of them. */
 const foldedLetters = new Map<string, string>();
 
