@@ -1,8 +1,8 @@
 /**
  * Speed of the shipped corpus on this machine: indexing, start, questions asked for the first time (one by one and 32 at
- * once), asking at concurrency 1, 32 and 256 with what was read kept, with the answer cache off and on, at a steady 100 questions a second, memory, snapshot size. `--steady MINUTES` besides asks at 80 % of
- * the highest rate for so long and watches the memory. `--json` prints one object. Figures vary between machines;
- * compare within one run.
+ * once), asking at concurrency 1, 32 and 256 with what was read kept, with the answer cache off and on, at a steady 100
+ * questions a second, memory, snapshot size. `--steady MINUTES` besides asks at 80 % of the highest rate for so long and
+ * watches the memory. `--json` prints one object. Figures vary between machines; compare within one run.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';

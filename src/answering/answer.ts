@@ -86,7 +86,6 @@ export async function* answer(
     yield done({ ...common, ...explain(), ...said, timings: clock.timings() });
     return;
   }
-  const answered = { ...common, gaps: await gapsOf(context, query) };
   let report: WritingReport | undefined;
   // Where articles differ, both are quoted as they stand.
   if (context.writer !== null && found.strategy !== 'disagreement') {
@@ -103,8 +102,16 @@ export async function* answer(
     if (written.sentences.length > 0) {
       clock.lap('answer');
       const { sentences, citations, answer: text, notice } = written;
-      const said = { abstained: false, answer: text, notice, sentences: [...sentences], citations: [...citations] };
-      yield done({ ...answered, ...explain(report), ...said, generator: 'chat', timings: clock.timings() }, report);
+      const gaps = await gapsOf(context, query);
+      const said = {
+        abstained: false,
+        answer: text,
+        notice,
+        gaps,
+        sentences: [...sentences],
+        citations: [...citations],
+      };
+      yield done({ ...common, ...explain(report), ...said, generator: 'chat', timings: clock.timings() }, report);
       return;
     }
   }
@@ -123,12 +130,14 @@ export async function* answer(
     yield { type: 'delta', text: text.slice(sent.length) };
     sent = text;
   }
+  const gaps = await gapsOf(context, query);
   clock.lap('answer');
   yield done(
     {
-      ...answered,
+      ...common,
       ...explain(report),
       notice: noticeOf(found),
+      gaps,
       short: shortAnswer(found.quotations),
       abstained: false,
       answer: sent,

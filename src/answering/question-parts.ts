@@ -1,7 +1,7 @@
 /** What a question names, part by part, and how many documents speak of each: from the index, never guessed. */
 
 import type { Article, Span } from '../domain/article.js';
-import type { UnderstoodQuery } from '../question/analyse.js';
+import { meantText, type UnderstoodQuery } from '../question/analyse.js';
 import type { PassageStore } from '../store/passage-store.js';
 import { findDates, holdsDate } from '../vietnamese/mentions/dates.js';
 import { findReferences, sameReference } from '../vietnamese/mentions/references.js';
@@ -49,9 +49,6 @@ function namedSpans({ text, references }: UnderstoodQuery, names: readonly strin
   });
   return [...references, ...findDates(text), ...named];
 }
-
-/** Restoring marks changes no length, so that the places are those of the text as typed. */
-const meantText = ({ text, restored }: UnderstoodQuery): string => (restored.length === text.length ? restored : text);
 
 function textsOf(query: UnderstoodQuery, spans: readonly Span[]): string[] {
   const kept: Span[] = [];

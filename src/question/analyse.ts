@@ -25,6 +25,10 @@ export interface UnderstoodQuery {
   readonly references: readonly FoundReference[];
 }
 
+/** The question with its marks, where the places of its tokens are those of the text as typed: restoring marks changes no length. */
+export const meantText = ({ text, restored }: UnderstoodQuery): string =>
+  restored.length === text.length ? restored : text;
+
 export interface MeantSyllable {
   readonly form: string;
   readonly information: number;

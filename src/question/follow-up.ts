@@ -2,7 +2,7 @@
 import { coveredBy } from '../domain/article.js';
 import { findPlaces } from '../vietnamese/mentions/names.js';
 import { firstRule, matchRule, type Rule } from '../vietnamese/rules/rule.js';
-import type { UnderstoodQuery } from './analyse.js';
+import { meantText, type UnderstoodQuery } from './analyse.js';
 import { askingPlaces } from './question-words.js';
 
 export const POINTER_RULES: readonly Rule[] = [
@@ -137,8 +137,9 @@ function topicBefore(before: readonly UnderstoodQuery[]): Topic {
 }
 
 /** What an earlier question is about, in its own words: from its first word of content to its last, without what asks. */
-function topicOf({ content, references, tokens, restored, text }: UnderstoodQuery): Topic {
-  const meant = restored.length === text.length ? restored : text;
+function topicOf(query: UnderstoodQuery): Topic {
+  const { content, references, tokens } = query;
+  const meant = meantText(query);
   const spans = [...content, ...references].toSorted((a, b) => a.start - b.start);
   const [start, end] = [spans[0]?.start ?? 0, spans.at(-1)?.end ?? 0];
   const asking = askingPlaces(tokens.map(({ folded }) => folded));

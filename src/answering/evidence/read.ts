@@ -110,11 +110,17 @@ type HitAt = (window: Window, place: Span) => Promise<RankedHit | null>;
 
 function hitFinder(hits: readonly RankedHit[], passagesOf: PassagesOf): HitAt {
   const holds = ({ start, end }: Span, place: Span): boolean => start < place.end && place.start < end;
+  const fetched = new Map<string, Promise<readonly Passage[]>>();
+  const passagesOnce: PassagesOf = (id) => {
+    const known = fetched.get(id) ?? passagesOf(id);
+    fetched.set(id, known);
+    return known;
+  };
   return async ({ hit }, place) => {
     if (holds(hit.passage, place)) return hit;
     const proposed = hits.find(({ article, passage }) => article.id === hit.article.id && holds(passage, place));
     if (proposed !== undefined) return proposed;
-    const passage = (await passagesOf(hit.article.id)).find((one) => one.kind !== 'meta' && holds(one, place));
+    const passage = (await passagesOnce(hit.article.id)).find((one) => one.kind !== 'meta' && holds(one, place));
     // Search is of one opinion of a passage and of what stands next to it.
     return passage === undefined ? null : { ...hit, passage, sentenceCosines: [] };
   };

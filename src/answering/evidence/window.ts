@@ -1,5 +1,5 @@
 /** What is read for a hit: its passage with as much as stands round it in its section, under the article's title and headings. */
-import type { Article, Span } from '../../domain/article.js';
+import type { Article, Block, Span } from '../../domain/article.js';
 import type { RankedHit } from '../../domain/hit.js';
 
 export interface Window {
@@ -31,18 +31,17 @@ export function windowOf(hit: RankedHit): Window {
 /** Whole blocks before and after a passage, up to the headings round it. */
 function bodyRound({ blocks }: Article, passage: Span): Span {
   let { start, end } = passage;
-  for (const block of blocks.filter((one) => one.end <= passage.start).reverse()) {
-    if (!isText(block.kind) || passage.start - block.start > REACH) break;
-    start = block.start;
-  }
-  for (const block of blocks.filter((one) => one.start >= passage.end)) {
-    if (!isText(block.kind) || block.end - passage.end > REACH) break;
-    end = block.end;
-  }
+  const joins = (block: Block | undefined): block is Block =>
+    block !== undefined &&
+    (block.kind === 'paragraph' || block.kind === 'list-item') &&
+    passage.start - block.start <= REACH &&
+    block.end - passage.end <= REACH;
+  let before = blocks.findLastIndex((block) => block.end <= passage.start);
+  for (let block = blocks[before]; joins(block); block = blocks[--before]) start = block.start;
+  let after = blocks.findIndex((block) => block.start >= passage.end);
+  for (let block = blocks[after]; joins(block); block = blocks[++after]) end = block.end;
   return { start, end };
 }
-
-const isText = (kind: Article['blocks'][number]['kind']): boolean => kind === 'paragraph' || kind === 'list-item';
 
 /** Windows of hits, best first; a hit that stands in the window of a better one has none of its own. */
 export function windowsOf(hits: readonly RankedHit[]): Window[] {

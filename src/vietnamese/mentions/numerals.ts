@@ -1,4 +1,4 @@
-/** Numbers up to ten, which are written as words as often as digits. */
+/** Numbers up to ten, which are written as words as often as digits, and ordinals. */
 import { foldDiacritics } from '../text/normalize.js';
 
 /** By what they count, from none. */

@@ -1,7 +1,7 @@
 /**
  * The one shape of what is known about Vietnamese by hand. A rule is spelt with its marks; the twin for text typed without
- * them is derived, and "ký" matches "kí". Every rule says why it is there and shows what it takes and what it must leave alone; one test runs all of
- * these examples, and fails for a rule that no example needs.
+ * them is derived, and "ký" matches "kí". Every rule says why it is there and shows what it takes and what it must leave alone;
+ * one test runs all of these examples, and fails for a rule that no example needs.
  */
 import { foldDiacritics, unifyLoneVowels } from '../text/normalize.js';
 
@@ -56,8 +56,11 @@ export function matchRule(rule: Rule, { text, accented }: RuleText): RegExpExecA
 
 /** Where the first rule that matches does so; null where none does. */
 export function firstMatch(rules: readonly Rule[], text: RuleText): RegExpExecArray | null {
-  const rule = firstRule(rules, text);
-  return rule === null ? null : matchRule(rule, text);
+  for (const rule of rules) {
+    const match = matchRule(rule, text);
+    if (match !== null) return match;
+  }
+  return null;
 }
 
 /** The first of the rules that matches. */

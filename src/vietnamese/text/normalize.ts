@@ -60,19 +60,18 @@ export function unifyTonePlacement(syllable: string): string {
 }
 
 /** After these consonants a lone y and i are one vowel in two spellings: tỷ/tỉ, sỹ/sĩ, quý/quí. */
-const LONE_Y = /^((?:h|k|l|m|s|t|v|qu))([yỳýỷỹỵ])$/u;
+const LONE_Y = '(h|k|l|m|s|t|v|qu)([yỳýỷỹỵ])';
+const SYLLABLE_WITH_LONE_Y = new RegExp(`^${LONE_Y}$`, 'u');
+const LONE_Y_IN_TEXT = new RegExp(`(?<!\\p{L})${LONE_Y}(?!\\p{L})`, 'gu');
 const Y_TO_I: Readonly<Record<string, string>> = { y: 'i', ỳ: 'ì', ý: 'í', ỷ: 'ỉ', ỹ: 'ĩ', ỵ: 'ị' };
 
-/** One spelling of a lone i/y in one lower-case syllable: `tỷ` → `tỉ`. For matching, never for display. */
-export function unifyLoneVowel(syllable: string): string {
-  return syllable.replace(LONE_Y, (_, onset: string, vowel: string) => onset + (Y_TO_I[vowel] ?? vowel));
-}
+const withLoneI = (_: string, onset: string, vowel: string): string => onset + (Y_TO_I[vowel] ?? vowel);
 
-const LONE_Y_IN_TEXT = /(?<!\p{L})((?:h|k|l|m|s|t|v|qu))([yỳýỷỹỵ])(?!\p{L})/gu;
+/** One spelling of a lone i/y in one lower-case syllable: `tỷ` → `tỉ`. For matching, never for display. */
+export const unifyLoneVowel = (syllable: string): string => syllable.replace(SYLLABLE_WITH_LONE_Y, withLoneI);
 
 /** The same for every syllable of a lower-case text; its length stays. */
-export const unifyLoneVowels = (text: string): string =>
-  text.replace(LONE_Y_IN_TEXT, (_, onset: string, vowel: string) => onset + (Y_TO_I[vowel] ?? vowel));
+export const unifyLoneVowels = (text: string): string => text.replace(LONE_Y_IN_TEXT, withLoneI);
 
 /** Letters already folded; Vietnamese has under two hundred of them. */
 const foldedLetters = new Map<string, string>();
