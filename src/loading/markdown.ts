@@ -1,18 +1,17 @@
 /** Markdown, with front matter or without. */
-import matter from 'gray-matter';
 import { marked } from 'marked';
 import { AppError } from '../domain/errors.js';
+import { type FrontMatter, splitFrontMatter } from './front-matter.js';
 import { textOfHtml } from './html.js';
 import { HEADER, type Loaded, withHeader } from './loaded.js';
 import { decodeText } from './text.js';
 
-/** Throws `file_metadata` where the front matter is no YAML, and as `decodeText` does. */
+/** Throws `file_metadata` where the front matter is neither YAML nor JSON, and as `decodeText` does. */
 export function loadMarkdown(bytes: Uint8Array, file: string): Loaded {
   const source = decodeText(bytes, file);
-  let parsed: { content: string; data: unknown };
+  let parsed: FrontMatter;
   try {
-    // Without options gray-matter remembers files, faults included.
-    parsed = matter(source, {});
+    parsed = splitFrontMatter(source);
   } catch (cause) {
     throw new AppError('file_metadata', { subject: file, cause });
   }

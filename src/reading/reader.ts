@@ -27,8 +27,11 @@ export interface ReaderQuestion {
 
 export interface Reader {
   readonly name: string;
-  /** One reading for each passage, in their order. A passage longer than the model reads is read from its beginning. */
-  read(question: ReaderQuestion, passages: readonly string[]): Promise<Reading[]>;
+  /**
+   * One reading for each passage, in their order. A passage longer than the model reads is read from its beginning. `round`:
+   * how often passages were read for this question before; where many ask, what has been begun is finished first.
+   */
+  read(question: ReaderQuestion, passages: readonly string[], round?: number): Promise<Reading[]>;
   /** For each passage a logit: it says what the sentence says. */
   supports(sentence: string, passages: readonly string[]): Promise<number[]>;
 }

@@ -28,8 +28,8 @@ export class ReadingThread implements Reader {
     return new ReadingThread(name, () => current());
   }
 
-  async read(question: ReaderQuestion, passages: readonly string[]): Promise<Reading[]> {
-    return (await this.started()).read(question, passages);
+  async read(question: ReaderQuestion, passages: readonly string[], round?: number): Promise<Reading[]> {
+    return (await this.started()).read(question, passages, round);
   }
 
   async supports(sentence: string, passages: readonly string[]): Promise<number[]> {

@@ -1,5 +1,6 @@
 /** A reader in another thread, seen through a port. */
 import type { MessagePort, Worker } from 'node:worker_threads';
+import PQueue from 'p-queue';
 import { answerCalls, Calls } from '../threads/calls.js';
 import type { Reader, ReaderQuestion, Reading } from './reader.js';
 
@@ -8,7 +9,12 @@ export const READING = 'reading';
 
 export type ReaderCall =
   | { readonly kind: 'name' }
-  | { readonly kind: 'read'; readonly question: ReaderQuestion; readonly passages: readonly string[] }
+  | {
+      readonly kind: 'read';
+      readonly question: ReaderQuestion;
+      readonly passages: readonly string[];
+      readonly round: number;
+    }
   | { readonly kind: 'supports'; readonly sentence: string; readonly passages: readonly string[] };
 
 type Port = Pick<MessagePort | Worker, 'postMessage' | 'on'>;
@@ -29,9 +35,9 @@ export class RemoteReader implements Reader {
     return RemoteReader.through(new Calls(port, READING));
   }
 
-  read(question: ReaderQuestion, passages: readonly string[]): Promise<Reading[]> {
+  read(question: ReaderQuestion, passages: readonly string[], round = 0): Promise<Reading[]> {
     if (passages.length === 0) return Promise.resolve([]);
-    return this.calls.call({ kind: 'read', question, passages }) as Promise<Reading[]>;
+    return this.calls.call({ kind: 'read', question, passages, round }) as Promise<Reading[]>;
   }
 
   supports(sentence: string, passages: readonly string[]): Promise<number[]> {
@@ -40,12 +46,14 @@ export class RemoteReader implements Reader {
   }
 }
 
-/** Reads for whoever asks through the port. */
+/** Reads for whoever asks through the port: one call at a time, so that the first to come is not the last to be answered. */
 export function readFor(port: Port, reader: Promise<Reader> | Reader): void {
+  const queue = new PQueue({ concurrency: 1 });
   answerCalls(port, READING, async (call: ReaderCall): Promise<unknown> => {
     const ready = await reader;
-    if (call.kind === 'read') return ready.read(call.question, call.passages);
-    if (call.kind === 'supports') return ready.supports(call.sentence, call.passages);
+    if (call.kind === 'read')
+      return queue.add(() => ready.read(call.question, call.passages), { priority: call.round });
+    if (call.kind === 'supports') return queue.add(() => ready.supports(call.sentence, call.passages));
     return ready.name;
   });
 }

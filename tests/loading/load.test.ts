@@ -48,6 +48,21 @@ describe('Markdown', () => {
     );
   });
 
+  it('has its front matter in JSON too', async () => {
+    const source = '---json\n{"title": "Tin lũ", "date": "2024-03-12"}\n---\nNước đã rút.\n';
+    expect(await textOf(utf8(source), 'a.md')).toBe('Tin lũ\n\n12/3/2024\n\nNước đã rút.');
+  });
+
+  it.each(['js', 'javascript', 'coffee'])('never runs what stands in front of it (%s)', async (language) => {
+    const source = `---${language}\nmodule.exports = { title: (globalThis.ran = 'ran') }\n---\nNước đã rút.\n`;
+    await expect(loadFile(utf8(source), 'a.md')).rejects.toMatchObject({ code: 'file_metadata' });
+    expect(globalThis).not.toHaveProperty('ran');
+  });
+
+  it('may begin with a line of text between two rules', async () => {
+    expect(await textOf(utf8('---\nThông báo\n\n---\n\nNước đã rút.\n'), 'a.md')).toContain('Thông báo');
+  });
+
   it('with broken front matter is refused by name', async () => {
     await expect(loadFile(utf8('---\ntitle: [\n---\nx'), 'a.md')).rejects.toMatchObject({ code: 'file_metadata' });
   });

@@ -63,6 +63,20 @@ describe.each([
   });
 });
 
+describe('a reader in a thread of its own that many ask', () => {
+  it('reads on what it has begun before it begins another question', async () => {
+    const reader = await inThread();
+    const done: string[] = [];
+    const read = async (name: string, round: number): Promise<void> => {
+      await reader.read({ text: `${QUESTION.text} ${name}` }, [LIBRARY, RIVER], round);
+      done.push(name);
+    };
+    await Promise.all([...['a', 'b', 'c', 'd', 'e', 'f'].map((name) => read(name, 0)), read('begun', 1)]);
+    expect(done.indexOf('begun')).toBeLessThan(done.indexOf('c'));
+    expect(done.filter((name) => name !== 'begun')).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
+  });
+});
+
 describe('a reading model that cannot be read', () => {
   it('is named', async () => {
     await expect(OnnxReader.load(await temporaryFolder())).rejects.toMatchObject({ code: 'model_missing' });

@@ -68,10 +68,10 @@ export async function readHits(
   const readings: Reading[] = [];
   const judged: JudgedSpan[] = [];
   let evidence: readonly Evidence[] = [];
-  for (let upTo = FIRST_ROUND; readings.length < windows.length; upTo += NEXT_ROUND) {
-    const round = windows.slice(readings.length, all ? most : upTo);
-    for (const [i, reading] of (await memory.read(reader, asked, round)).entries()) {
-      const [window, place] = [round[i] as Window, readings.length];
+  for (let round = 0; readings.length < windows.length; round++) {
+    const next = windows.slice(readings.length, all ? most : FIRST_ROUND + round * NEXT_ROUND);
+    for (const [i, reading] of (await memory.read(reader, asked, next, round)).entries()) {
+      const [window, place] = [next[i] as Window, readings.length];
       readings.push(reading);
       judged.push(...(await judgedSpans(question, wants, window, hitAt, place, reading)));
     }

@@ -10,7 +10,7 @@ export class ReadingMemory {
   private readonly kept = new LRUCache<string, Reading>({ max: MOST_KEPT });
 
   /** One reading for each window; only those are read that were not before. */
-  async read(reader: Reader, question: ReaderQuestion, windows: readonly Window[]): Promise<Reading[]> {
+  async read(reader: Reader, question: ReaderQuestion, windows: readonly Window[], round: number): Promise<Reading[]> {
     const keys = windows.map(({ hit: { passage } }) =>
       JSON.stringify([question.before ?? null, question.text, passage.id]),
     );
@@ -20,6 +20,7 @@ export class ReadingMemory {
     const fresh = await reader.read(
       question,
       missing.map(({ window }) => window.text),
+      round,
     );
     const read = new Map(missing.map(({ key }, i) => [key, fresh[i] as Reading]));
     return keys.map((key) => {
