@@ -12,10 +12,11 @@ import { type EvaluatedDialogues, htmlReport } from '../evaluation/html-report.j
 import { evaluateModelAnswers, readModelAnswers } from '../evaluation/model-answers.js';
 import { evaluateQuestions, type QuestionReport, readQuestions } from '../evaluation/question-set.js';
 import { evaluateBeir } from '../evaluation/rankings.js';
+import { evaluateSpans, readSpanQuestions } from '../evaluation/spans.js';
 import { withoutDiacritics } from '../evaluation/spellings.js';
 import { evaluateSubject, readSubject, SPLITS, type Split, type SubjectReport } from '../evaluation/subjects.js';
 import { reindex } from '../indexing/reindex.js';
-import { beirTable, dialogueTable, questionTable, subjectTable, verificationTable } from './eval-tables.js';
+import { beirTable, dialogueTable, questionTable, spanTable, subjectTable, verificationTable } from './eval-tables.js';
 import { indexIfMissing } from './index-command.js';
 import { createProgress } from './progress.js';
 import { type Wiring, wire } from './wiring.js';
@@ -29,6 +30,7 @@ interface EvalFlags {
   html?: string | true;
   modelAnswers?: string | true;
   set?: string;
+  spans?: string;
 }
 
 const SHIPPED = path.join(PACKAGE_ROOT, 'evaluation', 'questions.jsonl');
@@ -49,6 +51,7 @@ export function addEvalCommand(program: Command): void {
     .option('--failures', 'liệt kê từng câu chưa đạt')
     .option('--html [tệp]', 'ghi thêm báo cáo HTML có biểu đồ (mặc định evaluation/report.html)')
     .option('--model-answers [tệp]', 'đo việc kiểm chứng câu do mô hình viết, trên các câu đã gán nhãn')
+    .option('--spans <tệp>', 'đo riêng mô hình đọc như SQuAD: mỗi dòng một JSON có question, context, answers')
     .option('--json', 'in một đối tượng JSON ra stdout')
     .action(async (flags: EvalFlags) => {
       if (flags.beir !== undefined && flags.questions !== undefined) {
@@ -61,6 +64,7 @@ export function addEvalCommand(program: Command): void {
       if (flags.modelAnswers !== undefined) await evalModelAnswers(flags.modelAnswers, flags);
       else if (flags.beir !== undefined) await evalBeir(flags.beir, flags);
       else if (flags.set !== undefined) await evalSet(flags.set, flags);
+      else if (flags.spans !== undefined) await evalSpans(flags.spans, flags);
       else await evalQuestions(flags.questions ?? SHIPPED, flags);
     });
 }
@@ -109,6 +113,15 @@ async function evalBeir(dir: string, flags: EvalFlags): Promise<void> {
   );
   progress.end();
   process.stdout.write(flags.json === true ? `${JSON.stringify(report)}\n` : beirTable(report));
+}
+
+async function evalSpans(file: string, flags: EvalFlags): Promise<void> {
+  const questions = await readSpanQuestions(file);
+  const progress = createProgress(false);
+  const reader = await wire().loadReader();
+  const report = await evaluateSpans(reader, questions, (done, total) => progress.step('Đọc', done, total));
+  progress.end();
+  process.stdout.write(flags.json === true ? `${JSON.stringify(report)}\n` : spanTable(report));
 }
 
 async function evalModelAnswers(file: string | true, flags: EvalFlags): Promise<void> {
@@ -181,8 +194,8 @@ function figures(
   };
 }
 
-function subjectFigures({ questions, dialogues }: SubjectReport): object {
-  return { ...figures(questions, null, []), ...(dialogues === null ? {} : { dialogues: rate(dialogues) }) };
+function subjectFigures({ questions, baseline, dialogues }: SubjectReport): object {
+  return { ...figures(questions, null, []), baseline, ...(dialogues === null ? {} : { dialogues: rate(dialogues) }) };
 }
 
 function listFailures(report: QuestionReport, dialogues: readonly DialogueReport[]): void {

@@ -3,6 +3,7 @@ import type { EvaluatedDialogues } from '../evaluation/html-report.js';
 import type { VerificationReport } from '../evaluation/model-answers.js';
 import type { KindReport, QuestionReport } from '../evaluation/question-set.js';
 import type { BeirReport } from '../evaluation/rankings.js';
+import type { SpanReport } from '../evaluation/spans.js';
 import type { Interval } from '../evaluation/statistics.js';
 import type { SubjectReport } from '../evaluation/subjects.js';
 
@@ -47,13 +48,17 @@ export function subjectTable(reports: readonly SubjectReport[]): string {
       followUps.padStart(9),
     ].join(' ');
   const head = `${'subject, kind'.padEnd(30)}    n   facts refused overref    words   AUROC   right follow-up`;
-  const lines = reports.flatMap(({ name, questions, dialogues }) => [
+  const lines = reports.flatMap(({ name, questions, baseline, dialogues }) => [
     row(name, questions, dialogues === null ? '' : percent(dialogues.followUps).trim()),
     ...Object.entries(questions.kinds).map(([kind, own]) => row(`  ${kind}`, own)),
     row('  without diacritics', questions.unaccented),
+    `${'  BM25, first sentence'.padEnd(30)}      ${percent(baseline.facts)}${' '.repeat(16)}${baseline.words.toFixed(0).padStart(9)}`,
   ]);
   return `${[head, ...lines].join('\n')}\n`;
 }
+
+export const spanTable = ({ questions, answerable, exactMatch, f1, auroc }: SpanReport): string =>
+  `${questions} questions, ${answerable} answerable: EM ${percent(exactMatch).trim()}, F1 ${percent(f1).trim()}, AUROC of "answers" ${auroc?.toFixed(3) ?? '–'}\n`;
 
 export function beirTable(report: BeirReport): string {
   const names = ['hit@1', 'hit@5', 'hit@10', 'recall@100', 'mrr@10', 'ndcg@10'] as const;

@@ -5,6 +5,7 @@
 import path from 'node:path';
 import type { Answering } from '../answering/pipeline.js';
 import { exists } from '../embedding/identity.js';
+import { type BaselineReport, evaluateBaseline } from './baseline.js';
 import { type DialogueReport, evaluateDialogues, readDialogues } from './dialogues.js';
 import { type EvalQuestion, evaluateQuestions, type QuestionReport, readQuestions } from './question-set.js';
 
@@ -23,6 +24,7 @@ export interface Subject {
 export interface SubjectReport {
   readonly name: string;
   readonly questions: QuestionReport;
+  readonly baseline: BaselineReport;
   /** Null without dialogues. */
   readonly dialogues: DialogueReport | null;
 }
@@ -51,10 +53,11 @@ export async function evaluateSubject(
   split: Split | null,
   onProgress?: (done: number, total: number) => void,
 ): Promise<SubjectReport> {
-  const held = dialogues.filter(inSplit(split));
+  const [asked, held] = [questions.filter(inSplit(split)), dialogues.filter(inSplit(split))];
   return {
     name,
-    questions: await evaluateQuestions(context, questions.filter(inSplit(split)), onProgress),
+    questions: await evaluateQuestions(context, asked, onProgress),
+    baseline: await evaluateBaseline(context, asked),
     dialogues: held.length === 0 ? null : await evaluateDialogues(context, held),
   };
 }
