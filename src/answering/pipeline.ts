@@ -25,7 +25,7 @@ import type { ReadingMemory } from './evidence/reading-memory.js';
 import type { Verifying, Writer } from './generation/write.js';
 import { MOST_PASSAGES } from './generation/written-answer.js';
 import { isCommand } from './strategies/commands.js';
-import { comparedSides, evidencePerSide } from './strategies/comparison.js';
+import { comparedSides, type ReadFor, readPerSide } from './strategies/comparison.js';
 import { disagreeingWith, newestFirst } from './strategies/disagreement.js';
 import { type ListedSentence, listAnswering, MOST_LIST_ITEMS } from './strategies/list.js';
 import { recordAnswer } from './strategies/record.js';
@@ -106,14 +106,14 @@ export async function findAnswer(
   const sides = kind === 'comparison' ? comparedSides(query, names) : null;
   const wanted = sides === null ? Math.max(topK, MOST_PASSAGES) : COMPARISON_READ;
   const { usable, lacks } = sift(hits, checks.lacks, wanted, sides === null ? 0 : 1);
-  const { evidence: places, read } = await readHits(
-    context.reader,
-    context.readings,
-    (article) => context.store.passagesOf(article),
-    { query, weighted, kind, abbreviations: context.abbreviations },
-    usable,
-    { most: sides === null ? topK : COMPARISON_READ, all: sides !== null, asked: followUp },
-  );
+  const asked = { query, weighted, kind, abbreviations: context.abbreviations };
+  const readFor: ReadFor = (ofHits, options) =>
+    readHits(context.reader, context.readings, (article) => context.store.passagesOf(article), asked, ofHits, options);
+  const { evidence: places, read } = await readFor(usable, {
+    most: sides === null ? topK : COMPARISON_READ,
+    all: sides !== null,
+    asked: followUp,
+  });
   const verdicts = places.map((place) => ({ place, check: checks.rejects(place) }));
   const evidence = verdicts.flatMap(({ place, check }) => (check === null ? [place] : []));
   const rejected = countOf([...lacks.flatMap(checksOf), ...verdicts.flatMap(({ check }) => check ?? [])]);
@@ -125,7 +125,8 @@ export async function findAnswer(
   const lacksWanted = lackOf(kind, query);
   const shortOf: ShortOf = ({ hit: { article }, said, short }) =>
     short === null ? null : shortAnswerIn(article.text, said, short, kind, lacksWanted);
-  const compared = sides === null ? null : evidencePerSide(sides, evidence);
+  const compared =
+    sides === null ? null : await readPerSide(sides, query, usable, readFor, (one) => checks.rejects(one) === null);
   if (compared !== null)
     return { ...found, strategy: 'comparison', quotations: compared.map((item) => quotationOf(item, shortOf, true)) };
   const other = disagreeingWith(best, evidence);
