@@ -13,8 +13,8 @@ import {
   sourceName,
 } from './lines.js';
 
-/** Bumped whenever the same file would clean to another text. */
-export const CLEANING_VERSION = 4;
+/** Bumped whenever the same file would load or clean to another text. */
+export const CLEANING_VERSION = 5;
 
 export interface CleanedText {
   readonly text: string;

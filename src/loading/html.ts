@@ -1,41 +1,11 @@
 /** Web pages: the main content as a reader would see it. */
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
+import { z } from 'zod';
 import { AppError } from '../domain/errors.js';
+import { textOf, textOfHtml, tidy } from './html-text.js';
 import { type Header, type Loaded, withHeader } from './loaded.js';
 import { decodeText } from './text.js';
-
-/** Elements that begin a line of their own. */
-const BLOCKS = new Set(
-  'P DIV LI TR H1 H2 H3 H4 H5 H6 BLOCKQUOTE PRE UL OL TABLE SECTION ARTICLE HEADER FOOTER FIGURE FIGCAPTION DL DT DD'.split(
-    ' ',
-  ),
-);
-const UNSEEN = new Set('SCRIPT STYLE NOSCRIPT TEMPLATE SVG IFRAME BUTTON'.split(' '));
-const TEXT_NODE = 3;
-const ELEMENT_NODE = 1;
-
-/** The text of a fragment, a line for every block, a dash before list items. */
-function textOf(node: Node): string {
-  if (node.nodeType === TEXT_NODE) return (node.textContent ?? '').replace(/\s+/g, ' ');
-  if (node.nodeType !== ELEMENT_NODE) return '';
-  const name = node.nodeName.toUpperCase();
-  if (UNSEEN.has(name)) return '';
-  if (name === 'BR') return '\n';
-  const inside = [...node.childNodes].map(textOf).join(name === 'TR' ? ' ' : '');
-  if (name === 'LI') return `\n\n- ${inside.trim()}\n\n`;
-  return BLOCKS.has(name) ? `\n\n${inside.trim()}\n\n` : inside;
-}
-
-/** HTML of a document that is all content (converted from another format) as text. */
-export const textOfHtml = (html: string): string =>
-  tidy(textOf(parseHTML(`<html><body>${html}</body></html>`).document.body));
-
-const tidy = (text: string): string =>
-  text
-    .replace(/[ \t]*\n[ \t]*/g, '\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
 
 const metaOf = (document: Document, ...names: readonly string[]): string | undefined => {
   for (const name of names) {
@@ -48,13 +18,58 @@ const metaOf = (document: Document, ...names: readonly string[]): string | undef
   return undefined;
 };
 
+/** The day an instant falls on in Vietnam; a day without an hour is that day anywhere. */
+function dayInVietnam(instant: string): string | undefined {
+  const day = /^\d{4}-\d{2}-\d{2}/.exec(instant)?.[0];
+  const zoned = /T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})$/i.test(instant) ? Date.parse(instant) : Number.NaN;
+  return Number.isNaN(zoned) ? day : new Date(zoned + VIETNAM).toISOString().slice(0, 10);
+}
+
+/** Vietnam's offset from UTC, milliseconds; it has no summer time. */
+const VIETNAM = 7 * 3_600_000;
+
+const PUBLISHED = z.object({ datePublished: z.string() });
+const GRAPH = z.object({ '@graph': z.array(z.unknown()) });
+
+/** When JSON-LD says that the page was published. */
+function publishedInData(document: Document): string | undefined {
+  for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
+    const found = jsonIn(script.textContent ?? '').find((one) => PUBLISHED.safeParse(one).success);
+    if (found !== undefined) return PUBLISHED.parse(found).datePublished;
+  }
+  return undefined;
+}
+
+/** The objects of a JSON-LD script; none where it is no JSON. */
+function jsonIn(text: string): unknown[] {
+  try {
+    const value: unknown = JSON.parse(text);
+    const graph = GRAPH.safeParse(value);
+    return graph.success ? graph.data['@graph'] : Array.isArray(value) ? value : [value];
+  } catch {
+    return [];
+  }
+}
+
+/** What is folded away is text like any other; Readability would keep but the first. */
+function unfolded(document: Document): void {
+  for (const details of document.querySelectorAll('details')) {
+    const open = document.createElement('section');
+    open.innerHTML = details.innerHTML.replace(/<(\/?)summary\b[^>]*>/giu, '<$1p>');
+    details.replaceWith(open);
+  }
+}
+
 /** What the page says of itself in its head; the heading of its text where the head says nothing. */
 function headerOf(document: Document, heading: string | null | undefined): Header {
-  const published = metaOf(document, 'article:published_time', 'pubdate', 'date', 'dc.date');
-  const date = /^\d{4}-\d{2}-\d{2}/.exec(published ?? '')?.[0];
+  const published =
+    metaOf(document, 'article:published_time', 'pubdate', 'date', 'dc.date') ??
+    publishedInData(document) ??
+    document.querySelector('time[datetime]')?.getAttribute('datetime') ??
+    '';
   return {
     title: metaOf(document, 'og:title') ?? (heading?.trim() || undefined),
-    date,
+    date: dayInVietnam(published),
     author: metaOf(document, 'article:author', 'author')?.replace(/^https?:.*$/, '') || undefined,
   };
 }
@@ -65,6 +80,7 @@ export function loadHtml(bytes: Uint8Array, file: string): Loaded {
   const { document } = parseHTML(source);
   const heading = document.querySelector('h1')?.textContent ?? document.title;
   const header = headerOf(document, heading);
+  unfolded(document);
   const read = new Readability(document.cloneNode(true) as Document).parse();
   const content = read?.content ?? '';
   const text = content === '' ? tidy(textOf(document.body)) : textOfHtml(content);

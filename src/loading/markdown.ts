@@ -2,7 +2,7 @@
 import { marked } from 'marked';
 import { AppError } from '../domain/errors.js';
 import { type FrontMatter, splitFrontMatter } from './front-matter.js';
-import { textOfHtml } from './html.js';
+import { textOfHtml } from './html-text.js';
 import { HEADER, type Loaded, withHeader } from './loaded.js';
 import { decodeText } from './text.js';
 

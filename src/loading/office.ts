@@ -2,7 +2,7 @@
 import mammoth from 'mammoth';
 import WordExtractor from 'word-extractor';
 import { AppError } from '../domain/errors.js';
-import { textOfHtml } from './html.js';
+import { textOfHtml } from './html-text.js';
 import type { Loaded } from './loaded.js';
 
 function filled(text: string, file: string): Loaded {

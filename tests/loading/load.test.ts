@@ -80,6 +80,35 @@ describe('HTML', () => {
   });
 });
 
+const page = (head: string, body: string) =>
+  utf8(`<!doctype html><html><head>${head}</head><body>${body}</body></html>`);
+
+describe('a web page', () => {
+  it('keeps all that is folded away', async () => {
+    const folded = ['Mấy giờ mở cửa?', 'Thuê sân giá bao nhiêu?', 'Ai quản lý?'].map(
+      (asked, i) => `<details><summary>${asked}</summary><p>Câu trả lời thứ ${i + 1}.</p></details>`,
+    );
+    const text = await textOf(page('', `<h1>Hỏi đáp</h1>${folded.join('')}`), 'a.html');
+    for (const said of ['Mấy giờ mở cửa?', 'Câu trả lời thứ 1.', 'Ai quản lý?', 'Câu trả lời thứ 3.'])
+      expect(text).toContain(said);
+  });
+
+  it.each([
+    ['<meta property="article:published_time" content="2023-08-09T18:30:00Z">', '10/8/2023'],
+    ['<meta property="article:published_time" content="2023-08-09T23:30:00+07:00">', '9/8/2023'],
+    ['<meta name="pubdate" content="2023-08-09">', '9/8/2023'],
+    [
+      '<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","datePublished":"2023-08-09T20:00:00+00:00"}]}</script>',
+      '10/8/2023',
+    ],
+    ['<script type="application/ld+json">{broken</script>', null],
+  ])('was published on a day in Vietnam: %s', async (head, day) => {
+    const text = await textOf(page(head, '<article><h1>Tin</h1><p>Nước lên nhanh.</p></article>'), 'a.html');
+    if (day === null) expect(text).toContain('Nước lên nhanh.');
+    else expect(text).toContain(day);
+  });
+});
+
 describe('PDF', () => {
   it('is read without running headers and stamps, words whole', async () => {
     const text = await textOf(await fixture('nghi-quyet-17-2022.pdf'), 'a.pdf');

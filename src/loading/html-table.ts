@@ -1,0 +1,92 @@
+/** Tables as text: a row is a line of its own that names its columns, so that it can be found, read and cited by itself. */
+
+/** `text`: of one cell, on one line. */
+interface Cell {
+  readonly text: string;
+  readonly heading: boolean;
+}
+
+/** Characters of a cell from which on a table is there for the page's layout. */
+const LONGEST_CELL = 500;
+/** A letterhead or the place of a signature: columns that stand side by side, no rows. */
+const LAYOUT = /CỘNG HÒA XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM|Nơi nhận/iu;
+/** Rows and columns that one cell may span, as HTML has it. */
+const MOST_SPANNED = 1_000;
+const ENDS = /[.!?…:;]$/u;
+
+const ownRows = (table: Element): Element[] =>
+  [...table.querySelectorAll('tr')].filter((row) => row.closest('table') === table);
+
+const cellsOf = (row: Element): Element[] => [...row.children].filter(({ nodeName }) => /^T[DH]$/i.test(nodeName));
+
+/**
+ * The rows of a table, cells that span rows or columns in each of their places; null for one that is there for layout:
+ * nested, of one column, with long texts, or a letterhead.
+ */
+function gridOf(table: Element, textOf: (cell: Element) => string): Cell[][] | null {
+  const rows = ownRows(table);
+  if (table.querySelector('table') !== null || rows.length < 2) return null;
+  const grid: Cell[][] = rows.map(() => []);
+  for (const [y, row] of rows.entries()) {
+    let x = 0;
+    for (const element of cellsOf(row)) {
+      const text = textOf(element).replace(/\s+/g, ' ').trim();
+      if (text.length > LONGEST_CELL || LAYOUT.test(text)) return null;
+      const cell = { text, heading: element.nodeName.toUpperCase() === 'TH' || element.closest('thead') !== null };
+      while (grid[y]?.[x] !== undefined) x++;
+      const [width, height] = [spanOf(element, 'colspan'), spanOf(element, 'rowspan')];
+      for (const own of grid.slice(y, y + height)) for (let i = x; i < x + width; i++) own[i] = cell;
+      x += width;
+    }
+  }
+  return Math.max(...grid.map((row) => row.length)) < 2 ? null : grid;
+}
+
+function spanOf(cell: Element, name: 'colspan' | 'rowspan'): number {
+  const span = Number.parseInt(cell.getAttribute(name) ?? '1', 10);
+  return Number.isNaN(span) || span < 1 ? 1 : Math.min(span, MOST_SPANNED);
+}
+
+const distinct = (row: readonly Cell[]): Cell[] => [...new Set(row.filter((cell) => cell !== undefined))];
+const holdsDigit = ({ text }: Cell): boolean => /\d/.test(text);
+
+/** Rows at the top that name the columns. */
+function headingRows(grid: readonly (readonly Cell[])[]): number {
+  const marked = grid.findIndex((row) => !distinct(row).every(({ heading }) => heading));
+  if (marked !== 0) return marked < 0 ? 0 : marked;
+  const [first = [], ...rest] = grid;
+  const named = distinct(first).length === first.length && first.every((cell) => cell.text !== '' && !holdsDigit(cell));
+  if (!named) return 0;
+  // Two columns may be names and what they stand for: "Lệ phí | 50.000 đồng".
+  return first.length > 2 || rest.every((row) => row[1] !== undefined && holdsDigit(row[1])) ? 1 : 0;
+}
+
+/** The lines of a table; null where it is there for layout. `textOf`: a cell's text. */
+export function tableLines(table: Element, textOf: (cell: Element) => string): string[] | null {
+  const grid = gridOf(table, textOf);
+  if (grid === null) return null;
+  const headings = headingRows(grid);
+  const columns = Math.max(...grid.map((row) => row.length));
+  const names = Array.from({ length: columns }, (_, x) =>
+    [...new Set(grid.slice(0, headings).map((row) => row[x]?.text ?? ''))].filter((name) => name !== '').join(' – '),
+  );
+  const lines = grid.slice(headings).map((row) => rowLine(row, names, headings === 0 && columns === 2));
+  return lines.filter((line) => line !== '');
+}
+
+/** `labelled`: the first of two columns says what the second is. */
+function rowLine(row: readonly Cell[], names: readonly string[], labelled: boolean): string {
+  const [first, second] = row;
+  if (labelled && first !== undefined && second !== undefined && first !== second && first.text !== '')
+    return second.text === '' ? first.text : ended(`${first.text.replace(/\s*:$/u, '')}: ${second.text}`);
+  const parts: string[] = [];
+  for (const [x, cell] of row.entries()) {
+    if (cell === undefined || cell.text === '' || row[x - 1] === cell) continue;
+    const name = names[x] ?? '';
+    parts.push(name === '' || distinct(row).length === 1 ? cell.text : `${name}: ${cell.text}`);
+  }
+  return parts.length < 2 ? (parts[0] ?? '') : ended(parts.join('; '));
+}
+
+/** A row is a sentence: it is not joined to the next one. */
+const ended = (line: string): string => (ENDS.test(line) ? line : `${line}.`);
