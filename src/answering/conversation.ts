@@ -53,9 +53,9 @@ const isSurer = (one: FoundAnswer, other: FoundAnswer): boolean =>
   one.quotations.length > 0 && (other.quotations.length === 0 || one.confidence.value > other.confidence.value);
 
 /** At least one. A chat model condenses a follow-up where there is one; else its forms are worked out by rules. */
-async function formsOf(
+export async function formsOf(
   context: Answering,
-  { question, history }: AskRequest,
+  { question, history }: Pick<AskRequest, 'question' | 'history'>,
   signal?: AbortSignal,
 ): Promise<readonly FollowUpForm[]> {
   const before = exchangeBefore(history);

@@ -6,8 +6,8 @@ import { cleanText } from './clean.js';
 import { listMark } from './lines.js';
 import { readMetadata } from './metadata.js';
 
-/** `phu-luc/Bài 1.txt` → `phu-luc-bai-1`. */
-export function articleIdOf(file: string): string {
+/** `phu-luc/Bài 1.txt` → `phu-luc-bai-1`; '' for a name without Latin letters or digits. Two files may have the same. */
+export function slugOf(file: string): string {
   const bare = normalizeText(file).replace(/\.[^./]+$/, '');
   return foldDiacritics(bare)
     .replace(/[^a-z0-9]+/g, '-')
@@ -17,10 +17,16 @@ export function articleIdOf(file: string): string {
 export const hashBytes = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** `raw` and where its pages begin, as the loader gave them; `hash` of the file's bytes. */
-export function readArticle(file: string, hash: string, raw: string, pages: readonly number[] = []): Article {
+export function readArticle(
+  file: string,
+  hash: string,
+  raw: string,
+  pages: readonly number[] = [],
+  id = slugOf(file),
+): Article {
   const cleaned = cleanText(raw);
   return {
-    id: articleIdOf(file),
+    id,
     file,
     hash,
     ...cleaned,

@@ -15,7 +15,6 @@ const OPERATOR_ERRORS = {
   needs_ocr: 'Tệp là ảnh quét, không có lớp chữ; cần nhận dạng chữ (OCR) trước.',
   file_empty: 'Tệp không có nội dung.',
   unsupported_format: 'Chưa hỗ trợ định dạng tệp này.',
-  duplicate_article_id: 'Hai tệp cho cùng một mã bài viết; hãy đổi tên một tệp.',
   index_locked: 'Một lượt lập chỉ mục khác đang chạy.',
   no_previous_snapshot: 'Không có chỉ mục trước đó để quay lại.',
   index_write_failed: 'Không ghi được chỉ mục.',

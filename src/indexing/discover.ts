@@ -2,12 +2,13 @@
 import type { Dirent } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { articleIdOf, hashBytes } from '../corpus/article.js';
+import { hashBytes, slugOf } from '../corpus/article.js';
 import { AppError } from '../domain/errors.js';
 
 export interface CorpusFile {
   /** Relative to the corpus folder, with forward slashes. */
   readonly file: string;
+  /** Of its name; the plan gives every file one of its own. */
   readonly articleId: string;
   readonly hash: string;
   readonly bytes: Uint8Array;
@@ -22,7 +23,7 @@ export interface Discovery {
 }
 
 /**
- * Hidden files and folders are left out, and links that lead out of the corpus. Throws `corpus_missing`; a
+ * Hidden files and folders are left out, what an office program or a desktop leaves beside its files, and links that lead out of the corpus. Throws `corpus_missing`; a
  * file or folder that cannot be read is in `failed`.
  */
 export async function discover(corpusDir: string): Promise<Discovery> {
@@ -44,13 +45,16 @@ export async function discover(corpusDir: string): Promise<Discovery> {
       const beside = sidecarsOf(file).find((name) => names.has(name));
       const sidecar = beside === undefined ? undefined : await readRegular(root, beside);
       const hash = hashBytes(sidecar === undefined ? bytes : Buffer.concat([bytes, sidecar]));
-      files.push({ file, articleId: articleIdOf(file), hash, bytes, ...(sidecar === undefined ? {} : { sidecar }) });
+      files.push({ file, articleId: slugOf(file), hash, bytes, ...(sidecar === undefined ? {} : { sidecar }) });
     } catch (cause) {
       failed.push(new AppError('file_unreadable', { subject: file, cause }));
     }
   }
   return { files, failed };
 }
+
+/** Hidden files, Word's and LibreOffice's locks, what Windows and macOS keep of a folder, unfinished downloads. */
+const LEFT_BEHIND = /^(?:\.|~\$|~.*\.tmp$|Thumbs\.db$|desktop\.ini$|Icon\r$)|\.(?:crdownload|part|tmp)$/iu;
 
 const SIDECAR = '.meta.json';
 const isSidecar = (file: string): boolean => file.endsWith(SIDECAR);
@@ -71,7 +75,7 @@ async function walk(
     return;
   }
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (entry.name.startsWith('.')) continue;
+    if (LEFT_BEHIND.test(entry.name)) continue;
     const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
     if (entry.isDirectory()) await walk(root, name, visit, failed);
     else await visit(name);

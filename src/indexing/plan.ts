@@ -1,4 +1,5 @@
 /** What a re-index has to do; a pure comparison. */
+import { hashBytes } from '../corpus/article.js';
 import type { Article } from '../domain/article.js';
 
 export interface KnownFile {
@@ -24,8 +25,6 @@ export interface Plan<T extends KnownFile> {
   readonly removed: readonly KnownFile[];
   /** Byte-identical to a file before it in order of path; not indexed again. */
   readonly duplicates: readonly { readonly file: string; readonly of: string }[];
-  /** Another file before it has the same article id. */
-  readonly clashing: readonly T[];
 }
 
 /** Compares the corpus as found with the articles of the published snapshot. */
@@ -37,15 +36,10 @@ export function planIndex<T extends KnownFile>(found: readonly T[], published: r
   const updated: T[] = [];
   const unchanged: T[] = [];
   const duplicates: { file: string; of: string }[] = [];
-  const clashing: T[] = [];
-  for (const file of found) {
+  for (const file of withOwnIds(found, published)) {
     const twin = firstByHash.get(file.hash);
     if (twin !== undefined) {
       duplicates.push({ file: file.file, of: twin });
-      continue;
-    }
-    if (ids.has(file.articleId)) {
-      clashing.push(file);
       continue;
     }
     firstByHash.set(file.hash, file.file);
@@ -70,6 +64,26 @@ export function planIndex<T extends KnownFile>(found: readonly T[], published: r
     unchanged,
     removed: gone.filter((known) => !left.has(known)),
     duplicates,
-    clashing,
   };
 }
+
+/**
+ * Files whose names make the same id ("ke-hoach.docx", "ke-hoach.pdf") or none each get one of their own: who is published
+ * keeps the id he has, the first in order of path has the plain one, others' end in a hash of their path.
+ */
+function withOwnIds<T extends KnownFile>(found: readonly T[], published: readonly KnownFile[]): T[] {
+  const files = new Set(found.map(({ file }) => file));
+  const kept = new Map(published.filter(({ file }) => files.has(file)).map((known) => [known.file, known.articleId]));
+  const taken = new Set(kept.values());
+  return found.map((one) => {
+    let articleId = kept.get(one.file) ?? one.articleId;
+    if (!kept.has(one.file) && (articleId === '' || taken.has(articleId)))
+      articleId = [articleId, hashBytes(Buffer.from(one.file)).slice(0, HASH_DIGITS)]
+        .filter((part) => part !== '')
+        .join('-');
+    taken.add(articleId);
+    return { ...one, articleId };
+  });
+}
+
+const HASH_DIGITS = 8;

@@ -85,10 +85,7 @@ export async function* reindex(options: ReindexOptions): AsyncGenerator<IndexEve
     if (!options.dryRun) await options.home.removeOld().catch(unlessMissing);
     yield { type: 'found', files: discovery.files.length + discovery.failed.length, rebuilt: published.rebuilt };
     const plan = planIndex(discovery.files, published.files);
-    const failed = [
-      ...discovery.failed.map(failedFile),
-      ...plan.clashing.map((file) => failedFile(new AppError('duplicate_article_id', { subject: file.file }))),
-    ];
+    const failed = discovery.failed.map(failedFile);
     const kept = [...plan.added, ...plan.updated, ...plan.unchanged].sort((a, b) => (a.file < b.file ? -1 : 1));
     const unchanged = new Set<CorpusFile>(plan.unchanged);
     const articles: Article[] = [];
@@ -188,7 +185,7 @@ async function openQueue(home: IndexHome, { model }: Provenance): Promise<Embedd
 async function readOne(file: CorpusFile): Promise<Article | AppError> {
   try {
     const { text, pages } = await loadFile(file.bytes, file.file, file.sidecar);
-    return readArticle(file.file, file.hash, text, pages);
+    return readArticle(file.file, file.hash, text, pages, file.articleId);
   } catch (error) {
     if (error instanceof AppError) return error;
     throw error;

@@ -7,6 +7,8 @@ import type { ChatBody } from './schemas/service.js';
 export interface ChatRequest {
   readonly model: string;
   readonly stream: boolean;
+  /** Whether a stream ends with its usage. */
+  readonly usage: boolean;
   readonly ask: AskRequest;
 }
 
@@ -18,7 +20,7 @@ const textOf = (content: ChatBody['messages'][number]['content']): string =>
  * The last user message is the question, the user's and assistant's before it are its history; instructions of other
  * roles are no part of a question. Throws `question_empty` or `question_too_long`.
  */
-export function chatRequest({ model, messages, stream }: ChatBody): ChatRequest {
+export function chatRequest({ model, messages, stream, stream_options }: ChatBody): ChatRequest {
   const at = messages.findLastIndex(({ role }) => role === 'user');
   const question = cleanQuestion(textOf(messages[at]?.content));
   checkQuestion(question);
@@ -29,6 +31,7 @@ export function chatRequest({ model, messages, stream }: ChatBody): ChatRequest 
   return {
     model,
     stream: stream === true,
+    usage: stream_options?.include_usage === true,
     ask: askRequest(question, { history: history.slice(-LIMITS.historyTurns), stream: stream === true }),
   };
 }

@@ -21,6 +21,8 @@ export async function streamAnswer(
   c.req.raw.signal.addEventListener('abort', () => abort.abort(), { once: true });
   const coming = messages(abort.signal);
   const first = await coming.next();
+  // nginx would keep the answer until it is whole.
+  c.header('X-Accel-Buffering', 'no');
   return streamSSE(c, async (stream) => {
     stream.onAbort(() => abort.abort());
     const heartbeat = setInterval(() => void stream.write(': \n\n'), HEARTBEAT);

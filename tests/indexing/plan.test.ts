@@ -21,9 +21,20 @@ describe('planIndex', () => {
     expect(plan.duplicates).toEqual([{ file: 'b.txt', of: 'a.txt' }]);
   });
 
-  it('refuses a second file of the same article id', () => {
-    const plan = planIndex([file('a', '1'), { file: 'A.txt', articleId: 'a', hash: '2' }], []);
-    expect(names(plan.added)).toEqual(['a.txt']);
-    expect(names(plan.clashing)).toEqual(['A.txt']);
+  it('gives files of the same name in other letters, or of a name without any, ids of their own that stay', () => {
+    const found = [
+      { file: 'C#.txt', articleId: 'c', hash: '1' },
+      { file: 'C++.txt', articleId: 'c', hash: '2' },
+      { file: '中文.txt', articleId: '', hash: '3' },
+    ];
+    const { added } = planIndex(found, []);
+    const ids = added.map(({ articleId }) => articleId);
+    expect(ids[0]).toBe('c');
+    expect(ids[1]).toMatch(/^c-[0-9a-f]{8}$/);
+    expect(ids[2]).toMatch(/^[0-9a-f]{8}$/);
+    // One that comes before them in order of path takes nobody's id.
+    const more = planIndex([{ file: 'C!.txt', articleId: 'c', hash: '4' }, ...found], added);
+    expect(more.unchanged.map(({ articleId }) => articleId)).toEqual(ids);
+    expect(more.added.map(({ articleId }) => articleId)).toEqual([expect.stringMatching(/^c-[0-9a-f]{8}$/)]);
   });
 });

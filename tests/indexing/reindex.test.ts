@@ -160,6 +160,35 @@ describe('reindex', () => {
     ]);
   });
 
+  it('passes over what office programs and desktops leave beside their files', async () => {
+    for (const name of [
+      '~$ke-hoach.docx',
+      '.~lock.ke-hoach.odt#',
+      'Thumbs.db',
+      'desktop.ini',
+      '.DS_Store',
+      'luat.pdf.part',
+    ])
+      await writeFile(path.join(corpusDir, name), 'x');
+    expect(await buildIndex({ corpusDir, indexDir })).toMatchObject({ added: 5, failed: [] });
+  });
+
+  it('keeps two files that have one name but for their endings', async () => {
+    await writeFile(
+      path.join(corpusDir, 'ke-hoach.txt'),
+      'Kế hoạch trồng rừng\n\nBản Nà Ớt trồng 31 ha rừng trong năm nay.',
+    );
+    await writeFile(
+      path.join(corpusDir, 'ke-hoach.md'),
+      '# Kế hoạch đào giếng\n\nLàng Trúc Lâm đào 12 giếng trong năm nay.',
+    );
+    expect(await buildIndex({ corpusDir, indexDir })).toMatchObject({ added: 7, failed: [] });
+    const { store } = await openIndex(indexDir);
+    const ids = (await store.articles()).map(({ id }) => id).filter((id) => id.startsWith('ke-hoach'));
+    expect(new Set(ids).size).toBe(2);
+    expect(await buildIndex({ corpusDir, indexDir })).toMatchObject({ unchanged: 7 });
+  });
+
   it('names a file that is gone by the time it is read', async () => {
     await symlink(path.join(corpusDir, 'khong-co'), path.join(corpusDir, 'lien-ket.txt'));
     expect((await buildIndex({ corpusDir, indexDir })).failed).toMatchObject([

@@ -104,6 +104,7 @@ describe('POST /api/ask', () => {
   ])('streams the same answer for %s', async (_, body, headers) => {
     const reply = await server.post('/api/ask', body, { headers: { 'Content-Type': 'application/json', ...headers } });
     expect(reply.headers.get('content-type')).toContain('text/event-stream');
+    expect(reply.headers.get('x-accel-buffering')).toBe('no');
     const events = (await reply.text())
       .split('\n\n')
       .filter((block) => block.startsWith('event:'))

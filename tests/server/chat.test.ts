@@ -21,6 +21,25 @@ describe('the openai client', () => {
     expect((await client.models.list()).data.map(({ id }) => id)).toEqual(['hoi-dan-van']);
   });
 
+  it('retrieves it by name, and no other', async () => {
+    expect((await client.models.retrieve('hoi-dan-van')).object).toBe('model');
+    await expect(client.models.retrieve('gpt-4o')).rejects.toMatchObject({ status: 404 });
+  });
+
+  it('is told the usage at the end of a stream where it asks for it, as where it does not stream', async () => {
+    const question = ask('Bí thư Thành ủy Ninh Bình là ai?');
+    const whole = await client.chat.completions.create(question);
+    const stream = await client.chat.completions.create({
+      ...question,
+      stream: true,
+      stream_options: { include_usage: true },
+    });
+    const usages: unknown[] = [];
+    for await (const { usage } of stream) usages.push(usage);
+    expect(usages.at(-1)).toEqual(whole.usage);
+    expect(usages.slice(0, -1).every((usage) => usage === null)).toBe(true);
+  });
+
   it('gets the answer with its citations', async () => {
     const reply = await client.chat.completions.create(ask('Bí thư Thành ủy Ninh Bình là ai?'));
     expect(reply.choices[0]?.message.content).toMatch(/Lê Hữu Quý.*\[1\]/);

@@ -1,16 +1,23 @@
-import { createRoute } from '@hono/zod-openapi';
+import { createRoute, z } from '@hono/zod-openapi';
 import type { SSEMessage } from 'hono/streaming';
 import type { Citation } from '../../contract/ask.js';
-import { CHAT_MODEL, type ChatChunk, type ChatCompletion } from '../../contract/chat.js';
+import { CHAT_MODEL, type ChatChunk, type ChatCompletion, type ChatUsage } from '../../contract/chat.js';
+import { AppError } from '../../domain/errors.js';
 import { tokenize } from '../../vietnamese/text/analyze.js';
 import { chatRequest } from '../chat-request.js';
 import { describedRoutes, failures, gives, jsonBody, SECURITY, takes } from '../schemas/open-api.js';
-import { CHAT, COMPLETION, MODELS } from '../schemas/service.js';
+import { CHAT, COMPLETION, MODEL, MODELS } from '../schemas/service.js';
 import { streamAnswer } from '../stream.js';
 import type { AskDeps } from './ask.js';
 
 const seconds = (): number => Math.floor(Date.now() / 1_000);
 const count = (text: string): number => tokenize(text).length;
+const THE_MODEL = { id: CHAT_MODEL, object: 'model', created: 0, owned_by: CHAT_MODEL } as const;
+
+function usageOf(question: string, answer: string): ChatUsage {
+  const [prompt, completion] = [count(question), count(answer)];
+  return { prompt_tokens: prompt, completion_tokens: completion, total_tokens: prompt + completion };
+}
 
 const LIST = createRoute({
   method: 'get',
@@ -18,6 +25,14 @@ const LIST = createRoute({
   summary: "OpenAI's list of models",
   security: SECURITY,
   responses: { 200: gives(MODELS, 'The one model there is.'), ...failures(['guarded']) },
+});
+const RETRIEVE = createRoute({
+  method: 'get',
+  path: '/v1/models/{model}',
+  summary: 'One model of the list',
+  security: SECURITY,
+  request: { params: z.object({ model: z.string() }) },
+  responses: { 200: gives(MODEL, 'The one model there is.'), ...failures(['guarded'], 'not_found') },
 });
 const completed = gives(COMPLETION, "A completion with `citations`; as OpenAI's chunks where a stream is asked for.");
 const COMPLETE = createRoute({
@@ -33,18 +48,18 @@ const COMPLETE = createRoute({
   },
 });
 
-/** GET /v1/models and POST /v1/chat/completions: for clients that speak OpenAI's protocol. */
+/** GET /v1/models, GET /v1/models/:model and POST /v1/chat/completions: for clients that speak OpenAI's protocol. */
 export function chatRoute({ answerer, onFault }: AskDeps) {
   return describedRoutes()
-    .openapi(LIST, (c) => {
-      const model = { id: CHAT_MODEL, object: 'model', created: 0, owned_by: CHAT_MODEL } as const;
-      return c.json({ object: 'list' as const, data: [model] }, 200);
+    .openapi(LIST, (c) => c.json({ object: 'list' as const, data: [THE_MODEL] }, 200))
+    .openapi(RETRIEVE, (c) => {
+      if (c.req.valid('param').model !== CHAT_MODEL) throw new AppError('not_found');
+      return c.json(THE_MODEL, 200);
     })
     .openapi(COMPLETE, async (c) => {
-      const { model, stream, ask } = chatRequest(c.req.valid('json'));
+      const { model, stream, usage, ask } = chatRequest(c.req.valid('json'));
       if (!stream) {
         const { id, answer: text, citations } = await answerer.once(ask, () => c.req.raw.signal);
-        const [prompt, completion] = [count(ask.question), count(text)];
         const reply: ChatCompletion = {
           id,
           object: 'chat.completion',
@@ -58,7 +73,7 @@ export function chatRoute({ answerer, onFault }: AskDeps) {
               logprobs: null,
             },
           ],
-          usage: { prompt_tokens: prompt, completion_tokens: completion, total_tokens: prompt + completion },
+          usage: usageOf(ask.question, text),
           citations,
         };
         return c.json(reply, 200);
@@ -68,6 +83,7 @@ export function chatRoute({ answerer, onFault }: AskDeps) {
         object: 'chat.completion.chunk',
         created: seconds(),
         model,
+        ...(usage ? { usage: null } : {}),
       } as const;
       const chunk = (delta: ChatChunk['choices'][0]['delta'], citations?: Citation[]): SSEMessage => {
         const finish_reason = citations === undefined ? null : 'stop';
@@ -78,7 +94,10 @@ export function chatRoute({ answerer, onFault }: AskDeps) {
         yield chunk({ role: 'assistant', content: '' });
         for await (const event of answerer.events(ask, () => signal)) {
           if (event.type === 'delta') yield chunk({ content: event.text });
-          if (event.type === 'done') yield chunk({}, event.response.citations);
+          if (event.type !== 'done') continue;
+          yield chunk({}, event.response.citations);
+          const last: ChatChunk = { ...base, choices: [], usage: usageOf(ask.question, event.response.answer) };
+          if (usage) yield { data: JSON.stringify(last) };
         }
         yield { data: '[DONE]' };
       };

@@ -65,6 +65,7 @@ export const CHAT = z
       .min(1)
       .max(MOST_MESSAGES),
     stream: z.boolean().nullish(),
+    stream_options: z.object({ include_usage: z.boolean().nullish() }).nullish(),
   })
   .openapi('ChatCompletionRequest');
 export type ChatBody = z.infer<typeof CHAT>;
@@ -91,11 +92,7 @@ export const COMPLETION = z
     citations: z.array(CITATION),
   })
   .openapi('ChatCompletion');
-export const MODELS = z
-  .object({
-    object: z.literal('list'),
-    data: z.array(
-      z.object({ id: z.string(), object: z.literal('model'), created: z.number().int(), owned_by: z.string() }),
-    ),
-  })
-  .openapi('Models');
+export const MODEL = z
+  .object({ id: z.string(), object: z.literal('model'), created: z.number().int(), owned_by: z.string() })
+  .openapi('Model');
+export const MODELS = z.object({ object: z.literal('list'), data: z.array(MODEL) }).openapi('Models');
