@@ -10,6 +10,7 @@ import {
   type Line,
   lineGroups,
   listMark,
+  opensPart,
   sourceName,
 } from './lines.js';
 
@@ -62,8 +63,8 @@ const standsAlone = (line: string): boolean =>
 
 /** Whether the page broke one line into these two. */
 function continues(previous: string, next: string): boolean {
-  if (standsAlone(previous) || standsAlone(next) || listMark(next) !== null) return false;
-  if (ENDS_SENTENCE.test(previous)) return false;
+  if (standsAlone(next) || listMark(next) !== null || ENDS_SENTENCE.test(previous)) return false;
+  if (standsAlone(previous)) return opensPart(previous) && /^\p{Ll}/u.test(next);
   return /^\p{Ll}/u.test(next) || previous.length >= FULL_LINE;
 }
 

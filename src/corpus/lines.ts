@@ -37,7 +37,8 @@ const SOURCE =
   /^\(?\s*(?:(?:Nguồn|Theo)\s*:?\s*)?((?:[a-z0-9-]+\.)+(?:vn|com|net|org|gov)(?:\.vn)?(?:\/\S*)?)\s*\)?$/iu;
 const NAMED_SOURCE = /^\(?\s*Nguồn\s*:\s*([^()]{2,60}?)\s*\)?$/iu;
 const INITIALED = /^\p{Lu}\.\s?\p{Lu}[\p{L}]+(?:\s\p{Lu}\p{L}+)?$/u;
-const PROPER_NAME = /^\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){1,3}$/u;
+/** Also of people whose second name is one letter: "Vừ A Dính". */
+const PROPER_NAME = /^\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}*){0,2}\s\p{Lu}\p{Ll}+$/u;
 const CREDIT = /^(?:Tác giả|Bài(?: và ảnh)?|Tin(?:, bài|, ảnh|, bài và ảnh)?|Thực hiện|Người viết)\s*:\s*(.+)$/iu;
 const LIST_MARK = /^(?:[-–•*+]\s+|\d{1,2}[.)]\s+|[a-zđ]\)\s+)/u;
 const ORDINAL =
@@ -48,8 +49,18 @@ const HEADING =
 /** The place and day a document was signed: "Hà Nội, ngày 08 tháng 01 năm 2021". */
 const SIGNED = /^\p{Lu}[\p{L}. ]{1,40},\s*ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}$/u;
 export const isDateline = (line: string): boolean => DATELINE.test(line) || SIGNED.test(line);
+/** "Điều 1. Thành lập tổ công tác gồm 11 người." is the part itself, "Điều 1. Phạm vi điều chỉnh" its heading. */
 export const isHeading = (line: string): boolean =>
-  HEADING.test(line) || (line.length >= 6 && line.length <= 160 && line === line.toUpperCase() && /\p{Lu}/u.test(line));
+  !STATES.test(line) &&
+  (HEADING.test(line) ||
+    (line.length >= 6 && line.length <= 160 && line === line.toUpperCase() && /\p{Lu}/u.test(line)));
+
+/** A part of a document that is opened by its number: "Chương II", "Điều 5. …". */
+export const opensPart = (line: string): boolean => PART.test(line);
+const PART = /^(?:Chương|Phần|Mục|Điều)\s+[\dIVXL]+(?![\p{L}\d])/u;
+/** A number and words that end like a sentence, or capitals that are several. */
+const STATES =
+  /^(?:(?:Chương|Phần|Mục|Điều)\s+[\dIVXL]+[a-zđ]?\s?[.:]\s?\S.{12,}[.;]$|(?!Số)[^\p{Ll}]{12,}[\p{L}\d][.!](?:\s|$))/u;
 
 /** Length of the mark that opens a list item ("- ", "1. ", "a) "), 0 where an ordinal word does, null for no item. */
 export function listMark(line: string): number | null {

@@ -4,10 +4,11 @@ import type { Article, Block, Span } from '../domain/article.js';
 import type { Passage, PassageSentence } from '../domain/passage.js';
 import { tokenize } from '../vietnamese/text/analyze.js';
 import { splitSentences } from '../vietnamese/text/sentences.js';
-import { listMark } from './lines.js';
+import { listMark, opensPart } from './lines.js';
+import { sideLines } from './office-paper.js';
 
 /** Bumped whenever the same article would be cut otherwise. */
-export const PASSAGE_VERSION = 4;
+export const PASSAGE_VERSION = 5;
 
 /** Syllables: a passage is closed at the end of a block from MIN on, and before a sentence that would pass MAX. */
 const MIN_SYLLABLES = 80;
@@ -75,8 +76,25 @@ function drafts(text: string, blocks: readonly Block[]): Draft[] {
     } else done.push(current);
     current = null;
   };
+  const { number, places: beside } = sideLines(text, blocks);
   for (const [i, block] of blocks.entries()) {
     const sentences = blockSentences(text, block);
+    if (beside.has(i)) {
+      // A letterhead or a signature says what it says by its lines together.
+      if (!beside.has(i - 1) || current === null) {
+        close();
+        // Who signed is asked for by the paper's number.
+        const own = blocks.slice(i).some((one) => text.slice(one.start, one.end) === number);
+        current = { kind: 'body', context: own ? '' : number, sentences: [], syllables: 0 };
+      }
+      const open = current as Draft;
+      open.sentences.push(...sentences);
+      open.syllables += count(text.slice(block.start, block.end));
+      if (block.kind === 'heading') heading = text.slice(block.start, block.end);
+      leadIn = '';
+      if (!beside.has(i + 1)) close();
+      continue;
+    }
     if (block.kind !== 'paragraph' && block.kind !== 'list-item') {
       close();
       if (block.kind === 'heading') heading = text.slice(block.start, block.end);
@@ -85,6 +103,8 @@ function drafts(text: string, blocks: readonly Block[]): Draft[] {
       continue;
     }
     if (block.kind === 'paragraph' && leadIn !== '') leadIn = '';
+    // What stands under the part before does not head this one.
+    if (block.kind === 'paragraph' && opensPart(text.slice(block.start, block.end))) heading = '';
     const context = [heading, block.kind === 'list-item' ? leadIn : ''].filter((line) => line !== '').join(' ');
     if (current !== null && (current as Draft).context !== context) close();
     const opening = block.kind === 'list-item' ? itemOpening(text.slice(block.start, block.end)) : '';

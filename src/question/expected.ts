@@ -77,7 +77,7 @@ const SHARE = /%|phần trăm|\d\s?\/\s?\d|(?<!\p{L})(?:nửa|phần ba|phần t
 const PERCENT = /\d[\d.,]*\s?%/gu;
 const HOUR = /\d\s?(?:giờ|h(?!\p{L})|:\d)|(?<!\p{L})giờ(?!\p{L})/iu;
 const DAY =
-  /(?<!\p{L})(?:kể từ ngày|từ ngày|sau ngày|trước ngày|ngày (?:đầu|cuối|làm việc|ký|công bố|đăng|hôm)|hôm|hằng ngày|hàng ngày|mỗi ngày|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?!\p{L})|\d{1,2}\s?\/\s?\d{1,2}/iu;
+  /(?<!\p{L})(?:kể từ ngày|từ ngày|sau ngày|trước ngày|ngày (?:đầu|cuối|làm việc|ký|công bố|đăng|hôm|(?:mùng |mồng )?\d{1,2}(?!\d))|hôm|hằng ngày|hàng ngày|mỗi ngày|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?!\p{L})|\d{1,2}\s?\/\s?\d{1,2}/iu;
 const YEAR = /(?<!\d)\d{3,4}(?!\d)|thế kỷ/iu;
 /** A time of day, a day, a length of time. */
 const MOMENT =

@@ -1,12 +1,15 @@
 /** Particulars that only a sentence on that very thing gives: a birth, a telephone number, a fine, a signature. */
 import { matchRule, type Rule } from '../../vietnamese/rules/rule.js';
 import { foldDiacritics } from '../../vietnamese/text/normalize.js';
+import type { Evidence } from '../evidence/evidence.js';
 import type { EvidenceCheck } from './check.js';
 
 export interface MatterRule extends Rule {
   /** What a sentence on it holds; folded. */
   readonly spoken: RegExp;
 }
+
+const SIGNATURE = 'matter.signature';
 
 export const MATTER_RULES: readonly MatterRule[] = [
   {
@@ -18,7 +21,7 @@ export const MATTER_RULES: readonly MatterRule[] = [
     rejects: ['Học sinh nộp hồ sơ năm nào?'],
   },
   {
-    id: 'matter.signature',
+    id: SIGNATURE,
     pattern: '(?:ai|người nào|đồng chí nào|ông nào|bà nào) (?:đã |là người )?(?:đặt bút )?ký',
     spoken: /\bk[yi]\b/,
     because: 'who issues a paper need not be who signs it',
@@ -77,14 +80,20 @@ export const MATTER_RULES: readonly MatterRule[] = [
   },
 ];
 
+/** A name under a paper signs it without a word. */
+const isSignature = ({ hit: { article, passage }, first }: Pick<Evidence, 'hit' | 'first'>): boolean => {
+  const at = passage.sentences[first]?.start ?? passage.start;
+  return article.blocks.some(({ kind, start, end }) => kind === 'byline' && start <= at && at < end);
+};
+
 export const matterCheck: EvidenceCheck = {
   id: 'matter',
   prepare: ({ query }) => {
     const asked = MATTER_RULES.filter((rule) => matchRule(rule, query) !== null);
     if (asked.length === 0) return null;
-    return ({ hit: { passage }, text }) => {
-      const said = foldDiacritics(`${passage.context} ${text}`);
-      return asked.some(({ spoken }) => !spoken.test(said));
+    return (evidence) => {
+      const said = foldDiacritics(`${evidence.hit.passage.context} ${evidence.text}`);
+      return asked.some(({ id, spoken }) => !spoken.test(said) && !(id === SIGNATURE && isSignature(evidence)));
     };
   },
 };

@@ -1,0 +1,39 @@
+/** What Vietnamese offices print round the text of a paper: the letterhead before it, the signature after it. */
+import type { Block } from '../domain/article.js';
+
+/** "Số: 45/QĐ-UBND", "Số 112-BC/BDVHU". */
+const NUMBER = /(?:^|\s)Số\s?:?\s?\d*[\p{L}\d-]*\/[\p{Lu}\d]/u;
+/** Blocks among which a paper's number stands. */
+const HEAD = 12;
+
+const isText = ({ kind }: Block): boolean => kind === 'paragraph' || kind === 'list-item';
+
+export interface SideLines {
+  /** The line with the paper's number; '' where there is none. */
+  readonly number: string;
+  readonly places: ReadonlySet<number>;
+}
+
+/**
+ * Places of the blocks of an office paper that stand in runs of at least two beside its text: who issues it, its number, place
+ * and day, what it is about; who signed it as what. Headings alone head what follows. Empty for other articles.
+ */
+export function sideLines(text: string, blocks: readonly Block[]): SideLines {
+  const places = new Set<number>();
+  const line = ({ start, end }: Block): string => text.slice(start, end);
+  const number =
+    blocks
+      .slice(0, HEAD)
+      .map(line)
+      .find((one) => NUMBER.test(one)) ?? '';
+  if (number === '') return { number, places };
+  for (let from = 0; from < blocks.length; ) {
+    let to = from;
+    while (to < blocks.length && !isText(blocks[to] as Block)) to++;
+    const run = blocks.slice(from, to);
+    const says = run.some(({ kind }) => kind !== 'heading') || run.some((block) => NUMBER.test(line(block)));
+    if (run.length > 1 && says) for (let i = from; i < to; i++) places.add(i);
+    from = Math.max(to, from + 1);
+  }
+  return { number, places };
+}
