@@ -6,8 +6,8 @@ import { countCheck } from './count.js';
 import { dateCheck } from './date.js';
 import { deputyCheck } from './deputy.js';
 import { documentCheck } from './document.js';
-import { editionCheck } from './edition.js';
 import { holderCheck } from './holder.js';
+import { labelCheck, labelSaidCheck } from './label.js';
 import { levelCheck } from './level.js';
 import { matterCheck } from './matter.js';
 import { measuredCheck } from './measured.js';
@@ -23,7 +23,7 @@ export const PASSAGE_CHECKS: readonly PassageCheck[] = [
   placeCheck,
   dateCheck,
   countCheck,
-  editionCheck,
+  labelCheck,
   nameCheck,
 ];
 export const EVIDENCE_CHECKS: readonly EvidenceCheck[] = [
@@ -31,6 +31,7 @@ export const EVIDENCE_CHECKS: readonly EvidenceCheck[] = [
   measuredCheck,
   matterCheck,
   periodCheck,
+  labelSaidCheck,
   levelCheck,
   ordinalCheck,
   holderCheck,

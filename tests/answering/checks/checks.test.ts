@@ -75,8 +75,10 @@ describe('checks', () => {
     ['place', 'Điều 12 quy định gì?', 'Điều 7 quy định việc xử lý vi phạm.'],
     ['date', 'Năm 2013 động đất mạnh mấy độ?', 'Trận động đất năm 2007 mạnh 8,1 độ.'],
     ['count', '9 nhiệm vụ của kế hoạch là gì?', 'Kế hoạch đề ra 6 nhiệm vụ.'],
-    ['edition', 'Ngày hội hiến máu lần thứ 5 thu được bao nhiêu?', 'Ngày hội hiến máu lần thứ sáu thu 398 đơn vị máu.'],
-    ['edition', 'Quốc hội khóa XIV có bao nhiêu đại biểu?', 'Quốc hội khóa XV có 499 đại biểu.'],
+    ['label', 'Ngày hội hiến máu lần thứ 5 thu được bao nhiêu?', 'Ngày hội hiến máu lần thứ sáu thu 398 đơn vị máu.'],
+    ['label', 'Khu phố 6 có bao nhiêu nhân khẩu?', 'Khu phố 5 có 410 nhân khẩu.'],
+    ['label', 'Thôn Đông có bao nhiêu hộ nghèo?', 'Thôn Đoài có 77 hộ nghèo.'],
+    ['label', 'Quốc hội khóa XIV có bao nhiêu đại biểu?', 'Quốc hội khóa XV có 499 đại biểu.'],
     ['name', 'Ông Trần Văn Minh giữ chức gì?', 'Ông Lê Hữu Quý là bí thư.'],
     ['type', 'Xã có bao nhiêu hộ nghèo?', 'Xã phấn đấu giảm 15% hộ nghèo.'],
     ['type', 'Bà sinh năm nào?', 'Bà sinh ở Huế và dạy học 10 năm.'],
@@ -96,6 +98,9 @@ describe('checks', () => {
   });
 
   it.each([
+    ['Khu phố 5 có bao nhiêu nhân khẩu?', 'Khu phố 5 có 410 nhân khẩu.'],
+    ['Quý II thu được bao nhiêu?', 'Quý II xã thu 2 tỷ đồng, quý I thu 1 tỷ đồng.'],
+    ['Thôn Đoài có bao nhiêu hộ nghèo?', 'Thôn Đoài có 77 hộ nghèo.'],
     ['Thông tư 36/2021 có hiệu lực ngày nào?', 'Thông tư số 36/2021/TT-BLĐTBXH có hiệu lực từ ngày 20/02/2022.'],
     ['Động đất năm 2007 mạnh mấy độ?', 'Trận động đất ngày 2/4/2007 mạnh 8,1 độ.'],
     ['Xã có bao nhiêu hộ nghèo?', 'Toàn xã còn 142 hộ nghèo.'],

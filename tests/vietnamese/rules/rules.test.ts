@@ -1,6 +1,6 @@
 /** Every rule earns its place by its own examples. */
 import { describe, expect, it } from 'vitest';
-import { EDITION_RULES } from '../../../src/answering/checks/edition.js';
+import { NAMED_RULES, NUMBERED_RULES } from '../../../src/answering/checks/label.js';
 import { LEVEL_RULES } from '../../../src/answering/checks/level.js';
 import { MATTER_RULES } from '../../../src/answering/checks/matter.js';
 import { MEASURED_RULES } from '../../../src/answering/checks/measured.js';
@@ -27,7 +27,7 @@ const TABLES: Readonly<Record<string, readonly Rule[]>> = {
   'checks/speaker': SPEAKER_RULES,
   'checks/period': PERIOD_RULES,
   'checks/ordinal': ORDINAL_RULES,
-  'checks/edition': EDITION_RULES,
+  'checks/label': [...NUMBERED_RULES, ...NAMED_RULES],
 };
 
 describe.each(Object.entries(TABLES))('%s', (_, rules) => {
