@@ -145,10 +145,15 @@ function fromVni(bytes: Uint8Array): string {
 const fromWindows1258 = (bytes: Uint8Array): string =>
   iconv.decode(Buffer.from(bytes), 'windows-1258').normalize('NFC');
 
-/** How a Vietnamese syllable is built, without its marks. */
-const SYLLABLE = /^(?:ngh?|nh|ph|th|tr|ch|gh|kh|gi|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?$/;
+/** Vowels that stand together in a Vietnamese syllable; of the wrong reading of two encodings most are none of these. */
+const VOWELS =
+  'iêu|yêu|uôi|ươi|ươu|uyê|uya|uyu|oai|oay|oao|oeo|uây|uêu|ai|ao|au|ay|âu|ây|eo|êu|ia|iê|yê|iu|oa|oă|oe|oi|ôi|ơi|oo|ua|uâ|uê|ui|uô|uơ|ươ|uy|ưa|ưi|ưu|[aăâeêioôơuưy]';
+/** How a Vietnamese syllable is built, without its tone. */
+const SYLLABLE = new RegExp(
+  `^(?:ngh?|nh|ph|th|tr|ch|gh|kh|gi|qu|[bcdghklmnpqrstvx])?(?:${VOWELS})(?:ng|nh|ch|[cmnpt])?$`,
+  'u',
+);
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
-const SHAPES = /[\u0302\u0306\u031b]/g;
 /** Share of the words that must be syllables for a reading to be believed. */
 const BELIEVED = 0.6;
 
@@ -157,7 +162,7 @@ function isSyllable(word: string): boolean {
   if (/\p{Ll}\p{Lu}/u.test(word)) return false;
   const apart = word.toLowerCase().replaceAll('đ', 'd').normalize('NFD');
   if ((apart.match(TONES)?.length ?? 0) > 1) return false;
-  return SYLLABLE.test(apart.replace(TONES, '').replace(SHAPES, ''));
+  return SYLLABLE.test(apart.replace(TONES, '').normalize('NFC'));
 }
 
 function syllableShare(text: string): number {
@@ -165,6 +170,34 @@ function syllableShare(text: string): number {
   // Marks and signs in place of letters are as wrong as words that are none.
   const strange = text.match(/[\u007f-\u00bf\u00d7\u00f7\ufffd]/gu)?.length ?? 0;
   return words.length === 0 ? 0 : words.filter(isSyllable).length / (words.length + strange);
+}
+
+/** Letters that the older fonts show as others. */
+const SHOWN_OTHERWISE = /[\u00a1-\u00ff]/u;
+/** By how much more of a line must be syllables once it is read otherwise. */
+const GAIN = 0.15;
+
+/**
+ * Text whose letters an older font (.VnTime, VNI-Times) showed as Vietnamese ones, as it was meant, line by line: files mix fonts.
+ * Vietnamese in Unicode stays as it is.
+ */
+export function meantByOldFonts(text: string): string {
+  if (!SHOWN_OTHERWISE.test(text)) return text;
+  return text
+    .split('\n')
+    .map((line) => meantLine(line))
+    .join('\n');
+}
+
+function meantLine(line: string): string {
+  if (!SHOWN_OTHERWISE.test(line)) return line;
+  const bytes = iconv.encode(line, 'windows-1252');
+  // A letter that those fonts do not have is proof of Unicode.
+  if (iconv.decode(bytes, 'windows-1252') !== line) return line;
+  const [best] = [fromTcvn3(bytes), fromVni(bytes)]
+    .map((text) => ({ text, share: syllableShare(text) }))
+    .sort((a, b) => b.share - a.share);
+  return best === undefined || best.share < BELIEVED || best.share < syllableShare(line) + GAIN ? line : best.text;
 }
 
 /** Text of one of the older encodings; null where none of them reads as Vietnamese. */

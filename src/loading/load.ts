@@ -1,6 +1,7 @@
 /** Chooses the loader for a file: office files and PDF by their content, which their names often belie. */
 import path from 'node:path';
 import { AppError } from '../domain/errors.js';
+import { meantByOldFonts } from './encodings.js';
 import { type Loaded, readSidecar, withHeader } from './loaded.js';
 import { loadText } from './text.js';
 
@@ -32,20 +33,42 @@ const BY_CONTENT: readonly (readonly [magic: readonly number[], Loader])[] = [
   [[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], doc],
 ];
 
+/** Many sites give a web page out as a Word file. */
+const pageIn = (bytes: Uint8Array, named: Loader): Loader | undefined =>
+  (named === doc || named === docx) && HTML.test(new TextDecoder('latin1').decode(bytes.subarray(0, PROBE)))
+    ? html
+    : undefined;
+const PROBE = 1_024;
+const HTML = /^\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|meta|body)\b/i;
+
 /**
  * Reads one file's bytes as an article's raw text; what its sidecar says goes before it and so counts first. Throws an
  * AppError that names the file.
  */
 export async function loadFile(bytes: Uint8Array, file: string, sidecar?: Uint8Array): Promise<Loaded> {
   const header = sidecar === undefined ? null : readSidecar(sidecar, file);
-  const content = await loadContent(bytes, file);
+  const content = meant(await loadContent(bytes, file));
   return header === null ? content : withHeader(content, header);
+}
+
+/** Page by page: a letter may have been written as two. */
+function meant({ text, pages }: Loaded): Loaded {
+  if (pages === undefined) return { text: meantByOldFonts(text) };
+  const starts = [0, ...pages.slice(1)];
+  const parts = starts.map((start, i) => meantByOldFonts(text.slice(start, starts[i + 1])));
+  let at = 0;
+  const moved = parts.map((part, i) => {
+    const start = at;
+    at += part.length;
+    return i === 0 ? (pages[0] ?? 0) : start;
+  });
+  return { text: parts.join(''), pages: moved };
 }
 
 async function loadContent(bytes: Uint8Array, file: string): Promise<Loaded> {
   const named = BY_NAME.get(path.extname(file).toLowerCase());
   if (named === undefined) throw new AppError('unsupported_format', { subject: file });
-  const found = BY_CONTENT.find(([magic]) => magic.every((byte, i) => bytes[i] === byte))?.[1];
+  const found = BY_CONTENT.find(([magic]) => magic.every((byte, i) => bytes[i] === byte))?.[1] ?? pageIn(bytes, named);
   // A text that happens to begin like an archive is still a text by its name.
   return (named === loadText ? named : (found ?? named))(bytes, file);
 }

@@ -147,6 +147,11 @@ describe('Word', () => {
     }
   });
 
+  it('that is a web page by another name is read as one', async () => {
+    const text = await textOf(page('<meta charset="utf-8">', '<h1>Tin</h1><p>Bản Ngài có 41 nhà.</p>'), 'a.doc');
+    expect(text).toContain('Bản Ngài có 41 nhà.');
+  });
+
   it('that is damaged is refused by name', async () => {
     const zip = new Uint8Array([0x50, 0x4b, 0x03, 0x04, 1, 2, 3]);
     await expect(loadFile(zip, 'a.docx')).rejects.toMatchObject({ code: 'file_unreadable', subject: 'a.docx' });

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { type DocxParts, withShownNumbers } from '../../src/loading/docx-numbers.js';
+
+const level = (at: number, format: string, text: string, more = '') =>
+  `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/>${more}<w:lvlText w:val="${text}"/></w:lvl>`;
+const abstract = (id: number, ...levels: string[]) =>
+  `<w:abstractNum w:abstractNumId="${id}">${levels.join('')}</w:abstractNum>`;
+const num = (id: number, of: number, start?: number) =>
+  `<w:num w:numId="${id}"><w:abstractNumId w:val="${of}"/>${start === undefined ? '' : `<w:lvlOverride w:ilvl="0"><w:startOverride w:val="${start}"/></w:lvlOverride>`}</w:num>`;
+const numbered = (list: number, at: number, text: string) =>
+  `<w:p><w:pPr><w:numPr><w:ilvl w:val="${at}"/><w:numId w:val="${list}"/></w:numPr></w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`;
+const plain = (text: string, style?: string) =>
+  `<w:p>${style === undefined ? '' : `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>`}<w:r><w:t>${text}</w:t></w:r></w:p>`;
+
+const NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+function linesOf(body: string, { numbering = '', styles = '' }: Partial<DocxParts> = {}): string[] {
+  const xml = withShownNumbers({
+    document: `<w:document ${NS}><w:body>${body}</w:body></w:document>`,
+    numbering: numbering === '' ? '' : `<w:numbering ${NS}>${numbering}</w:numbering>`,
+    styles: styles === '' ? '' : `<w:styles ${NS}>${styles}</w:styles>`,
+  });
+  return [...xml.matchAll(/<w:p>(.*?)<\/w:p>/gs)].map(([, inside = '']) =>
+    [...inside.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map(([, text]) => text).join(''),
+  );
+}
+
+describe("Word's automatic numbers", () => {
+  const LAW = abstract(0, level(0, 'decimal', 'Điều %1.'), level(1, 'decimal', '%2.'), level(2, 'lowerLetter', '%3)'));
+
+  it('are written out, deeper ones beginning again under each one above', () => {
+    const body = [
+      numbered(1, 0, 'Phạm vi'),
+      numbered(1, 1, 'Trong xã'),
+      numbered(1, 1, 'Ngoài xã'),
+      numbered(1, 2, 'gần'),
+      numbered(1, 2, 'xa'),
+      plain('Không đánh số.'),
+      numbered(1, 0, 'Hiệu lực'),
+      numbered(1, 1, 'Từ ngày ký'),
+    ].join('');
+    expect(linesOf(body, { numbering: LAW + num(1, 0) })).toEqual([
+      'Điều 1. Phạm vi',
+      '1. Trong xã',
+      '2. Ngoài xã',
+      'a) gần',
+      'b) xa',
+      'Không đánh số.',
+      'Điều 2. Hiệu lực',
+      '1. Từ ngày ký',
+    ]);
+  });
+
+  it('go on from list to list of one definition, and begin anew where one says so', () => {
+    const body = [numbered(1, 0, 'a'), numbered(2, 0, 'b'), numbered(3, 0, 'c'), numbered(3, 0, 'd')].join('');
+    const numbering = abstract(0, level(0, 'upperRoman', '%1 –')) + num(1, 0) + num(2, 0) + num(3, 0, 1);
+    expect(linesOf(body, { numbering })).toEqual(['I – a', 'II – b', 'I – c', 'II – d']);
+  });
+
+  it('name the levels above where the text asks for them, and are dashes for bullets', () => {
+    const numbering =
+      abstract(0, level(0, 'decimal', '%1.'), level(1, 'decimal', '%1.%2.'), level(2, 'bullet', '•')) + num(1, 0);
+    const body = [numbered(1, 0, 'Thu'), numbered(1, 1, 'Phí'), numbered(1, 2, 'rác'), numbered(1, 1, 'Thuế')].join('');
+    expect(linesOf(body, { numbering })).toEqual(['1. Thu', '1.1. Phí', '- rác', '1.2. Thuế']);
+  });
+
+  it('come by the style of a paragraph too, also one that another is based on', () => {
+    const styles =
+      '<w:style w:styleId="Dieu"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>' +
+      '<w:style w:styleId="DieuNho"><w:basedOn w:val="Dieu"/></w:style>';
+    const numbering = abstract(0, level(0, 'decimal', 'Điều %1.', '<w:pStyle w:val="Dieu"/>')) + num(1, 0);
+    const body = plain('Một', 'Dieu') + plain('Hai', 'DieuNho') + plain('Thường');
+    expect(linesOf(body, { numbering, styles })).toEqual(['Điều 1. Một', 'Điều 2. Hai', 'Thường']);
+  });
+
+  it('stay within bounds whatever a file claims', () => {
+    const numbering = abstract(0, level(0, 'lowerLetter', '%1.', '<w:start w:val="x"/>')) + num(1, 0, 999_999_999);
+    const [line] = linesOf(numbered(1, 0, 'x'), { numbering });
+    expect(line?.length).toBeLessThan(30);
+    const circle =
+      '<w:style w:styleId="A"><w:basedOn w:val="B"/></w:style><w:style w:styleId="B"><w:basedOn w:val="A"/></w:style>';
+    expect(linesOf(plain('y', 'A'), { numbering, styles: circle })).toEqual(['y']);
+  });
+});
+
+describe('what Word hides', () => {
+  it('is no text, and what it stopped hiding is', () => {
+    const hidden = '<w:r><w:rPr><w:vanish/></w:rPr><w:t>bản nháp</w:t></w:r>';
+    const shown = '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>bản chính</w:t></w:r>';
+    expect(linesOf(`<w:p>${hidden}${shown}</w:p>`)).toEqual(['bản chính']);
+  });
+});
