@@ -8,12 +8,19 @@ import { splitSentences } from '../vietnamese/text/sentences.js';
 const LONGEST = 90;
 const FEWEST_WORDS = 3;
 
+/** Legal texts, and the kinds of papers that decree 30/2020/NĐ-CP (article 7) and the Party's rules name. */
 const KINDS =
-  'LUẬT|BỘ LUẬT|PHÁP LỆNH|NGHỊ QUYẾT|NGHỊ ĐỊNH|QUYẾT ĐỊNH|CHỈ THỊ|THÔNG TƯ|THÔNG TƯ LIÊN TỊCH|KẾT LUẬN|THÔNG BÁO|QUY ĐỊNH|QUY CHẾ|HƯỚNG DẪN|KẾ HOẠCH';
+  'LUẬT|BỘ LUẬT|PHÁP LỆNH|NGHỊ QUYẾT|NGHỊ ĐỊNH|QUYẾT ĐỊNH|CHỈ THỊ|THÔNG TƯ|THÔNG TƯ LIÊN TỊCH|KẾT LUẬN|THÔNG BÁO|THÔNG CÁO|THÔNG TRI|QUY ĐỊNH|QUY CHẾ|HƯỚNG DẪN|CHƯƠNG TRÌNH|KẾ HOẠCH|PHƯƠNG ÁN|ĐỀ ÁN|DỰ ÁN|BÁO CÁO|BIÊN BẢN|TỜ TRÌNH|HỢP ĐỒNG|CÔNG ĐIỆN|BẢN GHI NHỚ|BẢN THỎA THUẬN|GIẤY ỦY QUYỀN|GIẤY MỜI|GIẤY GIỚI THIỆU';
 const KIND_LINE = new RegExp(`^(?:${KINDS})$`, 'u');
+/** The official gazette numbers its issues, not the text. */
+const GAZETTE = /công báo/iu;
 const NUMBER_LINE = /\bsố\s*:?\s*(\d+[\p{L}\d/.-]*)/iu;
 /** A legal text begins with its grounds or its enacting words; the title ends before. */
-const GROUNDS = /^(?:căn cứ|theo đề nghị|xét|chương|điều|phần|mục)\s/iu;
+const GROUNDS =
+  /^(?:(?:căn cứ|theo đề nghị|xét|thực hiện|kính gửi:?)\s|(?:chương|điều|phần|mục)\s+[\divxl]+(?!\p{L}))/iu;
+const STATES = /[.;:]$/u;
+/** A line drawn under a title. */
+const RULE = /^[-–—_*=\s]+$/u;
 const LONGEST_LEGAL = 300;
 
 /** "NGHỊ QUYẾT" / "Về số giờ làm thêm…" of a legal text → "Nghị quyết 17/2022/UBTVQH15 Về số giờ làm thêm…"; null elsewhere. */
@@ -24,12 +31,17 @@ export function legalTitle(text: string, blocks: readonly Block[]): string | nul
   if (kind === undefined) return null;
   const about: string[] = [];
   for (const line of lines.slice(at + 1)) {
-    if (GROUNDS.test(line) || (about.length > 0 && line === line.toUpperCase())) break;
+    if (RULE.test(line) && about.length === 0) continue;
+    const ends = about.length > 0 && (STATES.test(line) || line === line.toUpperCase());
+    if (GROUNDS.test(line) || RULE.test(line) || ends) break;
     about.push(line);
   }
-  const number = lines.map((line) => NUMBER_LINE.exec(line)?.[1]).find((found) => found !== undefined);
+  const number = lines
+    .map((line) => (GAZETTE.test(line) ? undefined : NUMBER_LINE.exec(line)?.[1]))
+    .find((found) => found !== undefined);
   const title = [capitalize(kind.toLowerCase()), number, ...about].filter((part) => part !== undefined).join(' ');
-  return about.length > 0 && title.length <= LONGEST_LEGAL ? foldSpaces(title) : null;
+  if (about.length === 0) return null;
+  return title.length <= LONGEST_LEGAL ? foldSpaces(title) : cut(foldSpaces(title), LONGEST_LEGAL);
 }
 
 /** Blocks among which a legal text's title stands. */
@@ -85,5 +97,7 @@ function opening(text: string): string {
   const first = splitSentences(text)[0];
   const sentence = first === undefined ? text : foldSpaces(text.slice(first.start, first.end));
   if (sentence.length <= LONGEST) return sentence.replace(/[.…]+$/u, '');
-  return `${sentence.slice(0, sentence.lastIndexOf(' ', LONGEST))}…`;
+  return cut(sentence, LONGEST);
 }
+
+const cut = (text: string, most: number): string => `${text.slice(0, text.lastIndexOf(' ', most))}…`;

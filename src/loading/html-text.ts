@@ -1,6 +1,6 @@
 /** HTML as text: a line for every block, marks before list items, tables row by row. */
 import { parseHTML } from 'linkedom';
-import { tableLines } from './html-table.js';
+import { tableLines } from './table.js';
 
 /** Elements that begin a line of their own. */
 const BLOCKS = new Set(

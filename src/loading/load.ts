@@ -10,7 +10,7 @@ type Loader = (bytes: Uint8Array, file: string) => Loaded | Promise<Loaded>;
 /** Loaded when first needed: their libraries are large, and a corpus of text needs none. */
 const html: Loader = async (bytes, file) => (await import('./html.js')).loadHtml(bytes, file);
 const markdown: Loader = async (bytes, file) => (await import('./markdown.js')).loadMarkdown(bytes, file);
-const pdf: Loader = async (bytes, file) => (await import('./pdf.js')).loadPdf(bytes, file);
+const pdf: Loader = async (bytes, file) => (await import('./pdf/load.js')).loadPdf(bytes, file);
 const docx: Loader = async (bytes, file) => (await import('./office.js')).loadDocx(bytes, file);
 const doc: Loader = async (bytes, file) => (await import('./office.js')).loadDoc(bytes, file);
 

@@ -68,6 +68,55 @@ describe('an office paper', () => {
   });
 });
 
+describe('the title of a paper', () => {
+  const titleOf = (...lines: string[]) => readArticle('a.txt', '', lines.join('\n')).title;
+
+  it('is its kind, its own number and what it is about, whoever issued or printed it', () => {
+    expect(
+      titleOf(
+        'CÔNG BÁO/Số 447 + 448/Ngày 25-6-2022',
+        '12',
+        'CHÍNH PHỦ',
+        '_______',
+        'Số: 8/2022/NĐ-CP',
+        '',
+        'NGHỊ ĐỊNH',
+        'Điều chỉnh giá nước sạch',
+        '',
+        'Căn cứ Luật Giá;',
+      ),
+    ).toBe('Nghị định 8/2022/NĐ-CP Điều chỉnh giá nước sạch');
+    expect(
+      titleOf(
+        'ĐẢNG BỘ HUYỆN PHONG SƠN',
+        'BAN TỔ CHỨC',
+        '*',
+        'Số 12-BC/BTC',
+        '',
+        'BÁO CÁO',
+        'Kết quả kết nạp đảng viên năm 2022',
+        '-----',
+        '',
+        'Toàn huyện kết nạp 46 đảng viên.',
+      ),
+    ).toBe('Báo cáo 12-BC/BTC Kết quả kết nạp đảng viên năm 2022');
+  });
+
+  it('is no sentence of the text', () => {
+    expect(
+      titleOf(
+        'SỞ Y TẾ',
+        'Số: 5/KH-SYT',
+        '',
+        'KẾ HOẠCH',
+        'Tiêm phòng dại',
+        '',
+        'Thực hiện chỉ đạo của tỉnh, Sở tiêm 900 con chó.',
+      ),
+    ).toBe('Kế hoạch 5/KH-SYT Tiêm phòng dại');
+  });
+});
+
 describe('a line of capitals', () => {
   it('is text where it is sentences, a heading where it names', () => {
     const blocks = (raw: string) => readArticle('a.txt', '', raw).blocks.map(({ kind }) => kind);

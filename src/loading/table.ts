@@ -1,7 +1,7 @@
 /** Tables as text: a row is a line of its own that names its columns, so that it can be found, read and cited by itself. */
 
-/** `text`: of one cell, on one line. */
-interface Cell {
+/** `text`: of one cell, on one line; `heading`: marked as naming its column or row. */
+export interface Cell {
   readonly text: string;
   readonly heading: boolean;
 }
@@ -64,7 +64,11 @@ function headingRows(grid: readonly (readonly Cell[])[]): number {
 /** The lines of a table; null where it is there for layout. `textOf`: a cell's text. */
 export function tableLines(table: Element, textOf: (cell: Element) => string): string[] | null {
   const grid = gridOf(table, textOf);
-  if (grid === null) return null;
+  return grid === null ? null : gridLines(grid);
+}
+
+/** A line for every row that names no columns. */
+export function gridLines(grid: readonly (readonly Cell[])[]): string[] {
   const headings = headingRows(grid);
   const columns = Math.max(...grid.map((row) => row.length));
   const names = Array.from({ length: columns }, (_, x) =>

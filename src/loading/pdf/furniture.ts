@@ -1,0 +1,44 @@
+/** What a document repeats at the edges of its pages: running headers and footers, page numbers, signing programs' stamps. */
+import type { Line } from './pieces.js';
+
+/** Lines at the head and foot of a page that may be furniture. */
+const EDGE = 2;
+/** What signing programs stamp on a page. */
+const STAMP =
+  /^(?:(?:Người ký|Ký bởi|Ký số bởi|Cơ quan|Thời gian ký|Ngày ký|Email|Signature|Reason|Location)\s*:|Digitally signed by)/iu;
+/** Points by which a repeated line may move. */
+const MOVES = 4;
+
+export const textOfLine = (line: Line): string => line.map(({ text }) => text).join(' ');
+
+/**
+ * What a line is alike to on another page: itself, and, for each number in it, what is left without that number where it
+ * counts with the pages.
+ */
+function likenesses(text: string, page: number): string[] {
+  const numbers = [...text.matchAll(/(?<![\d.,/-])\d{1,4}(?![\d.,/-]?\d)/g)];
+  const counted = numbers.map(({ 0: number, index }) => {
+    const rest = `${text.slice(0, index)} ${text.slice(index + number.length)}`.replace(/[\s–-]+/g, ' ').trim();
+    return `${rest}\u0000${Number(number) - page}`;
+  });
+  return [text, ...counted];
+}
+
+/** Pages without what stands at the same height of at least half of them, alike but for the number of the page. */
+export function withoutFurniture(pages: readonly (readonly Line[])[]): Line[][] {
+  const kept = pages.map((lines) => lines.filter((line) => !STAMP.test(textOfLine(line))));
+  const isEdge = (i: number, lines: readonly Line[]): boolean => i < EDGE || i >= lines.length - EDGE;
+  const seen = new Map<string, Set<number>>();
+  const keysOf = (line: Line, page: number): string[] => {
+    const height = Math.round((line[0]?.y ?? 0) / MOVES);
+    return likenesses(textOfLine(line), page).flatMap((key) => [`${height} ${key}`, `${height + 1} ${key}`]);
+  };
+  for (const [page, lines] of kept.entries())
+    for (const [i, line] of lines.entries())
+      if (isEdge(i, lines))
+        for (const key of keysOf(line, page)) seen.set(key, (seen.get(key) ?? new Set<number>()).add(page));
+  const least = Math.max(2, kept.length / 2);
+  const repeats = (line: Line, page: number): boolean =>
+    keysOf(line, page).some((key) => (seen.get(key)?.size ?? 0) >= least);
+  return kept.map((lines, page) => lines.filter((line, i) => !(isEdge(i, lines) && repeats(line, page))));
+}

@@ -1,0 +1,171 @@
+/** Lines of a page → its text in reading order: columns one after the other, tables row by row, lines that the page broke joined. */
+import { type Cell, gridLines } from '../table.js';
+import type { Line, Segment } from './pieces.js';
+
+/** Points of white between two columns. */
+interface Gutter {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Of the size of the font. */
+const NARROWEST_GUTTER = 1;
+/** Lines with something on both sides from which on there are columns. */
+const FEWEST_LINES = 2;
+/** Mean characters of a line of running text in a column. */
+const RUNNING = 24;
+const LETTERHEAD = /CỘNG HÒA XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM|Nơi nhận/iu;
+/** Of the size of the font: lines farther apart are of two paragraphs. */
+const APART = 2.1;
+/** Share by which two fonts of one paragraph may differ. */
+const SAME_FONT = 0.12;
+/** A line that comes so near to the right edge of its column was broken there: a share of the column's width. */
+const FULL = 0.14;
+const ENDS_SENTENCE = /[.!?…:;]["”’)\]]*$/u;
+/** How a line opens that begins something new. */
+const OPENS = /^(?:[-–•*+]\s|\d{1,3}[.)]\s|[a-zđ]\)\s|(?:Điều|Chương|Mục|Phần|Phụ lục)\s[\dIVXL]|[IVX]{1,5}[.)-]\s)/iu;
+
+/** The text of one page. */
+export function pageText(lines: readonly Line[]): string {
+  const out: string[] = [];
+  for (let at = 0; at < lines.length; ) {
+    const run = runWithGutters(lines, at);
+    if (run === null) {
+      let to = at + 1;
+      while (to < lines.length && runWithGutters(lines, to) === null) to++;
+      out.push(paragraphs(lines.slice(at, to).map(asOne)));
+      at = to;
+    } else {
+      out.push(columnText(lines.slice(at, run.to), run.gutters));
+      at = run.to;
+    }
+  }
+  return out.filter((text) => text !== '').join('\n\n');
+}
+
+/** A line with gaps in it that belong to no column. */
+function asOne(line: Line): Segment {
+  const [first] = line as readonly [Segment];
+  return { ...first, text: line.map(({ text }) => text).join(' '), right: line.at(-1)?.right ?? first.right };
+}
+
+interface Run {
+  readonly to: number;
+  readonly gutters: readonly Gutter[];
+}
+
+/** The longest run of lines from `at` that leave the same white between their parts; null where there is none. */
+function runWithGutters(lines: readonly Line[], at: number): Run | null {
+  const first = lines[at] as Line;
+  if (first.length < 2) return null;
+  let gutters = gapsOf(first);
+  let to = at + 1;
+  let split = 1;
+  for (; to < lines.length; to++) {
+    const line = lines[to] as Line;
+    const narrowed = gutters.flatMap((gutter) => narrowedBy(gutter, line));
+    if (narrowed.length === 0) break;
+    if (line.length > 1) {
+      // Rows of a table may leave cells empty, but not all of one column.
+      if (narrowed.length < gutters.length && split >= FEWEST_LINES) break;
+      split++;
+    } else if (narrowed.length < gutters.length) break;
+    gutters = narrowed;
+  }
+  while (to > at + 1 && (lines[to - 1] as Line).length < 2 && !isBeside(lines[to - 1] as Line, gutters)) to--;
+  return split < FEWEST_LINES ? null : { to, gutters };
+}
+
+const gapsOf = (line: Line): Gutter[] =>
+  line.slice(1).map((segment, i) => ({ from: (line[i] as Segment).right, to: segment.left }));
+
+/** What of a gutter a line leaves white. */
+function narrowedBy({ from, to }: Gutter, line: Line): Gutter[] {
+  const size = Math.max(...line.map((segment) => segment.size));
+  const before = line.filter(({ left }) => left < (from + to) / 2);
+  const after = line.filter(({ left }) => left >= (from + to) / 2);
+  const own = {
+    from: Math.max(from, ...before.map(({ right }) => right)),
+    to: Math.min(to, ...after.map(({ left }) => left)),
+  };
+  return own.to - own.from >= NARROWEST_GUTTER * size * 0.5 ? [own] : [];
+}
+
+/** Whether a line of one part stands in a column and does not fill the page. */
+const isBeside = (line: Line, gutters: readonly Gutter[]): boolean =>
+  gutters.some(
+    ({ from, to }) =>
+      line.every(({ left, right }) => right <= to && left >= 0 && from > right * 0.5) ||
+      line.every(({ left }) => left >= to),
+  );
+
+function columnText(lines: readonly Line[], gutters: readonly Gutter[]): string {
+  const columns = [...Array(gutters.length + 1).keys()];
+  const rows = lines.map((line) =>
+    columns.map((column) => line.filter((segment) => columnOf(segment, gutters) === column)),
+  );
+  const whole = lines
+    .flat()
+    .map(({ text }) => text)
+    .join(' ');
+  const mean = columns.map((column) => {
+    const texts = rows.map((row) => row[column]?.map(({ text }) => text).join(' ') ?? '').filter((text) => text !== '');
+    return texts.reduce((sum, text) => sum + text.length, 0) / Math.max(1, texts.length);
+  });
+  const linesIn = (column: number): Segment[] =>
+    rows.flatMap((row) => ((row[column]?.length ?? 0) > 0 ? [asOne(row[column] as Segment[])] : []));
+  if (LETTERHEAD.test(whole))
+    return columns
+      .map((column) =>
+        linesIn(column)
+          .map(({ text }) => text)
+          .join('\n'),
+      )
+      .join('\n\n');
+  if (mean.every((length) => length >= RUNNING))
+    return columns.map((column) => paragraphs(linesIn(column))).join('\n\n');
+  return gridLines(tableRows(rows)).join('\n\n');
+}
+
+const columnOf = ({ left, right }: Segment, gutters: readonly Gutter[]): number =>
+  gutters.filter(({ from, to }) => (left + right) / 2 > (from + to) / 2).length;
+
+/** Cells of a table; a line without a first cell goes on with the row before it. */
+function tableRows(rows: readonly (readonly Segment[][])[]): Cell[][] {
+  const grid: Cell[][] = [];
+  for (const row of rows) {
+    const texts = row.map((segments) => segments.map(({ text }) => text).join(' '));
+    const last = grid.at(-1);
+    if (last !== undefined && texts[0] === '')
+      grid[grid.length - 1] = last.map((cell, i) => ({ ...cell, text: `${cell.text} ${texts[i] ?? ''}`.trim() }));
+    else grid.push(texts.map((text) => ({ text, heading: false })));
+  }
+  return grid;
+}
+
+/** Lines of one column with the ones that its edge broke joined; paragraphs apart by a blank line. */
+function paragraphs(lines: readonly Segment[]): string {
+  const left = Math.min(...lines.map((line) => line.left));
+  const right = Math.max(...lines.map((line) => line.right));
+  let text = '';
+  for (const [i, line] of lines.entries()) {
+    const before = lines[i - 1];
+    if (before === undefined) {
+      text = line.text;
+      continue;
+    }
+    const sameFont = Math.abs(before.size - line.size) <= SAME_FONT * Math.max(before.size, line.size);
+    const near = before.y - line.y <= APART * Math.max(before.size, line.size);
+    const full = right - before.right <= FULL * (right - left);
+    if (!sameFont || !near) text += `\n\n${line.text}`;
+    else if (full && !ENDS_SENTENCE.test(before.text) && !OPENS.test(line.text)) text += joined(text, line.text);
+    else text += `\n${line.text}`;
+  }
+  return text;
+}
+
+/** A word that the edge broke is one word again. */
+const joined = (before: string, next: string): string => (isBroken(before, next) ? next : ` ${next}`);
+
+export const isBroken = (before: string, next: string): boolean =>
+  /\p{Ll}[-\u00ad]$/u.test(before) && /^\p{Ll}/u.test(next);

@@ -1,0 +1,121 @@
+/** What a PDF page draws as text → its lines, by where the letters stand. */
+
+import { withLettersInPlace } from './second-font.js';
+
+/** A run of letters of one font, or white space. Points from the lower left corner of the page; `y` is the baseline. */
+export interface Piece {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  /** Height of the font. */
+  readonly size: number;
+}
+
+/** Text of one line without a wide gap in it. */
+export interface Segment {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  readonly y: number;
+  readonly size: number;
+}
+
+/** A line's segments, from left to right. */
+export type Line = readonly Segment[];
+
+const isSpace = ({ text }: Piece): boolean => text.trim() === '';
+
+/** Of the size of the font: letters of one line stand so near its baseline. */
+const BASELINE = 0.35;
+/** A gap from which on a space was meant; one that no space makes. */
+const SPACE = 0.18;
+const WIDE = 1;
+/** A letter drawn again so near is bold. */
+const AGAIN = 0.25;
+/** A smaller number so far above the baseline is raised. */
+const SMALLER = 0.8;
+const RAISED = { least: 0.15, most: 0.75 };
+/** Stands in the right column of a letterhead, however near the left one comes. */
+const MOTTO = /^\s*(?:CỘNG HÒA XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT)/u;
+const DIGITS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+interface Item {
+  readonly str: string;
+  readonly transform: readonly number[];
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Pieces of what pdf.js found; none of text that is turned, as a watermark is, nor of empty strings. */
+export function piecesOf(items: readonly (Item | object)[]): Piece[] {
+  return items.flatMap((item) => {
+    if (!('str' in item) || item.str === '') return [];
+    const [a = 0, b = 0, , d = 0, x = 0, y = 0] = item.transform;
+    if (Math.abs(b) > Math.abs(a) * 0.1) return [];
+    const size = Math.abs(d);
+    return size > 0 ? [{ text: item.str, x, y, width: item.width, size }] : [];
+  });
+}
+
+/** Lines from top to bottom. */
+export function linesOf(pieces: readonly Piece[]): Line[] {
+  const rows: { y: number; size: number; pieces: Piece[] }[] = [];
+  for (const piece of pieces.filter((one) => !isSpace(one)).sort((a, b) => b.size - a.size)) {
+    const row = rows.find(({ y, size }) => holds(y, size, piece));
+    if (row === undefined) rows.push({ y: piece.y, size: piece.size, pieces: [piece] });
+    else row.pieces.push(piece);
+  }
+  for (const piece of pieces.filter(isSpace)) rows.find(({ y, size }) => holds(y, size, piece))?.pieces.push(piece);
+  return rows
+    .sort((a, b) => b.y - a.y)
+    .map((row) => segments(row.y, row.size, row.pieces))
+    .filter((line) => line.length > 0);
+}
+
+/** Whether a piece, no larger than the row's, stands in the row: on its baseline, or raised above it. */
+function holds(y: number, size: number, piece: Piece): boolean {
+  const above = piece.y - y;
+  return Math.abs(above) <= BASELINE * piece.size || isRaised(above, size, piece);
+}
+
+const isRaised = (above: number, size: number, piece: Piece): boolean =>
+  piece.size < size * SMALLER &&
+  /^\d{1,3}$/.test(piece.text.trim()) &&
+  above > size * RAISED.least &&
+  above < size * RAISED.most;
+
+function segments(y: number, size: number, pieces: readonly Piece[]): Segment[] {
+  const found: Segment[] = [];
+  let drawn: Piece | null = null;
+  let space: Piece | null = null;
+  for (const piece of withLettersInPlace(pieces).sort((a, b) => a.x - b.x || Number(isSpace(b)) - Number(isSpace(a)))) {
+    if (isSpace(piece)) {
+      space = piece;
+      continue;
+    }
+    if (drawn !== null && drawn.text === piece.text && Math.abs(piece.x - drawn.x) < AGAIN * piece.size) continue;
+    const last = found.at(-1);
+    const gap = last === undefined ? 0 : piece.x - last.right;
+    const text = isRaised(piece.y - y, size, piece)
+      ? piece.text.trim().replace(/\d/g, (digit) => DIGITS.charAt(Number(digit)))
+      : piece.text;
+    const right = piece.x + piece.width;
+    // A space that a letter of another font is drawn over was none.
+    const spaced = space !== null && piece.x >= space.x + space.width / 2;
+    space = null;
+    if (last === undefined || gap > WIDE * size || MOTTO.test(piece.text))
+      found.push({ text, left: piece.x, right, y, size: piece.size });
+    else
+      found[found.length - 1] = {
+        ...last,
+        text: last.text + (gap > SPACE * size || spaced ? ' ' : '') + text,
+        right: Math.max(last.right, right),
+        size: Math.max(last.size, piece.size),
+      };
+    drawn = piece;
+  }
+  return found
+    .map((segment) => ({ ...segment, text: segment.text.replace(/\s+/g, ' ').trim() }))
+    .filter(({ text }) => text !== '');
+}

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { withoutFurniture } from '../../../src/loading/pdf/furniture.js';
+import { pageText } from '../../../src/loading/pdf/layout.js';
+import { linesOf, type Piece } from '../../../src/loading/pdf/pieces.js';
+
+/** A letter is half as wide as its font is high. */
+const piece = (text: string, x: number, y: number, size = 12): Piece => ({
+  text,
+  x,
+  y,
+  size,
+  width: text.length * size * 0.5,
+});
+const page = (...pieces: Piece[]): string => pageText(linesOf(pieces));
+const down = (x: number, top: number, texts: readonly string[], size = 12): Piece[] =>
+  texts.map((text, i) => piece(text, x, top - i * size * 1.3, size));
+
+describe('letters by where they stand', () => {
+  it('are lines from top to bottom whatever order they were drawn in', () => {
+    expect(page(piece('sau', 50, 600), piece('trước', 50, 700), piece('giữa', 50, 650))).toBe('trước\n\ngiữa\n\nsau');
+  });
+
+  it('are words where no space was drawn, and one word where a font changes in it', () => {
+    expect(page(piece('Bản', 50, 700), piece('Ngài', 72, 700))).toBe('Bản Ngài');
+    expect(page(piece('Ng', 50, 700), piece('à', 62, 700), piece('i', 68, 700))).toBe('Ngài');
+  });
+
+  it('of a second font fill the spaces that were left for them', () => {
+    const words = piece('H i ph  n  xã', 50, 700);
+    expect(page(words, piece('ộ', 56, 700))).toMatch(/^Hội/);
+  });
+
+  it('drawn twice for bold are there once', () => {
+    expect(page(piece('QUYẾT', 50, 700), piece('QUYẾT', 50.4, 700))).toBe('QUYẾT');
+  });
+
+  it('raised above the line are no digits of its numbers', () => {
+    expect(page(piece('412', 50, 700), piece('3', 68.5, 704, 7), piece('hộ', 78, 700))).toBe('412³ hộ');
+  });
+});
+
+describe('columns', () => {
+  it('of running text are read one after the other', () => {
+    const left = down(50, 700, ['Bản Ngài có 41 nhà sàn và hai', 'cây cầu treo bắc qua suối, mỗi', 'năm sửa một lần.']);
+    const right = down(320, 700, [
+      'Bản Pó trồng quế từ năm 2012,',
+      'đến nay được 30 ha, bán cho ba',
+      'nhà buôn ở thị trấn.',
+    ]);
+    expect(page(...left, ...right)).toBe(
+      'Bản Ngài có 41 nhà sàn và hai cây cầu treo bắc qua suối, mỗi năm sửa một lần.\n\n' +
+        'Bản Pó trồng quế từ năm 2012, đến nay được 30 ha, bán cho ba nhà buôn ở thị trấn.',
+    );
+  });
+
+  it('of a letterhead stay apart', () => {
+    const left = down(60, 780, ['UBND XÃ MƯỜNG SO', 'Số: 31/QĐ-UBND']);
+    const right = down(300, 780, ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Mường So, ngày 2 tháng 4 năm 2024']);
+    expect(page(...left, ...right)).toBe(
+      'UBND XÃ MƯỜNG SO\nSố: 31/QĐ-UBND\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nMường So, ngày 2 tháng 4 năm 2024',
+    );
+  });
+
+  it('of a table are cells of rows under their names', () => {
+    const rows = [
+      ['Thôn', 'Số hộ', 'Hộ nghèo'],
+      ['Đông', '120', '7'],
+      ['Đoài', '98', '11'],
+    ];
+    const cells = rows.flatMap((row, y) => row.map((text, x) => piece(text, 60 + x * 150, 700 - y * 18)));
+    expect(page(...cells)).toBe('Thôn: Đông; Số hộ: 120; Hộ nghèo: 7.\n\nThôn: Đoài; Số hộ: 98; Hộ nghèo: 11.');
+  });
+});
+
+describe('lines', () => {
+  it('that the edge of the page broke are joined, a word broken by it too', () => {
+    const lines = [
+      'Hợp tác xã thu mua chè của các hộ trong xã với giá 12',
+      'nghìn đồng một ký và trả tiền vào ngày cuối tu-',
+      'ần.',
+    ];
+    expect(page(...down(50, 700, lines))).toContain('giá 12 nghìn đồng');
+  });
+
+  it('of another font, or far apart, are of another paragraph', () => {
+    const title = piece('Đề án trồng chè', 50, 720, 16);
+    expect(page(title, piece('Toàn xã có 40 ha chè', 50, 690))).toBe('Đề án trồng chè\n\nToàn xã có 40 ha chè');
+  });
+});
+
+describe('furniture of pages', () => {
+  const lines = (texts: readonly string[]) => linesOf(down(50, 780, texts));
+  const kept = (pages: readonly string[][]) =>
+    withoutFurniture(pages.map(lines)).map((page) => page.map((line) => line.map(({ text }) => text).join(' ')));
+
+  it('goes where it is alike on most pages but for the number of the page', () => {
+    const pages = ['Chè lên giá.', 'Quế xuống giá.', 'Hồi giữ giá.'].map((said, i) => [
+      'Báo Bản',
+      said,
+      `Mua ${said}`,
+      `Bán ${said}`,
+      `Trang ${i + 4}`,
+    ]);
+    expect(kept(pages)).toEqual(pages.map((page) => page.slice(1, -1)));
+  });
+
+  it('is no line of a list that differs in its numbers, nor a lone number of a table', () => {
+    const pages = [0, 1, 2].map((page) =>
+      [1, 2, 3, 4].map((i) => `Hộ ${page * 4 + i} góp ${(page * 4 + i) * 10}.000 đồng`),
+    );
+    expect(kept(pages)).toEqual(pages);
+    const table = [
+      ['Bảng một', 'Số hội viên', '412'],
+      ['Bảng hai', 'Số hội viên', '298'],
+    ];
+    expect(kept(table).flat()).toEqual(expect.arrayContaining(['412', '298', 'Bảng một']));
+  });
+
+  it('is what a signing program stamped, not what begins with the same words', () => {
+    const pages = [['Người ký: Bộ Tư pháp', 'Email: a@b.vn', 'Cơ quan chủ trì nộp phí.', 'Hết.', 'Nơi nhận', 'z']];
+    expect(kept(pages).flat()).toContain('Cơ quan chủ trì nộp phí.');
+    expect(kept(pages).flat()).not.toContain('Người ký: Bộ Tư pháp');
+  });
+});
