@@ -5,6 +5,7 @@ import { headsLinkList, isLabel, looksLikeLink } from './furniture.js';
 import {
   bylineNames,
   bylineWithDay,
+  endsSentence,
   isDateline,
   isHeading,
   type Line,
@@ -28,7 +29,6 @@ interface Draft {
   readonly origin: Span;
 }
 
-const ENDS_SENTENCE = /[.!?…:;]["”’)\]]*$/u;
 /** Shorter lines than this are whole by themselves; a longer one without a stop was broken by the page. */
 const FULL_LINE = 50;
 const TITLE_MAX = 220;
@@ -63,7 +63,7 @@ const standsAlone = (line: string): boolean =>
 
 /** Whether the page broke one line into these two. */
 function continues(previous: string, next: string): boolean {
-  if (standsAlone(next) || listMark(next) !== null || ENDS_SENTENCE.test(previous)) return false;
+  if (standsAlone(next) || listMark(next) !== null || endsSentence(previous)) return false;
   if (standsAlone(previous)) return opensPart(previous) && /^\p{Ll}/u.test(next);
   return /^\p{Ll}/u.test(next) || previous.length >= FULL_LINE;
 }
@@ -86,14 +86,14 @@ function joinLines(group: readonly Line[]): Draft[] {
 
 function isTitle(draft: Draft, next: Draft | undefined): boolean {
   const { text } = draft;
-  if (text.length > TITLE_MAX || ENDS_SENTENCE.test(text) || listMark(text) !== null) return false;
+  if (text.length > TITLE_MAX || endsSentence(text) || listMark(text) !== null) return false;
   return next !== undefined && !/^\p{Ll}/u.test(text);
 }
 
 function isCaption(text: string, next: Draft | undefined): boolean {
   if (CAPTION_OPENING.test(text) && text.length <= CAPTION_MAX)
     return !text.endsWith('.') || text.length <= SHORT_CAPTION;
-  return text.length <= CAPTION_MAX && !ENDS_SENTENCE.test(text) && next !== undefined;
+  return text.length <= CAPTION_MAX && !endsSentence(text) && next !== undefined;
 }
 
 /** Names each draft's kind, in place. */

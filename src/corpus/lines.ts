@@ -46,11 +46,21 @@ const ORDINAL =
 const HEADING =
   /^(?:(?:Chương|Phần|Mục|Điều)\s+[\dIVXL]+|(?:(?:Luật|Nghị quyết|Nghị định|Thông tư|Quyết định|Chỉ thị)\s+)?[Ss]ố\s*:\s*\S+(?:\s+\p{Lu}[\p{L}. ]{1,40},\s*ngày\s.{1,40})?$|[IVX]{1,5}\s?[.)-]\s|[A-Z]\.\s)/u;
 
+/** Looks at no more than the end: lines are joined one by one. */
+export const endsSentence = (text: string): boolean => ENDS_SENTENCE.test(text.slice(-LONGEST_END));
+const ENDS_SENTENCE = /[.!?…:;]["”’)\]]*$/u;
+const LONGEST_END = 12;
+
 /** The place and day a document was signed: "Hà Nội, ngày 08 tháng 01 năm 2021". */
 const SIGNED = /^\p{Lu}[\p{L}. ]{1,40},\s*ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}$/u;
-export const isDateline = (line: string): boolean => DATELINE.test(line) || SIGNED.test(line);
+/** Characters of the longest line that is more than text. A pattern may look at a longer one for a long time. */
+const LONGEST_LINE = 300;
+const isShort = (line: string): boolean => line.length <= LONGEST_LINE;
+
+export const isDateline = (line: string): boolean => isShort(line) && (DATELINE.test(line) || SIGNED.test(line));
 /** "Điều 1. Thành lập tổ công tác gồm 11 người." is the part itself, "Điều 1. Phạm vi điều chỉnh" its heading. */
 export const isHeading = (line: string): boolean =>
+  isShort(line) &&
   !STATES.test(line) &&
   (HEADING.test(line) ||
     (line.length >= 6 && line.length <= 160 && line === line.toUpperCase() && /\p{Lu}/u.test(line)));
@@ -72,6 +82,7 @@ export function listMark(line: string): number | null {
 
 /** Names of the authors on a line that holds nothing else: `["Đào Hằng", "Minh Quang"]`. */
 export function bylineNames(line: string): string[] | null {
+  if (!isShort(line)) return null;
   const credit = CREDIT.exec(line)?.[1];
   const names = (credit ?? line)
     .split(/\s*[-–—,;&/]\s*|\s+và\s+/u)
@@ -84,6 +95,7 @@ export function bylineNames(line: string): string[] | null {
 
 /** "Xuân Hương16/08/2019 4:00 PM": names run together with the day of publication. */
 export function bylineWithDay(line: string): { names: string[]; day: string } | null {
+  if (!isShort(line)) return null;
   const match = NAMES_AND_DAY.exec(line);
   const names = match?.[1] === undefined ? null : bylineNames(match[1].trim());
   return names === null || match?.[2] === undefined ? null : { names, day: match[2] };
@@ -91,6 +103,7 @@ export function bylineWithDay(line: string): { names: string[]; day: string } | 
 
 /** The site or paper a source line names. */
 export function sourceName(line: string): string | null {
+  if (!isShort(line)) return null;
   return SOURCE.exec(line)?.[1]?.toLowerCase() ?? NAMED_SOURCE.exec(line)?.[1] ?? null;
 }
 

@@ -187,8 +187,8 @@ async function readOne(file: CorpusFile): Promise<Article | AppError> {
     const { text, pages } = await loadFile(file.bytes, file.file, file.sidecar);
     return readArticle(file.file, file.hash, text, pages, file.articleId);
   } catch (error) {
-    if (error instanceof AppError) return error;
-    throw error;
+    // Whatever a reader of a format stumbles over is that file's fault and ends no run.
+    return error instanceof AppError ? error : new AppError('file_unreadable', { subject: file.file, cause: error });
   }
 }
 

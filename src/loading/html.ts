@@ -74,6 +74,21 @@ function headerOf(document: Document, heading: string | null | undefined): Heade
   };
 }
 
+/** Elements in each other from which on Readability takes longer than anyone waits. */
+const DEEPEST = 200;
+
+function isDeep(root: Element): boolean {
+  let level: Element[] = [root];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEEPEST) return true;
+    level = level.flatMap((element) => [...element.children]);
+  }
+  return false;
+}
+
+const mainContentOf = (document: Document): string =>
+  new Readability(document.cloneNode(true) as Document).parse()?.content ?? '';
+
 /** Throws `file_empty` where a page holds no text, and as `decodeText` does. */
 export function loadHtml(bytes: Uint8Array, file: string): Loaded {
   const source = decodeText(bytes, file);
@@ -81,8 +96,7 @@ export function loadHtml(bytes: Uint8Array, file: string): Loaded {
   const heading = document.querySelector('h1')?.textContent ?? document.title;
   const header = headerOf(document, heading);
   unfolded(document);
-  const read = new Readability(document.cloneNode(true) as Document).parse();
-  const content = read?.content ?? '';
+  const content = isDeep(document.body) ? '' : mainContentOf(document);
   const text = content === '' ? tidy(textOf(document.body)) : textOfHtml(content);
   if (text === '') throw new AppError('file_empty', { subject: file });
   const repeats = header.title !== undefined && text.startsWith(header.title);

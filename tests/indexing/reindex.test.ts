@@ -173,6 +173,16 @@ describe('reindex', () => {
     expect(await buildIndex({ corpusDir, indexDir })).toMatchObject({ added: 5, failed: [] });
   });
 
+  it('takes what a reader of a format stumbles over for the fault of that file', async () => {
+    await writeFile(path.join(corpusDir, 'sau.md'), '>'.repeat(4_000));
+    await writeFile(
+      path.join(corpusDir, 'long.html'),
+      `<body>${'<div>'.repeat(3_000)}Nước lên.${'</div>'.repeat(3_000)}</body>`,
+    );
+    const summary = await buildIndex({ corpusDir, indexDir });
+    expect(summary).toMatchObject({ added: 6, failed: [{ file: 'sau.md', code: 'file_unreadable' }] });
+  });
+
   it('keeps two files that have one name but for their endings', async () => {
     await writeFile(
       path.join(corpusDir, 'ke-hoach.txt'),

@@ -1,4 +1,5 @@
 /** Lines of a page → its text in reading order: columns one after the other, tables row by row, lines that the page broke joined. */
+import { endsSentence } from '../../corpus/lines.js';
 import { type Cell, gridLines } from '../table.js';
 import type { Line, Segment } from './pieces.js';
 
@@ -21,7 +22,6 @@ const APART = 2.1;
 const SAME_FONT = 0.12;
 /** A line that comes so near to the right edge of its column was broken there: a share of the column's width. */
 const FULL = 0.14;
-const ENDS_SENTENCE = /[.!?…:;]["”’)\]]*$/u;
 /** How a line opens that begins something new. */
 const OPENS = /^(?:[-–•*+]\s|\d{1,3}[.)]\s|[a-zđ]\)\s|(?:Điều|Chương|Mục|Phần|Phụ lục)\s[\dIVXL]|[IVX]{1,5}[.)-]\s)/iu;
 
@@ -158,7 +158,7 @@ function paragraphs(lines: readonly Segment[]): string {
     const near = before.y - line.y <= APART * Math.max(before.size, line.size);
     const full = right - before.right <= FULL * (right - left);
     if (!sameFont || !near) text += `\n\n${line.text}`;
-    else if (full && !ENDS_SENTENCE.test(before.text) && !OPENS.test(line.text)) text += joined(text, line.text);
+    else if (full && !endsSentence(before.text) && !OPENS.test(line.text)) text += joined(text, line.text);
     else text += `\n${line.text}`;
   }
   return text;

@@ -13,20 +13,47 @@ const ABBREVIATED =
 const ENUMERATOR = /^(?:\d{1,3}|[IVX]{1,5}|[a-zđ])$/u;
 const LONGEST_QUOTE = 240;
 
-/** Whether position `at` lies inside a quotation that closes soon after it. */
-function insideQuote(text: string, at: number): boolean {
-  const open = text.lastIndexOf('“', at);
-  if (open >= 0 && text.lastIndexOf('”', at) < open) {
-    const close = text.indexOf('”', at + 1);
-    return close > 0 && close - open <= LONGEST_QUOTE;
-  }
-  const straight = text.slice(0, at).split('"').length - 1;
-  if (straight % 2 === 0) return false;
-  const close = text.indexOf('"', at + 1);
-  return close > 0 && close - text.lastIndexOf('"', at) <= LONGEST_QUOTE;
+/** Where the quotation marks of a text stand: looked for once, since a long text has many sentences. */
+interface QuotationMarks {
+  readonly open: readonly number[];
+  readonly close: readonly number[];
+  readonly straight: readonly number[];
 }
 
-function endsSentence(text: string, from: number, match: RegExpMatchArray): boolean {
+function quotationMarksOf(text: string): QuotationMarks {
+  const placesOf = (mark: string): number[] => {
+    const places: number[] = [];
+    for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) places.push(at);
+    return places;
+  };
+  return { open: placesOf('“'), close: placesOf('”'), straight: placesOf('"') };
+}
+
+/** How many of the places, in ascending order, are at most `at`. */
+function countUpTo(places: readonly number[], at: number): number {
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle] ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Whether position `at` lies inside a quotation that closes soon after it. */
+function insideQuote({ open, close, straight }: QuotationMarks, at: number): boolean {
+  const opened = open[countUpTo(open, at) - 1];
+  const closed = countUpTo(close, at);
+  if (opened !== undefined && (close[closed - 1] ?? -1) < opened) {
+    const next = close[closed];
+    return next !== undefined && next - opened <= LONGEST_QUOTE;
+  }
+  const before = countUpTo(straight, at);
+  const [last, next] = [straight[before - 1], straight[before]];
+  return before % 2 === 1 && last !== undefined && next !== undefined && next - last <= LONGEST_QUOTE;
+}
+
+function endsSentence(text: string, marks: QuotationMarks, from: number, match: RegExpMatchArray): boolean {
   const at = match.index ?? 0;
   const stop = match[1] ?? '';
   const closers = match[2] ?? '';
@@ -34,7 +61,7 @@ function endsSentence(text: string, from: number, match: RegExpMatchArray): bool
   const rest = text.slice(end);
   if (rest.trim() === '') return true;
   if (!CAN_BEGIN.test(rest)) return false;
-  if (closers === '' && insideQuote(text, at)) return false;
+  if (closers === '' && insideQuote(marks, at)) return false;
   if (stop !== '.') return true;
   const before = text.slice(from, at);
   return !ABBREVIATED.test(before) && !ENUMERATOR.test(before.trim());
@@ -43,6 +70,7 @@ function endsSentence(text: string, from: number, match: RegExpMatchArray): bool
 /** Spans of the sentences of `block`, trimmed, offset by `base`; together they hold all its visible text. */
 export function splitSentences(block: string, base = 0): Span[] {
   const spans: Span[] = [];
+  const marks = quotationMarksOf(block);
   let from = 0;
   const push = (end: number): void => {
     const piece = block.slice(from, end);
@@ -52,7 +80,7 @@ export function splitSentences(block: string, base = 0): Span[] {
     from = end;
   };
   for (const match of block.matchAll(TERMINATOR)) {
-    if (endsSentence(block, from, match)) push(match.index + match[0].length);
+    if (endsSentence(block, marks, from, match)) push(match.index + match[0].length);
   }
   push(block.length);
   return spans;
