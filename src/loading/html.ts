@@ -74,6 +74,14 @@ function headerOf(document: Document, heading: string | null | undefined): Heade
   };
 }
 
+/** A page may leave out what only frames it; the parser does not put it there. */
+function whole(source: string): string {
+  if (/<html[\s>]/i.test(source)) return source;
+  const bare = source.replace(/^\s*<!doctype[^>]*>/i, '');
+  if (/<body[\s>]/i.test(bare)) return `<html>${bare}</html>`;
+  return `<html><head></head><body>${bare}</body></html>`;
+}
+
 /** Elements in each other from which on Readability takes longer than anyone waits. */
 const DEEPEST = 200;
 
@@ -92,7 +100,7 @@ const mainContentOf = (document: Document): string =>
 /** Throws `file_empty` where a page holds no text, and as `decodeText` does. */
 export function loadHtml(bytes: Uint8Array, file: string): Loaded {
   const source = decodeText(bytes, file);
-  const { document } = parseHTML(source);
+  const { document } = parseHTML(whole(source));
   const heading = document.querySelector('h1')?.textContent ?? document.title;
   const header = headerOf(document, heading);
   unfolded(document);

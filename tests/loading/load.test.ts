@@ -84,6 +84,15 @@ const page = (head: string, body: string) =>
   utf8(`<!doctype html><html><head>${head}</head><body>${body}</body></html>`);
 
 describe('a web page', () => {
+  it.each([
+    '<p>Nước lên nhanh.</p><p>Dân chạy.</p>',
+    '<!doctype html>\n<title>Lũ</title><p>Nước lên nhanh.',
+    '<body><p>Nước lên nhanh.</p></body>',
+    '<head><title>Lũ</title></head><body><p>Nước lên nhanh.</p></body>',
+  ])('is read without what frames it too: %s', async (source) => {
+    expect(await textOf(utf8(source), 'a.html')).toContain('Nước lên nhanh.');
+  });
+
   it('keeps all that is folded away', async () => {
     const folded = ['Mấy giờ mở cửa?', 'Thuê sân giá bao nhiêu?', 'Ai quản lý?'].map(
       (asked, i) => `<details><summary>${asked}</summary><p>Câu trả lời thứ ${i + 1}.</p></details>`,
