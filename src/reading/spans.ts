@@ -3,8 +3,8 @@
 import type { EncodedPair } from './encode.js';
 import type { ReadSpan } from './reader.js';
 
-/** Pieces of the longest span: as the model was trained. */
-const LONGEST_SPAN = 40;
+/** Pieces of the longest span: lists, as the model was trained. */
+const LONGEST_SPAN = 160;
 /** Spans kept of a passage. */
 const MOST_SPANS = 4;
 

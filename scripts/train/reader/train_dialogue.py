@@ -25,7 +25,7 @@ def encode(tok, e):
 
 def of_text(tok, q, e, most):
     a = tok.encode(q, add_special_tokens=False).ids; a = a[-most:] if most == TALK_TOKENS else a[:most]
-    b = tok.encode(e["p"], add_special_tokens=False); room = train.MAX_TOKENS - min(len(a), 40) - 4
+    b = tok.encode(e["p"], add_special_tokens=False); room = e.get("room", train.MAX_TOKENS) - min(len(a), 40) - 4
     ids, offsets, first = b.ids[:room], b.offsets[:room], len(a) + 3
     start = end = -1
     if e["start"] >= 0:
@@ -72,10 +72,11 @@ def loss_of(model, aid, batch):
     return total / max(5, n) + 2 * asked + CLAIMS * (said + shown), (total.item(), n), (asked.item(), said.item() * max(4, int(claim.sum())), int(claim.sum()), shown.item() * max(4, marked), marked)
 
 
-def main(a):
+def main(a, groups):
+    """`groups`: chance -> what is learned from."""
     rng = random.Random(a.seed); torch.manual_seed(a.seed); torch.set_num_threads(a.threads)
     tok = PreTrainedTokenizerFast.from_pretrained(a.base).backend_tokenizer; tok.no_truncation(); tok.no_padding()
-    made = mixture.groups(a.data, a.laws, rng); rng.shuffle(made)
+    made = groups(rng); rng.shuffle(made)
     if a.groups: made = made[:a.groups]
     print(len(made), "groups,", sum(map(len, made)), "passages", sorted(collections.Counter((g[0]["set"], g[0]["label"]) for g in made).items()), flush=True)
     groups = [coded(tok, g, rng) for g in made]
@@ -110,8 +111,12 @@ def main(a):
     save(); print("groups", seen, "steps", step, "minutes", round((time.time() - began) / 60, 1), flush=True)
 
 
-if __name__ == "__main__":
+def options():
     p = argparse.ArgumentParser()
     for x in ("data", "base", "start", "out", "laws"): p.add_argument(x)
     p.add_argument("--minutes", type=float, default=0); p.add_argument("--groups", type=int, default=0); p.add_argument("--seed", type=int, default=11); p.add_argument("--threads", type=int, default=2); p.add_argument("--peak", type=float, default=PEAK); p.add_argument("--open", action="store_true")
-    main(p.parse_args())
+    return p
+
+
+if __name__ == "__main__":
+    a = options().parse_args(); main(a, lambda rng: mixture.groups(a.data, a.laws, rng))

@@ -4,18 +4,14 @@ import type { Evidence } from '../evidence/evidence.js';
 import type { CheckedQuestion, EvidenceCheck, Lack, PassageCheck } from './check.js';
 import { countCheck } from './count.js';
 import { dateCheck } from './date.js';
-import { deputyCheck } from './deputy.js';
 import { documentCheck } from './document.js';
 import { holderCheck } from './holder.js';
 import { labelCheck, labelSaidCheck } from './label.js';
 import { levelCheck } from './level.js';
 import { matterCheck } from './matter.js';
-import { measuredCheck } from './measured.js';
 import { nameCheck } from './name.js';
 import { ordinalCheck } from './ordinal.js';
-import { periodCheck } from './period.js';
 import { placeCheck } from './place.js';
-import { speakerCheck } from './speaker.js';
 import { typeCheck } from './type.js';
 
 export const PASSAGE_CHECKS: readonly PassageCheck[] = [
@@ -28,15 +24,11 @@ export const PASSAGE_CHECKS: readonly PassageCheck[] = [
 ];
 export const EVIDENCE_CHECKS: readonly EvidenceCheck[] = [
   typeCheck,
-  measuredCheck,
   matterCheck,
-  periodCheck,
   labelSaidCheck,
   levelCheck,
   ordinalCheck,
   holderCheck,
-  deputyCheck,
-  speakerCheck,
 ];
 
 export interface PreparedChecks {

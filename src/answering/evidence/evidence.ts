@@ -21,8 +21,8 @@ export interface Evidence {
   readonly score: number;
 }
 
-/** A span may run over the end of a sentence; over more it is taken for the sentence that holds most of it. */
-const MOST_SENTENCES = 2;
+/** Sentences of the longest list that a span may run over; over more it is taken for the sentence that holds most of it. */
+const MOST_SENTENCES = 12;
 
 /** Places of the sentences a span stands in; null where it stands in none. */
 export function sentencesAround({ sentences }: Passage, span: Span): { first: number; last: number } | null {

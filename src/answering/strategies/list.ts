@@ -62,7 +62,10 @@ export async function listAnswering(
 function announcementsAt(kind: QuestionKind, place: Evidence, coverage: (text: string) => number): string[] {
   if (isAnnouncement(place.text)) return [place.text];
   if (kind !== 'list') return [];
-  const { context } = place.hit.passage;
+  const { context, sentences } = place.hit.passage;
+  // The reader took several items for the answer: it is the list they are of.
+  const items = sentences.slice(place.first, place.last + 1);
+  if (context !== '' && items.length > 1 && items.every(({ listItem }) => listItem)) return [context];
   return context !== '' && coverage(context) >= coverage(place.text) ? [context, place.text] : [place.text];
 }
 
