@@ -1,11 +1,11 @@
 /** Raw page text → blocks of the article, without the page's furniture. */
 import type { Block, BlockKind, Span } from '../domain/article.js';
 import { foldSpaces, normalizeText } from '../vietnamese/text/normalize.js';
+import { endsSentence } from '../vietnamese/text/sentences.js';
 import { headsLinkList, isLabel, looksLikeLink } from './furniture.js';
 import {
   bylineNames,
   bylineWithDay,
-  endsSentence,
   isDateline,
   isHeading,
   type Line,

@@ -46,11 +46,6 @@ const ORDINAL =
 const HEADING =
   /^(?:(?:Chương|Phần|Mục|Điều)\s+[\dIVXL]+|(?:(?:Luật|Nghị quyết|Nghị định|Thông tư|Quyết định|Chỉ thị)\s+)?[Ss]ố\s*:\s*\S+(?:\s+\p{Lu}[\p{L}. ]{1,40},\s*ngày\s.{1,40})?$|[IVX]{1,5}\s?[.)-]\s|[A-Z]\.\s)/u;
 
-/** Looks at no more than the end: lines are joined one by one. */
-export const endsSentence = (text: string): boolean => ENDS_SENTENCE.test(text.slice(-LONGEST_END));
-const ENDS_SENTENCE = /[.!?…:;]["”’)\]]*$/u;
-const LONGEST_END = 12;
-
 /** The place and day a document was signed: "Hà Nội, ngày 08 tháng 01 năm 2021". */
 const SIGNED = /^\p{Lu}[\p{L}. ]{1,40},\s*ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}$/u;
 /** Characters of the longest line that is more than text. A pattern may look at a longer one for a long time. */

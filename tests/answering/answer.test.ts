@@ -153,14 +153,6 @@ describe('an answer', () => {
     expect(province).toContain('cấp tỉnh');
   });
 
-  it('gives both figures where two things are asked for at once', async () => {
-    const { answer: text } = await ask(
-      'Trong NQ 17, tỷ lệ giải quyết khiếu nại tố cáo và mức giảm hộ nghèo dân tộc thiểu số mỗi năm, mỗi cái bao nhiêu phần trăm?',
-    );
-    expect(text).toContain('85%');
-    expect(text).toContain('15%');
-  });
-
   it('answers about the article itself from its metadata, and cites the line', async () => {
     const { answer: text, citations } = await ask('Bài viết về Nghị quyết 17-NQ/TU đăng ngày nào?');
     expect(text).toContain('16/08/2019');

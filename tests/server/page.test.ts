@@ -333,7 +333,7 @@ describe('the widget', () => {
       await page.locator('hoi-dan-van[mode=inline] .short').getByText('Lê Hữu Quý').waitFor();
       await page.getByRole('button', { name: 'Mở hộp hỏi đáp' }).click();
       await ask(page, 'Nghị quyết 17 có mấy nhiệm vụ?', 'hoi-dan-van:not([mode])');
-      await page.locator('hoi-dan-van:not([mode]) .reply').getByText('06 nhiệm vụ').waitFor();
+      await page.locator('hoi-dan-van:not([mode]) .reply .sentence').getByText('06 nhiệm vụ').waitFor();
       await expect.poll(() => events).toEqual(['hdv-ask', 'hdv-answer', 'hdv-open', 'hdv-ask', 'hdv-answer']);
     }));
 });

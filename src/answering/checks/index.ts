@@ -11,7 +11,9 @@ import { levelCheck } from './level.js';
 import { matterCheck } from './matter.js';
 import { nameCheck } from './name.js';
 import { ordinalCheck } from './ordinal.js';
+import { periodCheck } from './period.js';
 import { placeCheck } from './place.js';
+import { speakerCheck } from './speaker.js';
 import { typeCheck } from './type.js';
 
 export const PASSAGE_CHECKS: readonly PassageCheck[] = [
@@ -25,10 +27,12 @@ export const PASSAGE_CHECKS: readonly PassageCheck[] = [
 export const EVIDENCE_CHECKS: readonly EvidenceCheck[] = [
   typeCheck,
   matterCheck,
+  periodCheck,
   labelSaidCheck,
   levelCheck,
   ordinalCheck,
   holderCheck,
+  speakerCheck,
 ];
 
 export interface PreparedChecks {

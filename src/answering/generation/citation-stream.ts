@@ -21,6 +21,8 @@ const OPEN_MARKER = /\s*[[【［][\d０-９\s,;，、–~-]*$/u;
 const CITED_STOP = /[\]】］]\s*[.!?…]["”’»)]*\s*$/u;
 const RANGE = /^(\d+)[–~-](\d+)$/;
 const LONGEST_RANGE = 20;
+/** The end of a line, or where a comment begins behind a text: it says something of its own. */
+const LINE_END = /\r?\n|\s(?=#{1,6}\s)/u;
 /** Marks of lists, headings and emphasis that models put into plain text. */
 const LINE_MARK = /^(?:#{1,6}\s+|[-*•+]\s+|\d{1,2}[.)]\s+)/u;
 const EMPHASIS = /\*{1,3}|__+|`+/gu;
@@ -50,7 +52,7 @@ export class CitationStream {
 
   /** More text; the sentences it makes whole. */
   push(chunk: string): CitedSentence[] {
-    const lines = (this.line + chunk).split(/\r?\n/u);
+    const lines = (this.line + chunk).split(LINE_END);
     this.line = lines.pop() ?? '';
     const found = lines.flatMap((line) => {
       const whole = this.sentencesOf(line, true);

@@ -22,6 +22,8 @@ export interface Side {
   /** A name, document or year stands in texts as it is; what a phrase says they may say in other words. */
   readonly named: boolean;
   holds(text: string): boolean;
+  /** The same with the words before it: "cấp tỉnh", not any "tỉnh". */
+  holdsWhole(text: string): boolean;
 }
 
 /** Words before what is compared: "ở huyện và ở tỉnh"; folded. */
@@ -29,7 +31,11 @@ const BEFORE = /^(?:o|tai|cap|ben|cua|voi|trong) /;
 
 function sideOf(folded: string, place: Span, named: boolean): Side {
   const bare = folded.replace(BEFORE, '');
-  return { text: bare, place, named, holds: (text) => foldedWords(text).includes(` ${bare} `) };
+  const holding =
+    (words: string) =>
+    (text: string): boolean =>
+      foldedWords(text).includes(` ${words} `);
+  return { text: bare, place, named, holds: holding(bare), holdsWhole: holding(folded) };
 }
 
 /** Sides that stand in the question as `names`, folded. */
@@ -45,12 +51,11 @@ function namedSides(tokens: readonly Token[], names: readonly string[]): Side[] 
 }
 
 /** A document is the same however its number is written. */
-const documentSide = (text: string, reference: FoundReference): Side => ({
-  text: foldedWords(text.slice(reference.start, reference.end)).trim(),
-  place: reference,
-  named: true,
-  holds: (said) => findReferences(said).some((found) => sameReference(reference, found)),
-});
+function documentSide(text: string, reference: FoundReference): Side {
+  const holds = (said: string): boolean => findReferences(said).some((found) => sameReference(reference, found));
+  const folded = foldedWords(text.slice(reference.start, reference.end)).trim();
+  return { text: folded, place: reference, named: true, holds, holdsWhole: holds };
+}
 
 /**
  * Two documents, names or years that the question gives, or two phrases around a conjunction that begin with the same word: "cấp
@@ -131,11 +136,11 @@ const JOINS = new Set([...CONJUNCTIONS, 'la', 'o', 'cua']);
 
 const own = (question: string, { place }: Side): string => question.slice(place.start, place.end);
 
-/** Hits whose article speaks of the side, of that side alone before those on both; all where none does and texts may say it otherwise. */
-function hitsOf(side: Side, other: Side, hits: readonly RankedHit[]): RankedHit[] {
+/** Hits whose article speaks of the side, of that side alone before those on both; all where texts may say it otherwise. */
+function hitsOf(side: Side, other: Side, hits: readonly RankedHit[]): readonly RankedHit[] {
+  if (!side.named) return hits;
   const speaks = ({ article }: RankedHit): string => `${article.title}\n${article.text}`;
   const mine = hits.filter((hit) => side.holds(speaks(hit)));
-  if (mine.length === 0 && !side.named) return [...hits];
   const alone = mine.filter((hit) => !other.holds(speaks(hit)));
   return [...alone, ...mine.filter((hit) => !alone.includes(hit))];
 }
@@ -145,15 +150,21 @@ const under = ({ hit: { article, passage } }: Evidence): string =>
   `${article.title}\n${passage.context}\n${article.text.slice(passage.start, passage.end)}`;
 const about = ({ hit: { article } }: Evidence): string => `${article.title}\n${article.text}`;
 
+/** Share of the best place's score that a place has which is looked at. */
+const LIKELY = 0.02;
+
 /**
  * The best evidence for a side, of what was read for it, that does not speak of the other as well; else the best of a passage,
  * else of an article, on that side alone, else the best that speaks of it, or of all where texts may say it otherwise.
  */
 function evidenceFor(side: Side, other: Side, evidence: readonly Evidence[]): Evidence | undefined {
+  const likely = evidence.filter(({ score }) => score >= (evidence[0]?.score ?? 0) * LIKELY);
+  const whole = likely.find((item) => side.holdsWhole(said(item)) && !other.holdsWhole(said(item)));
+  if (whole !== undefined) return whole;
   return [said, under, about]
-    .map((extent) => evidence.find((item) => side.holds(extent(item)) && !other.holds(extent(item))))
-    .concat(evidence.find((item) => side.holds(under(item))))
-    .concat(side.named ? undefined : evidence[0])
+    .map((extent) => likely.find((item) => side.holds(extent(item)) && !other.holds(extent(item))))
+    .concat(likely.find((item) => side.holds(under(item))))
+    .concat(side.named ? undefined : likely[0])
     .find((item) => item !== undefined);
 }
 

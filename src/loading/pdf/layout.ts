@@ -1,5 +1,5 @@
 /** Lines of a page → its text in reading order: columns one after the other, tables row by row, lines that the page broke joined. */
-import { endsSentence } from '../../corpus/lines.js';
+import { endsSentence } from '../../vietnamese/text/sentences.js';
 import { type Cell, gridLines } from '../table.js';
 import type { Line, Segment } from './pieces.js';
 

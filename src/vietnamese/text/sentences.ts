@@ -53,7 +53,7 @@ function insideQuote({ open, close, straight }: QuotationMarks, at: number): boo
   return before % 2 === 1 && last !== undefined && next !== undefined && next - last <= LONGEST_QUOTE;
 }
 
-function endsSentence(text: string, marks: QuotationMarks, from: number, match: RegExpMatchArray): boolean {
+function endsThere(text: string, marks: QuotationMarks, from: number, match: RegExpMatchArray): boolean {
   const at = match.index ?? 0;
   const stop = match[1] ?? '';
   const closers = match[2] ?? '';
@@ -80,8 +80,13 @@ export function splitSentences(block: string, base = 0): Span[] {
     from = end;
   };
   for (const match of block.matchAll(TERMINATOR)) {
-    if (endsSentence(block, marks, from, match)) push(match.index + match[0].length);
+    if (endsThere(block, marks, from, match)) push(match.index + match[0].length);
   }
   push(block.length);
   return spans;
 }
+
+/** Whether a line ends what it says. Only its end is looked at: lines are joined one by one. */
+export const endsSentence = (line: string): boolean => ENDS_SENTENCE.test(line.slice(-LONGEST_END));
+const ENDS_SENTENCE = /[.!?…:;]["”’)\]]*$/u;
+const LONGEST_END = 12;

@@ -26,12 +26,9 @@ const verdictOn = async (text: string, cited: readonly number[]): Promise<Verdic
   verify(await readWritten(text, context.verifying.embed), cited, sources, context.verifying);
 
 describe('a written sentence', () => {
-  it('is let through in other words, where words alone would not bear it out', async () => {
+  it('is let through in other words', async () => {
     const place = placeOf('ấm no, bình yên');
-    const verdict = await verdictOn(
-      'Tỉnh hướng tới để nhân dân được thụ hưởng cuộc sống ấm no, bình yên và hạnh phúc.',
-      [place],
-    );
+    const verdict = await verdictOn('Tỉnh mong nhân dân được hưởng cuộc sống ấm no, bình yên, hạnh phúc.', [place]);
     expect(verdict).toMatchObject({ sources: [place], moved: false });
   });
 

@@ -4,7 +4,9 @@ import { NAMED_RULES, NUMBERED_RULES } from '../../../src/answering/checks/label
 import { LEVEL_RULES } from '../../../src/answering/checks/level.js';
 import { MATTER_RULES } from '../../../src/answering/checks/matter.js';
 import { ORDINAL_RULES } from '../../../src/answering/checks/ordinal.js';
+import { PERIOD_RULES } from '../../../src/answering/checks/period.js';
 import { PLACE_RULES } from '../../../src/answering/checks/place.js';
+import { SPEAKER_RULES } from '../../../src/answering/checks/speaker.js';
 import { LISTED_RULES, UNIT_RULES, WANTED_RULES } from '../../../src/question/expected.js';
 import { POINTER_RULES } from '../../../src/question/follow-up.js';
 import { KIND_RULES } from '../../../src/question/kinds.js';
@@ -21,6 +23,8 @@ const TABLES: Readonly<Record<string, readonly Rule[]>> = {
   'checks/matter': MATTER_RULES,
   'checks/level': LEVEL_RULES,
   'checks/ordinal': ORDINAL_RULES,
+  'checks/period': PERIOD_RULES,
+  'checks/speaker': SPEAKER_RULES,
   'checks/label': [...NUMBERED_RULES, ...NAMED_RULES],
 };
 
