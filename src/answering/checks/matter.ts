@@ -81,10 +81,8 @@ export const MATTER_RULES: readonly MatterRule[] = [
 ];
 
 /** A name under a paper signs it without a word. */
-const isSignature = ({ hit: { article, passage }, first }: Pick<Evidence, 'hit' | 'first'>): boolean => {
-  const at = passage.sentences[first]?.start ?? passage.start;
-  return article.blocks.some(({ kind, start, end }) => kind === 'byline' && start <= at && at < end);
-};
+const isSignature = ({ hit: { article }, text }: Pick<Evidence, 'hit' | 'text'>): boolean =>
+  article.blocks.some(({ kind, start, end }) => kind === 'byline' && text.includes(article.text.slice(start, end)));
 
 export const matterCheck: EvidenceCheck = {
   id: 'matter',
