@@ -71,9 +71,9 @@ describe('a reader in a thread of its own that many ask', () => {
       await reader.read({ text: `${QUESTION.text} ${name}` }, [LIBRARY, RIVER], round);
       done.push(name);
     };
-    await Promise.all([...['a', 'b', 'c', 'd', 'e', 'f'].map((name) => read(name, 0)), read('begun', 1)]);
-    expect(done.indexOf('begun')).toBeLessThan(done.indexOf('c'));
-    expect(done.filter((name) => name !== 'begun')).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
+    const names = Array.from({ length: 16 }, (_, i) => `${i}`);
+    await Promise.all([...names.map((name) => read(name, 0)), read('begun', 1)]);
+    expect(done.indexOf('begun')).toBeLessThan(done.indexOf('12'));
   });
 });
 
