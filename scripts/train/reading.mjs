@@ -9,23 +9,20 @@
  * take nearly all the time. Deterministic.
  */
 import { createHash } from 'node:crypto';
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { prepareChecks } from '../../dist/answering/checks/index.js';
-import { answeringOver } from '../../dist/answering/context.js';
 import { confidenceFeatures } from '../../dist/answering/evidence/confidence.js';
 import { readHits } from '../../dist/answering/evidence/read.js';
 import { sift } from '../../dist/answering/pipeline.js';
 import { wire } from '../../dist/cli/wiring.js';
-import { provenanceWith } from '../../dist/corpus/provenance.js';
 import { readQuestions } from '../../dist/evaluation/question-set.js';
-import { reindex } from '../../dist/indexing/reindex.js';
 import { exchangeBefore, standalone } from '../../dist/question/contextualise.js';
 import { questionKind } from '../../dist/question/kinds.js';
 import { retrieve } from '../../dist/retrieval/retrieve.js';
+import { openFolder } from './folder.mjs';
 import { auroc, fitConditional, fitLogistic, linear, predict } from './logistic.mjs';
 
 const { values: flags, positionals: folders } = parseArgs({
@@ -117,14 +114,7 @@ function isRight(question, evidence) {
 
 /** `strangers`: questions of other subjects, which the folder's articles do not answer. */
 async function examplesOf(folder, strangers) {
-  const indexDir = path.join(os.tmpdir(), `hoi-dan-van-fit-${path.basename(folder)}`);
-  mkdirSync(indexDir, { recursive: true });
-  const corpusDir = path.join(folder, 'corpus');
-  for await (const _ of reindex(
-    wiring.reindexOptions({ corpusDir, home: wiring.writingHome(indexDir), loadModel: wiring.loadModel }),
-  ));
-  const store = await wiring.home(indexDir).open(provenanceWith(await wiring.identify()));
-  const context = await answeringOver(store, { sentences, syllables, reader });
+  const context = await openFolder(wiring, { sentences, syllables, reader }, folder, 'fit');
   const found = [];
   for (const question of [...(await questionsOf(folder)), ...strangers]) {
     const query = await context.interpret(standalone(question.question, exchangeBefore(question.history)));
@@ -133,7 +123,7 @@ async function examplesOf(folder, strangers) {
     const checks = prepareChecks({ query, kind, people: context.people });
     const { usable } = sift(hits, checks.lacks, READ);
     const asked = { query, weighted, kind, abbreviations: context.abbreviations };
-    const passagesOf = (article) => store.passagesOf(article);
+    const passagesOf = (article) => context.store.passagesOf(article);
     const options = { most: READ, all: true };
     const { evidence } = await readHits(reader, context.readings, passagesOf, asked, usable, options);
     found.push({

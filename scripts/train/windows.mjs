@@ -8,20 +8,17 @@
  * it. A line: `question` and `before` as the reader is asked, `windows` best first, each with its `text`, whether it holds the
  * sentence (`right`), the answer's `start` and `end` in it (−1 where not), and whether it holds the answer's words elsewhere (`says`).
  */
-import { createWriteStream, mkdirSync } from 'node:fs';
-import os from 'node:os';
+import { createWriteStream } from 'node:fs';
 import path from 'node:path';
 import { prepareChecks } from '../../dist/answering/checks/index.js';
-import { answeringOver } from '../../dist/answering/context.js';
 import { formsOf } from '../../dist/answering/conversation.js';
 import { windowOf, windowsOf } from '../../dist/answering/evidence/window.js';
 import { sift } from '../../dist/answering/pipeline.js';
 import { wire } from '../../dist/cli/wiring.js';
-import { provenanceWith } from '../../dist/corpus/provenance.js';
 import { readQuestions } from '../../dist/evaluation/question-set.js';
-import { reindex } from '../../dist/indexing/reindex.js';
 import { questionKind } from '../../dist/question/kinds.js';
 import { retrieve } from '../../dist/retrieval/retrieve.js';
+import { openFolder } from './folder.mjs';
 
 const [folder, target] = process.argv.slice(2);
 if (folder === undefined || target === undefined) {
@@ -37,17 +34,8 @@ const [sentences, syllables, reader] = await Promise.all([
   wiring.loadSyllables(),
   wiring.loadReader(),
 ]);
-const indexDir = path.join(os.tmpdir(), `hoi-dan-van-windows-${path.basename(folder)}`);
-mkdirSync(indexDir, { recursive: true });
-for await (const _ of reindex(
-  wiring.reindexOptions({
-    corpusDir: path.join(folder, 'corpus'),
-    home: wiring.writingHome(indexDir),
-    loadModel: wiring.loadModel,
-  }),
-));
-const store = await wiring.home(indexDir).open(provenanceWith(await wiring.identify()));
-const context = await answeringOver(store, { sentences, syllables, reader });
+const context = await openFolder(wiring, { sentences, syllables, reader }, folder, 'windows');
+const { store } = context;
 
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 /** Where a text stands, whatever the spaces between its words; null where not. */

@@ -11,6 +11,8 @@ const isText = ({ kind }: Block): boolean => kind === 'paragraph' || kind === 'l
 export interface SideLines {
   /** The line with the paper's number; '' where there is none. */
   readonly number: string;
+  /** Place of its block; −1 where there is none. */
+  readonly numberAt: number;
   readonly places: ReadonlySet<number>;
 }
 
@@ -21,12 +23,9 @@ export interface SideLines {
 export function sideLines(text: string, blocks: readonly Block[]): SideLines {
   const places = new Set<number>();
   const line = ({ start, end }: Block): string => text.slice(start, end);
-  const number =
-    blocks
-      .slice(0, HEAD)
-      .map(line)
-      .find((one) => NUMBER.test(one)) ?? '';
-  if (number === '') return { number, places };
+  const numberAt = blocks.slice(0, HEAD).findIndex((block) => NUMBER.test(line(block)));
+  const numbered = blocks[numberAt];
+  if (numbered === undefined) return { number: '', numberAt, places };
   for (let from = 0; from < blocks.length; ) {
     let to = from;
     while (to < blocks.length && !isText(blocks[to] as Block)) to++;
@@ -35,5 +34,5 @@ export function sideLines(text: string, blocks: readonly Block[]): SideLines {
     if (run.length > 1 && says) for (let i = from; i < to; i++) places.add(i);
     from = Math.max(to, from + 1);
   }
-  return { number, places };
+  return { number: line(numbered), numberAt, places };
 }

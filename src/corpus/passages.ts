@@ -76,7 +76,7 @@ function drafts(text: string, blocks: readonly Block[]): Draft[] {
     } else done.push(current);
     current = null;
   };
-  const { number, places: beside } = sideLines(text, blocks);
+  const { number, numberAt, places: beside } = sideLines(text, blocks);
   for (const [i, block] of blocks.entries()) {
     const sentences = blockSentences(text, block);
     if (beside.has(i)) {
@@ -84,8 +84,7 @@ function drafts(text: string, blocks: readonly Block[]): Draft[] {
       if (!beside.has(i - 1) || current === null) {
         close();
         // Who signed is asked for by the paper's number.
-        const own = blocks.slice(i).some((one) => text.slice(one.start, one.end) === number);
-        current = { kind: 'body', context: own ? '' : number, sentences: [], syllables: 0 };
+        current = { kind: 'body', context: i <= numberAt ? '' : number, sentences: [], syllables: 0 };
       }
       const open = current as Draft;
       open.sentences.push(...sentences);

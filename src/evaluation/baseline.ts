@@ -1,9 +1,7 @@
 /** What answering without reading is worth: the first sentence of the passage that BM25 puts first. */
 import type { Answering } from '../answering/pipeline.js';
-import { exchangeBefore, standalone } from '../question/contextualise.js';
-import { retrieve } from '../retrieval/retrieve.js';
 import { mean } from './metrics.js';
-import type { EvalQuestion } from './question-set.js';
+import { type EvalQuestion, proposed } from './question-set.js';
 import { fold } from './spellings.js';
 
 export interface BaselineReport {
@@ -20,9 +18,8 @@ export async function evaluateBaseline(
   const answerable = questions.filter(({ evidence }) => evidence.length > 0);
   const said: { readonly text: string; readonly right: boolean }[] = [];
   for (const { question, history, must } of answerable) {
-    const query = await context.interpret(standalone(question, exchangeBefore(history)));
-    const { hits } = await retrieve(context, query, await context.embed(query));
-    const best = hits.toSorted((a, b) => b.lexical.score - a.lexical.score)[0];
+    const { retrieval } = await proposed(context, question, history);
+    const best = retrieval.hits.toSorted((a, b) => b.lexical.score - a.lexical.score)[0];
     const sentence = best?.passage.sentences[0];
     const text = sentence === undefined ? '' : fold(best?.article.text.slice(sentence.start, sentence.end) ?? '');
     said.push({ text, right: must.every((fact) => text.includes(fold(fact))) });

@@ -4,8 +4,9 @@ import { answerOnce } from '../answering/answer.js';
 import { type Answering, hitsToShow } from '../answering/pipeline.js';
 import { askRequest } from '../answering/question.js';
 import type { AskResponse } from '../contract/ask.js';
+import type { UnderstoodQuery } from '../question/analyse.js';
 import { exchangeBefore, standalone } from '../question/contextualise.js';
-import { retrieve } from '../retrieval/retrieve.js';
+import { type Retrieval, retrieve } from '../retrieval/retrieve.js';
 import { readJsonLines } from './json-lines.js';
 import { mean } from './metrics.js';
 import { fold, withoutDiacritics } from './spellings.js';
@@ -99,10 +100,19 @@ const holds = (articleId: string, text: string, evidence: Evidence): boolean =>
   (evidence.seed === undefined ? evidence.article === articleId : evidence.seed === seedOf(articleId)) &&
   fold(text).includes(fold(evidence.text));
 
+/** The question as it stands alone after its history, and what search proposes for it. */
+export async function proposed(
+  context: Answering,
+  asked: string,
+  history: EvalQuestion['history'],
+): Promise<{ readonly query: UnderstoodQuery; readonly retrieval: Retrieval }> {
+  const query = await context.interpret(standalone(asked, exchangeBefore(history)));
+  return { query, retrieval: await retrieve(context, query, await context.embed(query)) };
+}
+
 async function judge(context: Answering, question: EvalQuestion, asked: string): Promise<QuestionOutcome> {
   const response = await answerOnce(context, askRequest(asked, { history: question.history }));
-  const query = await context.interpret(standalone(asked, exchangeBefore(question.history)));
-  const retrieval = await retrieve(context, query, await context.embed(query));
+  const { query, retrieval } = await proposed(context, asked, question.history);
   const hits = await hitsToShow(context, query, retrieval);
   const found = (k: number): boolean => {
     const top = hits.slice(0, k).flatMap((hit) => [hit, ...hit.collapsed]);

@@ -9,7 +9,7 @@ export interface Cell {
 /** Characters of a cell from which on a table is there for the page's layout. */
 const LONGEST_CELL = 500;
 /** A letterhead or the place of a signature: columns that stand side by side, no rows. */
-const LAYOUT = /CỘNG HÒA XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM|Nơi nhận/iu;
+export const LETTERHEAD = /CỘNG HÒA XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM|Nơi nhận/iu;
 /** Rows and columns that one cell may span, as HTML has it. */
 const MOST_SPANNED = 1_000;
 const ENDS = /[.!?…:;]$/u;
@@ -31,7 +31,7 @@ function gridOf(table: Element, textOf: (cell: Element) => string): Cell[][] | n
     let x = 0;
     for (const element of cellsOf(row)) {
       const text = textOf(element).replace(/\s+/g, ' ').trim();
-      if (text.length > LONGEST_CELL || LAYOUT.test(text)) return null;
+      if (text.length > LONGEST_CELL || LETTERHEAD.test(text)) return null;
       const cell = { text, heading: element.nodeName.toUpperCase() === 'TH' || element.closest('thead') !== null };
       while (grid[y]?.[x] !== undefined) x++;
       const [width, height] = [spanOf(element, 'colspan'), spanOf(element, 'rowspan')];

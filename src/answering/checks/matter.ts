@@ -7,9 +7,13 @@ import type { EvidenceCheck } from './check.js';
 export interface MatterRule extends Rule {
   /** What a sentence on it holds; folded. */
   readonly spoken: RegExp;
+  /** What shows it without a word. */
+  readonly shown?: (evidence: Pick<Evidence, 'hit' | 'text'>) => boolean;
 }
 
-const SIGNATURE = 'matter.signature';
+/** A name under a paper signs it without a word. */
+const isSignature = ({ hit: { article }, text }: Pick<Evidence, 'hit' | 'text'>): boolean =>
+  article.blocks.some(({ kind, start, end }) => kind === 'byline' && text.includes(article.text.slice(start, end)));
 
 export const MATTER_RULES: readonly MatterRule[] = [
   {
@@ -21,9 +25,10 @@ export const MATTER_RULES: readonly MatterRule[] = [
     rejects: ['Học sinh nộp hồ sơ năm nào?'],
   },
   {
-    id: SIGNATURE,
+    id: 'matter.signature',
     pattern: '(?:ai|người nào|đồng chí nào|ông nào|bà nào) (?:đã |là người )?(?:đặt bút )?ký',
     spoken: /\bk[yi]\b/,
+    shown: isSignature,
     because: 'who issues a paper need not be who signs it',
     matches: ['Ai ký quyết định bổ nhiệm hiệu trưởng?', 'Người nào đã kí hợp đồng thuê đất?'],
     rejects: ['Ai được nghỉ hưu trước tuổi?'],
@@ -80,10 +85,6 @@ export const MATTER_RULES: readonly MatterRule[] = [
   },
 ];
 
-/** A name under a paper signs it without a word. */
-const isSignature = ({ hit: { article }, text }: Pick<Evidence, 'hit' | 'text'>): boolean =>
-  article.blocks.some(({ kind, start, end }) => kind === 'byline' && text.includes(article.text.slice(start, end)));
-
 export const matterCheck: EvidenceCheck = {
   id: 'matter',
   prepare: ({ query }) => {
@@ -91,7 +92,7 @@ export const matterCheck: EvidenceCheck = {
     if (asked.length === 0) return null;
     return (evidence) => {
       const said = foldDiacritics(`${evidence.hit.passage.context} ${evidence.text}`);
-      return asked.some(({ id, spoken }) => !spoken.test(said) && !(id === SIGNATURE && isSignature(evidence)));
+      return asked.some(({ spoken, shown }) => !spoken.test(said) && shown?.(evidence) !== true);
     };
   },
 };

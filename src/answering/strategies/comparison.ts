@@ -139,16 +139,15 @@ const own = (question: string, { place }: Side): string => question.slice(place.
 /** Hits whose article speaks of the side, of that side alone before those on both; all where texts may say it otherwise. */
 function hitsOf(side: Side, other: Side, hits: readonly RankedHit[]): readonly RankedHit[] {
   if (!side.named) return hits;
-  const speaks = ({ article }: RankedHit): string => `${article.title}\n${article.text}`;
-  const mine = hits.filter((hit) => side.holds(speaks(hit)));
-  const alone = mine.filter((hit) => !other.holds(speaks(hit)));
+  const mine = hits.filter((hit) => side.holds(about({ hit })));
+  const alone = mine.filter((hit) => !other.holds(about({ hit })));
   return [...alone, ...mine.filter((hit) => !alone.includes(hit))];
 }
 
 const said = ({ text }: Evidence): string => text;
 const under = ({ hit: { article, passage } }: Evidence): string =>
   `${article.title}\n${passage.context}\n${article.text.slice(passage.start, passage.end)}`;
-const about = ({ hit: { article } }: Evidence): string => `${article.title}\n${article.text}`;
+const about = ({ hit: { article } }: Pick<Evidence, 'hit'>): string => `${article.title}\n${article.text}`;
 
 /** Share of the best place's score that a place has which is looked at. */
 const LIKELY = 0.02;

@@ -1,6 +1,6 @@
 /** Lines of a page → its text in reading order: columns one after the other, tables row by row, lines that the page broke joined. */
 import { endsSentence } from '../../vietnamese/text/sentences.js';
-import { type Cell, gridLines } from '../table.js';
+import { type Cell, gridLines, LETTERHEAD } from '../table.js';
 import type { Line, Segment } from './pieces.js';
 
 /** Points of white between two columns. */
@@ -10,12 +10,11 @@ interface Gutter {
 }
 
 /** Of the size of the font. */
-const NARROWEST_GUTTER = 1;
+const NARROWEST_GUTTER = 0.5;
 /** Lines with something on both sides from which on there are columns. */
 const FEWEST_LINES = 2;
 /** Mean characters of a line of running text in a column. */
 const RUNNING = 24;
-const LETTERHEAD = /CỘNG HÒA XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM|Nơi nhận/iu;
 /** Of the size of the font: lines farther apart are of two paragraphs. */
 const APART = 2.1;
 /** Share by which two fonts of one paragraph may differ. */
@@ -28,18 +27,21 @@ const OPENS = /^(?:[-–•*+]\s|\d{1,3}[.)]\s|[a-zđ]\)\s|(?:Điều|Chương|M
 /** The text of one page. */
 export function pageText(lines: readonly Line[]): string {
   const out: string[] = [];
+  let plain: Line[] = [];
+  const endPlain = (): void => {
+    if (plain.length > 0) out.push(paragraphs(plain.map(asOne)));
+    plain = [];
+  };
   for (let at = 0; at < lines.length; ) {
     const run = runWithGutters(lines, at);
-    if (run === null) {
-      let to = at + 1;
-      while (to < lines.length && runWithGutters(lines, to) === null) to++;
-      out.push(paragraphs(lines.slice(at, to).map(asOne)));
-      at = to;
-    } else {
+    if (run === null) plain.push(lines[at++] as Line);
+    else {
+      endPlain();
       out.push(columnText(lines.slice(at, run.to), run.gutters));
       at = run.to;
     }
   }
+  endPlain();
   return out.filter((text) => text !== '').join('\n\n');
 }
 
@@ -88,7 +90,7 @@ function narrowedBy({ from, to }: Gutter, line: Line): Gutter[] {
     from: Math.max(from, ...before.map(({ right }) => right)),
     to: Math.min(to, ...after.map(({ left }) => left)),
   };
-  return own.to - own.from >= NARROWEST_GUTTER * size * 0.5 ? [own] : [];
+  return own.to - own.from >= NARROWEST_GUTTER * size ? [own] : [];
 }
 
 /** Whether a line of one part stands in a column and does not fill the page. */

@@ -44,7 +44,6 @@ interface Item {
   readonly str: string;
   readonly transform: readonly number[];
   readonly width: number;
-  readonly height: number;
 }
 
 /** Pieces of what pdf.js found; none of text that is turned, as a watermark is, nor of empty strings. */
