@@ -38,10 +38,17 @@ const context = await openFolder(wiring, { sentences, syllables, reader }, folde
 const { store } = context;
 
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-/** Where a text stands, whatever the spaces between its words; null where not. */
+const spaced = (text) => text.trim().split(/\s+/).map(escaped).join('\\s+');
+/**
+ * Where a text stands, whatever the spaces between its words; null where not. Cells of a table's row stand in one line, with
+ * the names of their columns between them.
+ */
 function placeOf(text, within) {
-  const words = text.normalize('NFC').trim().split(/\s+/).map(escaped);
-  const match = new RegExp(words.join('\\s+')).exec(within);
+  const cells = text
+    .normalize('NFC')
+    .split('|')
+    .filter((cell) => cell.trim() !== '');
+  const match = cells.length === 0 ? null : new RegExp(cells.map(spaced).join('[^\\n]{1,200}?')).exec(within);
   return match === null ? null : { start: match.index, end: match.index + match[0].length };
 }
 

@@ -94,7 +94,7 @@ async function reader({ loadReader }: Wiring): Promise<string> {
 }
 
 async function corpus({ settings }: Wiring): Promise<string> {
-  const { files, failed } = await discover(settings.corpusDir);
+  const { files, failed } = await discover(settings.corpusDir, settings.fileLimits.size);
   if (files.length === 0) throw new AppError('corpus_empty');
   if (failed.length > 0) throw new Fault(`không đọc được: ${failed.map(({ subject }) => subject).join(', ')}`);
   return `${files.length} tệp`;
@@ -121,7 +121,10 @@ async function index({ settings, identify, writingHome }: Wiring): Promise<strin
   await kept.verify();
   const store = await kept.open(provenanceWith(await identify()));
   const published = (await store.articles()).map(knownFile);
-  const { added, updated, removed } = planIndex((await discover(settings.corpusDir)).files, published);
+  const { added, updated, removed } = planIndex(
+    (await discover(settings.corpusDir, settings.fileLimits.size)).files,
+    published,
+  );
   const behind = [...added, ...updated, ...removed].map(({ file }) => file);
   // Files that cannot be read stay out of the index, and are named by `index` itself.
   if (behind.length > 0)

@@ -12,6 +12,7 @@ import { loadOnce } from '../domain/load-once.js';
 import { identifyModel, type ModelIdentity } from '../embedding/identity.js';
 import type { SentenceEmbeddings } from '../embedding/model.js';
 import { FIELDS } from '../fields/index.js';
+import { loadingPool } from '../indexing/loading-pool.js';
 import type { ReindexOptions } from '../indexing/reindex.js';
 import type { Reader } from '../reading/reader.js';
 import { embeddedHome } from '../store/embedded/embedded-home.js';
@@ -103,6 +104,8 @@ export function wire(openReader: OpenReader = loadReaderHere): Wiring {
     loadReader,
     reindexOptions: (given) => ({
       corpusDir: settings.corpusDir,
+      largestFile: settings.fileLimits.size,
+      openLoading: () => loadingPool(path.join(DIST, 'indexing/loading-process.js'), settings.fileLimits),
       home: writingHome(),
       full: false,
       dryRun: false,

@@ -27,6 +27,8 @@ const folder = (name: string) =>
     .default(name)
     .transform((value) => path.resolve(PACKAGE_ROOT, value));
 
+const MIB = 1_048_576;
+
 const database = z.url({ protocol: /^postgres(?:ql)?$/ }).optional();
 
 const SCHEMA = z.object({
@@ -68,6 +70,10 @@ const SCHEMA = z.object({
   /** The field whose synonyms, terms and starter questions help: "none" for documents of any subject. */
   FIELD: z.enum(['dan-van', 'none']).default('dan-van'),
   CORPUS_DIR: folder('corpus'),
+  /** A file may have so many MiB, take so many seconds to read (beside recognising letters in pictures), and so many MiB of memory. */
+  FILE_SIZE: count(1, 2_000).default(200),
+  FILE_TIMEOUT: count(1, 3_600).default(60),
+  FILE_MEMORY: count(128, 65_536).default(1_024),
   /** Where the index is kept: in INDEX_DIR, or in the database. A folder serves what one machine's memory holds. */
   STORE: z.enum(['embedded', 'postgres']).default('embedded'),
   INDEX_DIR: folder('index'),
@@ -137,6 +143,8 @@ const read = ({ data }: { data: Values }) => ({
   },
   field: data.FIELD,
   corpusDir: data.CORPUS_DIR,
+  /** Of one file of the corpus: bytes, milliseconds, bytes of memory. */
+  fileLimits: { size: data.FILE_SIZE * MIB, milliseconds: data.FILE_TIMEOUT * 1_000, memory: data.FILE_MEMORY * MIB },
   indexDir: data.INDEX_DIR,
   modelsDir: data.MODELS_DIR,
   dataDir: data.DATA_DIR,

@@ -14,7 +14,12 @@ export function slugOf(file: string): string {
     .replace(/^-+|-+$/g, '');
 }
 
-export const hashBytes = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+/** SHA-256 of the parts, one after another. */
+export function hashBytes(...parts: readonly Uint8Array[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest('hex');
+}
 
 /** `raw` and where its pages begin, as the loader gave them; `hash` of the file's bytes. */
 export function readArticle(

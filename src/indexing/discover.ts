@@ -1,8 +1,10 @@
-/** Finds and reads the files of a corpus folder. */
-import type { Dirent } from 'node:fs';
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+/** Finds the files of a corpus folder. */
+import { createHash } from 'node:crypto';
+import { createReadStream, type Dirent } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { hashBytes, slugOf } from '../corpus/article.js';
+import { pipeline } from 'node:stream/promises';
+import { slugOf } from '../corpus/article.js';
 import { AppError } from '../domain/errors.js';
 
 export interface CorpusFile {
@@ -10,10 +12,12 @@ export interface CorpusFile {
   readonly file: string;
   /** Of its name; the plan gives every file one of its own. */
   readonly articleId: string;
+  /** SHA-256 of its bytes, and of its sidecar's after them. */
   readonly hash: string;
-  readonly bytes: Uint8Array;
-  /** What `name.meta.json` beside it holds. */
-  readonly sidecar?: Uint8Array;
+  /** Absolute; for the re-index itself, never shown. */
+  readonly path: string;
+  /** The path of `name.meta.json` beside it. */
+  readonly sidecar?: string;
 }
 
 export interface Discovery {
@@ -23,10 +27,10 @@ export interface Discovery {
 }
 
 /**
- * Hidden files and folders are left out, what an office program or a desktop leaves beside its files, and links that lead out of the corpus. Throws `corpus_missing`; a
- * file or folder that cannot be read is in `failed`.
+ * Hidden files and folders are left out, and what an office program or a desktop leaves beside its files. Throws
+ * `corpus_missing`; a file or folder that cannot be read, leads out of the corpus or has more than `mostBytes` is in `failed`.
  */
-export async function discover(corpusDir: string): Promise<Discovery> {
+export async function discover(corpusDir: string, mostBytes: number): Promise<Discovery> {
   let root: string;
   try {
     root = await realpath(corpusDir);
@@ -41,13 +45,13 @@ export async function discover(corpusDir: string): Promise<Discovery> {
   for (const file of names) {
     if (isSidecar(file)) continue;
     try {
-      const bytes = await readRegular(root, file);
       const beside = sidecarsOf(file).find((name) => names.has(name));
-      const sidecar = beside === undefined ? undefined : await readRegular(root, beside);
-      const hash = hashBytes(sidecar === undefined ? bytes : Buffer.concat([bytes, sidecar]));
-      files.push({ file, articleId: slugOf(file), hash, bytes, ...(sidecar === undefined ? {} : { sidecar }) });
+      const own = await regularFile(root, file, mostBytes);
+      const sidecar = beside === undefined ? undefined : await regularFile(root, beside, mostBytes);
+      const hash = await hashFiles(sidecar === undefined ? [own] : [own, sidecar]);
+      files.push({ file, articleId: slugOf(file), hash, path: own, ...(sidecar === undefined ? {} : { sidecar }) });
     } catch (cause) {
-      failed.push(new AppError('file_unreadable', { subject: file, cause }));
+      failed.push(cause instanceof AppError ? cause : new AppError('file_unreadable', { subject: file, cause }));
     }
   }
   return { files, failed };
@@ -82,10 +86,18 @@ async function walk(
   }
 }
 
-/** Only regular files: a pipe or device would never end, and a link may lead anywhere. */
-async function readRegular(root: string, file: string): Promise<Uint8Array> {
+/** Its real path. Only regular files: a pipe or device would never end, and a link may lead anywhere. */
+async function regularFile(root: string, file: string, mostBytes: number): Promise<string> {
   const target = await realpath(path.join(root, file));
   if (!target.startsWith(root + path.sep)) throw new Error('leads out of the corpus');
-  if (!(await stat(target)).isFile()) throw new Error('not a regular file');
-  return readFile(target);
+  const found = await stat(target);
+  if (!found.isFile()) throw new Error('not a regular file');
+  if (found.size > mostBytes) throw new AppError('file_too_large', { subject: file });
+  return target;
+}
+
+async function hashFiles(files: readonly string[]): Promise<string> {
+  const hash = createHash('sha256');
+  for (const file of files) await pipeline(createReadStream(file), hash, { end: false });
+  return hash.digest('hex');
 }

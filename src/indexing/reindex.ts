@@ -1,22 +1,25 @@
 /** Re-indexing: corpus folder → published snapshot, told as it happens. */
-import { readArticle } from '../corpus/article.js';
 import { linkNearDuplicates } from '../corpus/near-duplicates.js';
 import { cutPassages } from '../corpus/passages.js';
 import { provenanceWith } from '../corpus/provenance.js';
 import { type RowEmbedder, rowsOf, vectorize } from '../corpus/vectorize.js';
 import type { Article } from '../domain/article.js';
 import { AppError } from '../domain/errors.js';
-import { loadFile } from '../loading/load.js';
 import type { EmbeddingQueue } from '../store/embedding-queue.js';
 import type { IndexHome, PublishedIndex } from '../store/index-home.js';
 import type { Provenance } from '../store/records.js';
 import { type CorpusFile, discover } from './discover.js';
 import { knownVectors } from './known-vectors.js';
+import type { ArticleLoading } from './load-article.js';
 import { type KnownFile, knownFile, planIndex } from './plan.js';
 import { sharedEmbedder } from './shared-embedding.js';
 
 export interface ReindexOptions {
   readonly corpusDir: string;
+  /** Bytes of the largest file that is read. */
+  readonly largestFile: number;
+  /** Called only when a file has to be read. */
+  readonly openLoading: () => ArticleLoading;
   readonly home: IndexHome;
   /** Ignore the published snapshot. */
   readonly full: boolean;
@@ -77,7 +80,7 @@ export async function* reindex(options: ReindexOptions): AsyncGenerator<IndexEve
   const started = performance.now();
   const release = options.dryRun ? async () => undefined : await options.home.lock();
   try {
-    const discovery = await discover(options.corpusDir);
+    const discovery = await discover(options.corpusDir, options.largestFile);
     const provenance = provenanceWith(await options.identifyModel());
     const queue = options.share ? await openQueue(options.home, provenance) : null;
     const published = await readPublished(options, provenance);
@@ -89,9 +92,8 @@ export async function* reindex(options: ReindexOptions): AsyncGenerator<IndexEve
     const kept = [...plan.added, ...plan.updated, ...plan.unchanged].sort((a, b) => (a.file < b.file ? -1 : 1));
     const unchanged = new Set<CorpusFile>(plan.unchanged);
     const articles: Article[] = [];
-    for (const [i, file] of kept.entries()) {
-      const before = unchanged.has(file) ? await published.store?.article(file.articleId) : undefined;
-      const read = before ?? (await readOne(file));
+    const known = (file: CorpusFile) => (unchanged.has(file) ? published.store?.article(file.articleId) : null);
+    for await (const [i, file, read] of readAll(kept, known, options.openLoading)) {
       if (read instanceof AppError) failed.push(failedFile(read));
       else articles.push(read);
       yield { type: 'read', file: file.file, done: i + 1, total: kept.length };
@@ -139,7 +141,7 @@ export async function* reindex(options: ReindexOptions): AsyncGenerator<IndexEve
     }
     const { store } = published;
     const renamed = new Map(plan.renamed.map(({ file, from }) => [file.articleId, from.articleId]));
-    const known = store === null ? undefined : await knownVectors(store, byId, renamed);
+    const vectors = store === null ? undefined : await knownVectors(store, byId, renamed);
     const local = await embedderFor(options, store);
     const embedder = queue === null ? local : sharedEmbedder(queue, local);
     const total = passages.reduce((sum, passage) => sum + rowsOf(passage), 0);
@@ -154,7 +156,7 @@ export async function* reindex(options: ReindexOptions): AsyncGenerator<IndexEve
     let id: string;
     try {
       let done = 0;
-      for await (const records of vectorize(byId, passages, embedder, known)) {
+      for await (const records of vectorize(byId, passages, embedder, vectors)) {
         await writer.add(records);
         done += records.reduce((sum, { vectors }) => sum + vectors.length / dimensions, 0);
         yield { type: 'embed', done, total };
@@ -182,15 +184,36 @@ async function openQueue(home: IndexHome, { model }: Provenance): Promise<Embedd
   return queue;
 }
 
-async function readOne(file: CorpusFile): Promise<Article | AppError> {
+/** Every file's article, or why it has none, in the order given, while those after it are being read. */
+async function* readAll(
+  files: readonly CorpusFile[],
+  known: (file: CorpusFile) => Promise<Article | null> | null | undefined,
+  open: () => ArticleLoading,
+): AsyncGenerator<[number, CorpusFile, Article | AppError]> {
+  let loading: ArticleLoading | null = null;
+  const read = async (file: CorpusFile): Promise<Article | AppError> => {
+    const before = await known(file);
+    if (before !== null && before !== undefined) return before;
+    loading ??= open();
+    return loading.load(file).catch((error: unknown) => {
+      if (error instanceof AppError) return error;
+      throw error;
+    });
+  };
   try {
-    const { text, pages } = await loadFile(file.bytes, file.file, file.sidecar);
-    return readArticle(file.file, file.hash, text, pages, file.articleId);
-  } catch (error) {
-    // Whatever a reader of a format stumbles over is that file's fault and ends no run.
-    return error instanceof AppError ? error : new AppError('file_unreadable', { subject: file.file, cause: error });
+    const reading: Promise<Article | AppError>[] = [];
+    for (const [i, file] of files.entries()) {
+      while (reading.length < files.length && reading.length <= i + AHEAD)
+        reading.push(read(files[reading.length] ?? file));
+      yield [i, file, (await reading[i]) ?? new AppError('internal')];
+    }
+  } finally {
+    (loading as ArticleLoading | null)?.close();
   }
 }
+
+/** Files asked for before the first of them is there. */
+const AHEAD = 16;
 
 const unlessMissing = (error: unknown): void => {
   if (!(error instanceof AppError && error.code in REBUILD_REASONS)) throw error;

@@ -1,6 +1,7 @@
 import { AppError } from '../domain/errors.js';
 import { decodeLegacy } from './encodings.js';
 import type { Loaded } from './loaded.js';
+import { withPlainTables } from './plain-tables.js';
 
 /** Bytes looked at to tell text from binary. */
 const PROBE = 8_192;
@@ -47,4 +48,6 @@ export function decodeText(bytes: Uint8Array, file: string): string {
 }
 
 /** Plain text. Throws as {@link decodeText} does. */
-export const loadText = (bytes: Uint8Array, file: string): Loaded => ({ text: decodeText(bytes, file) });
+export const loadText = (bytes: Uint8Array, file: string): Loaded => ({
+  text: withPlainTables(decodeText(bytes, file)),
+});

@@ -1,11 +1,22 @@
 /**
- * One thread asks another: numbered calls over a port, each answered once with a reply or a fault. Several kinds of calls share a
+ * One thread or process asks another: numbered calls over a port, each answered once with a reply or a fault. Several kinds of calls share a
  * port by their channel.
  */
-import type { MessagePort, TransferListItem, Worker } from 'node:worker_threads';
+import type { ChildProcess, Serializable } from 'node:child_process';
+import type { TransferListItem } from 'node:worker_threads';
 import { receivedFault, type SentFault, sentFault } from '../domain/sent-fault.js';
 
-type Port = Pick<MessagePort | Worker, 'postMessage' | 'on'>;
+/** A MessagePort, a Worker, or what {@link processPort} makes of a process. */
+export interface Port {
+  postMessage(message: unknown, transfer?: readonly TransferListItem[]): void;
+  on(event: 'message', listener: (message: unknown) => void): unknown;
+}
+
+/** A process that was forked, or this one for the process that forked it. */
+export const processPort = (other: Pick<NodeJS.Process | ChildProcess, 'send' | 'on'>): Port => ({
+  postMessage: (message) => void other.send?.(message as Serializable),
+  on: (event, listener) => other.on(event, listener),
+});
 
 interface SentCall {
   readonly channel: string;

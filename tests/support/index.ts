@@ -1,6 +1,7 @@
 import { answeringOver } from '../../src/answering/context.js';
 import type { Answering } from '../../src/answering/pipeline.js';
 import { provenanceWith } from '../../src/corpus/provenance.js';
+import { loadingHere } from '../../src/indexing/load-article.js';
 import { type IndexSummary, type ReindexOptions, reindex } from '../../src/indexing/reindex.js';
 import { embeddedHome } from '../../src/store/embedded/embedded-home.js';
 import type { IndexHome } from '../../src/store/index-home.js';
@@ -13,6 +14,8 @@ export async function buildIndex({ indexDir, ...given }: Given): Promise<IndexSu
   const home = embeddedHome(indexDir);
   const own = {
     corpusDir: CORPUS_DIR,
+    largestFile: Number.POSITIVE_INFINITY,
+    openLoading: () => loadingHere,
     home,
     full: false,
     dryRun: false,

@@ -7,7 +7,7 @@ WRITTEN/NAME/ is as in written/README.md.
 import collections, json, pathlib, random, re, sys
 import data, held, laws, mixture
 
-ASKED = {"articles": 1500, "articles-out": 500, "laws": 900, "laws-out": 250}
+ASKED = {"articles": 3000, "articles-out": 800, "laws": 1200, "laws-out": 300}
 WORD = re.compile(r"\w+", re.U)
 
 
