@@ -5,9 +5,11 @@ import type { Command } from 'commander';
 import { provenanceWith } from '../corpus/provenance.js';
 import { AppError } from '../domain/errors.js';
 import { discover } from '../indexing/discover.js';
+import { noteOn } from '../indexing/file-note.js';
 import { knownFile, planIndex } from '../indexing/plan.js';
 import { makeFolder } from '../store/embedded/durable.js';
 import { describeVectors } from './database-command.js';
+import { describeNotes } from './file-notes.js';
 import { EXIT, type Wiring, wire } from './wiring.js';
 
 interface Finding {
@@ -120,7 +122,8 @@ async function index({ settings, identify, writingHome }: Wiring): Promise<strin
   const kept = writingHome();
   await kept.verify();
   const store = await kept.open(provenanceWith(await identify()));
-  const published = (await store.articles()).map(knownFile);
+  const articles = await store.articles();
+  const published = articles.map(knownFile);
   const { added, updated, removed } = planIndex(
     (await discover(settings.corpusDir, settings.fileLimits.size)).files,
     published,
@@ -129,7 +132,8 @@ async function index({ settings, identify, writingHome }: Wiring): Promise<strin
   // Files that cannot be read stay out of the index, and are named by `index` itself.
   if (behind.length > 0)
     throw new Fault(`chưa theo kịp bài viết (${behind.slice(0, 5).join(', ')}); hãy chạy: npm run index`);
-  return `${store.info.id}, ${store.info.articles} bài, ${store.info.passages} đoạn, nguyên vẹn`;
+  const left = describeNotes(articles.map(noteOn).filter((note) => note !== null)).trim();
+  return `${store.info.id}, ${store.info.articles} bài, ${store.info.passages} đoạn, nguyên vẹn${left === '' ? '' : `. ${left}`}`;
 }
 
 async function folders({ settings }: Wiring): Promise<string> {

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { AppError } from '../domain/errors.js';
 import { type IndexEvent, type IndexSummary, reindex } from '../indexing/reindex.js';
 import { embedForOthers } from '../indexing/shared-embedding.js';
+import { describeNotes } from './file-notes.js';
 import { createProgress, type Progress } from './progress.js';
 import { EXIT, reportFault, type Wiring, wire } from './wiring.js';
 
@@ -84,7 +85,7 @@ async function run(wiring: Wiring, flags: IndexFlags): Promise<number> {
   const summary = await runIndex(wiring, flags, createProgress(flags.quiet === true));
   if (flags.json === true) process.stdout.write(`${JSON.stringify(summary)}\n`);
   else if (flags.quiet !== true) process.stdout.write(describe(summary, flags.dryRun === true));
-  reportFailed(summary);
+  reportFiles(summary);
   return summary.failed.length > 0 ? EXIT.failed : EXIT.done;
 }
 
@@ -122,11 +123,17 @@ export async function indexIfMissing(wiring: Wiring): Promise<void> {
     await wiring.writingHome().currentId();
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'index_missing') return;
-    reportFailed(await runIndex(wiring, {}, createProgress(false)));
+    reportFiles(await runIndex(wiring, {}, createProgress(false)));
   }
 }
 
-function reportFailed(summary: IndexSummary): void {
+/** Names what is not as whoever put the files there would expect. */
+function reportFiles(summary: IndexSummary): void {
+  for (const { file, blankPages, pages } of summary.notes)
+    if (blankPages.length > 0)
+      process.stderr.write(
+        `Lưu ý ${file}: ${blankPages.length}/${pages} trang không có chữ (trang ${blankPages.join(', ')})\n`,
+      );
   for (const { file, message, code } of summary.failed) process.stderr.write(`Bỏ qua ${file}: ${message} [${code}]\n`);
 }
 
@@ -190,5 +197,5 @@ function describe(summary: IndexSummary, dryRun: boolean): string {
         files.map((file) => `  ${CHANGE_MARKS[what] ?? ''} ${file}\n`),
       )
     : [];
-  return `${listed.join('')}${lead}: ${counts}; ${summary.passages} đoạn văn, ${summary.seconds.toFixed(1)} giây.\n`;
+  return `${listed.join('')}${lead}: ${counts}; ${summary.passages} đoạn văn, ${summary.seconds.toFixed(1)} giây.\n${describeNotes(summary.notes)}`;
 }

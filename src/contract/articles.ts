@@ -1,4 +1,5 @@
 import type { Attribution } from './ask.js';
+import type { Dropped } from './dropped.js';
 
 export interface ArticleSummary extends Attribution {
   articleId: string;
@@ -19,6 +20,10 @@ export interface ArticleDetail extends Omit<ArticleSummary, 'passages'> {
   text: string;
   passages: { passageId: string; start: number; end: number }[];
   references: ArticleReference[];
+  /** What the file says beside its text: nothing is left out in silence. */
+  dropped: Dropped[];
+  /** Numbers, from 1, of pages that hold no text. */
+  blankPages: number[];
 }
 
 export interface ArticleList {

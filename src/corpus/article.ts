@@ -1,6 +1,7 @@
 /** One file of the corpus → one article. */
 import { createHash } from 'node:crypto';
 import type { Article, Block } from '../domain/article.js';
+import type { Loaded } from '../loading/loaded.js';
 import { foldDiacritics, normalizeText } from '../vietnamese/text/normalize.js';
 import { cleanText } from './clean.js';
 import { listMark } from './lines.js';
@@ -21,12 +22,11 @@ export function hashBytes(...parts: readonly Uint8Array[]): string {
   return hash.digest('hex');
 }
 
-/** `raw` and where its pages begin, as the loader gave them; `hash` of the file's bytes. */
+/** `hash` of the file's bytes. */
 export function readArticle(
   file: string,
   hash: string,
-  raw: string,
-  pages: readonly number[] = [],
+  { text: raw, pages = [], blankPages = [], dropped = [] }: Loaded,
   id = slugOf(file),
 ): Article {
   const cleaned = cleanText(raw);
@@ -35,6 +35,8 @@ export function readArticle(
     file,
     hash,
     ...cleaned,
+    blankPages,
+    dropped: [...dropped, ...cleaned.dropped],
     pages: pages.map((at) => cleanedPlace(cleaned.blocks, at)),
     ...readMetadata(cleaned, file),
   };
@@ -72,6 +74,8 @@ export function plainArticle(id: string, title: string, body: string): Article {
     text,
     blocks,
     pages: [],
+    blankPages: [],
+    dropped: [],
     date: null,
     author: null,
     source: null,

@@ -1,4 +1,5 @@
 /** Raw page text → blocks of the article, without the page's furniture. */
+import type { Dropped } from '../contract/dropped.js';
 import type { Block, BlockKind, Span } from '../domain/article.js';
 import { foldSpaces, normalizeText } from '../vietnamese/text/normalize.js';
 import { endsSentence } from '../vietnamese/text/sentences.js';
@@ -16,11 +17,12 @@ import {
 } from './lines.js';
 
 /** Bumped whenever the same file would load or clean to another text. */
-export const CLEANING_VERSION = 5;
+export const CLEANING_VERSION = 6;
 
 export interface CleanedText {
   readonly text: string;
   readonly blocks: readonly Block[];
+  readonly dropped: readonly Dropped[];
 }
 
 interface Draft {
@@ -38,7 +40,7 @@ const CAPTION_OPENING =
 const SHORT_CAPTION = 80;
 
 /** Drops labels, and lists of links with the headlines under them. */
-function withoutFurniture(groups: readonly Line[][]): Line[][] {
+function withoutFurniture(groups: readonly Line[][], dropped: Dropped[]): Line[][] {
   const kept: Line[][] = [];
   let inLinks = false;
   for (const group of groups) {
@@ -46,12 +48,16 @@ function withoutFurniture(groups: readonly Line[][]): Line[][] {
     for (const line of group) {
       if (headsLinkList(line.text)) {
         inLinks = true;
+        dropped.push({ reason: 'link_list', text: line.text });
         continue;
       }
-      if (inLinks && looksLikeLink(line.text) && bylineNames(line.text) === null && sourceName(line.text) === null)
+      if (inLinks && looksLikeLink(line.text) && bylineNames(line.text) === null && sourceName(line.text) === null) {
+        dropped.push({ reason: 'link_list', text: line.text });
         continue;
+      }
       inLinks = false;
-      if (!isLabel(line.text)) lines.push(line);
+      if (isLabel(line.text)) dropped.push({ reason: 'control', text: line.text });
+      else lines.push(line);
     }
     if (lines.length > 0) kept.push(lines);
   }
@@ -123,22 +129,27 @@ const isLast = (drafts: readonly Draft[], i: number): boolean =>
   drafts.slice(i + 1).every((draft) => sourceName(draft.text) !== null);
 
 /** A page prints the title again as the text of its picture. */
-function withoutRepeatedTitle(drafts: readonly Draft[]): Draft[] {
+function withoutRepeatedTitle(drafts: readonly Draft[], dropped: Dropped[]): Draft[] {
   const title = drafts.find((draft) => draft.kind === 'title');
-  return drafts.filter((draft) => draft === title || draft.text !== title?.text);
+  return drafts.filter((draft) => {
+    const again = draft !== title && draft.text === title?.text;
+    if (again) dropped.push({ reason: 'repeated_title', text: draft.text });
+    return !again;
+  });
 }
 
 /** Cleans a raw article. The result's blocks are separated by one blank line. */
 export function cleanText(raw: string): CleanedText {
-  const drafts = withoutFurniture(lineGroups(normalizeText(raw))).flatMap(joinLines);
+  const dropped: Dropped[] = [];
+  const drafts = withoutFurniture(lineGroups(normalizeText(raw)), dropped).flatMap(joinLines);
   classify(drafts);
   const blocks: Block[] = [];
   let text = '';
-  for (const draft of withoutRepeatedTitle(drafts)) {
+  for (const draft of withoutRepeatedTitle(drafts, dropped)) {
     if (text !== '') text += '\n\n';
     const start = text.length;
     text += draft.text;
     blocks.push({ kind: draft.kind, start, end: text.length, origin: draft.origin });
   }
-  return { text, blocks };
+  return { text, blocks, dropped };
 }

@@ -1,4 +1,5 @@
 import type { DateKind } from '../contract/ask.js';
+import type { Dropped } from '../contract/dropped.js';
 
 /** Half-open range of UTF-16 offsets into an article's cleaned text. */
 export interface Span {
@@ -58,6 +59,10 @@ export interface Article {
   readonly blocks: readonly Block[];
   /** Where each page of the file begins in `text`; empty for a format without pages. */
   readonly pages: readonly number[];
+  /** Numbers, from 1, of pages that hold no text. */
+  readonly blankPages: readonly number[];
+  /** What the file says beside its text. */
+  readonly dropped: readonly Dropped[];
   readonly date: ArticleDate | null;
   readonly author: Attribution | null;
   readonly source: Attribution | null;

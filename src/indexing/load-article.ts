@@ -21,8 +21,7 @@ export async function loadArticle({ file, path, sidecar, articleId }: CorpusFile
     const bytes = await readFile(path);
     const beside = sidecar === undefined ? undefined : await readFile(sidecar);
     const hash = hashBytes(bytes, ...(beside === undefined ? [] : [beside]));
-    const { text, pages } = await loadFile(bytes, file, beside);
-    return readArticle(file, hash, text, pages, articleId);
+    return readArticle(file, hash, await loadFile(bytes, file, beside), articleId);
   } catch (error) {
     // Whatever a reader of a format stumbles over is that file's fault and ends no run.
     throw error instanceof AppError ? error : new AppError('file_unreadable', { subject: file, cause: error });

@@ -9,7 +9,9 @@ import type { EmbeddingQueue } from '../store/embedding-queue.js';
 import type { IndexHome, PublishedIndex } from '../store/index-home.js';
 import type { Provenance } from '../store/records.js';
 import { type CorpusFile, discover } from './discover.js';
+import { type FileNote, noteOn } from './file-note.js';
 import { knownVectors } from './known-vectors.js';
+import { loadAll } from './load-all.js';
 import type { ArticleLoading } from './load-article.js';
 import { type KnownFile, knownFile, planIndex } from './plan.js';
 import { sharedEmbedder } from './shared-embedding.js';
@@ -48,6 +50,8 @@ export interface IndexSummary {
   readonly changes: { readonly added: string[]; readonly updated: string[]; readonly removed: string[] };
   readonly failed: readonly FailedFile[];
   readonly duplicates: readonly { readonly file: string; readonly of: string }[];
+  /** Files that say more than their articles' texts do. */
+  readonly notes: readonly FileNote[];
   readonly passages: number;
   readonly seconds: number;
   /** Id of the snapshot published now, or before when nothing changed; null where there is none. */
@@ -93,7 +97,7 @@ export async function* reindex(options: ReindexOptions): AsyncGenerator<IndexEve
     const unchanged = new Set<CorpusFile>(plan.unchanged);
     const articles: Article[] = [];
     const known = (file: CorpusFile) => (unchanged.has(file) ? published.store?.article(file.articleId) : null);
-    for await (const [i, file, read] of readAll(kept, known, options.openLoading)) {
+    for await (const [i, file, read] of loadAll(kept, known, options.openLoading)) {
       if (read instanceof AppError) failed.push(failedFile(read));
       else articles.push(read);
       yield { type: 'read', file: file.file, done: i + 1, total: kept.length };
@@ -119,6 +123,7 @@ export async function* reindex(options: ReindexOptions): AsyncGenerator<IndexEve
       changes,
       failed,
       duplicates: plan.duplicates,
+      notes: articles.map(noteOn).filter((note) => note !== null),
       rebuilt: published.rebuilt,
     };
     const finish = (passages: number, snapshot: string | null): IndexEvent => ({
@@ -183,37 +188,6 @@ async function openQueue(home: IndexHome, { model }: Provenance): Promise<Embedd
   await queue.clear();
   return queue;
 }
-
-/** Every file's article, or why it has none, in the order given, while those after it are being read. */
-async function* readAll(
-  files: readonly CorpusFile[],
-  known: (file: CorpusFile) => Promise<Article | null> | null | undefined,
-  open: () => ArticleLoading,
-): AsyncGenerator<[number, CorpusFile, Article | AppError]> {
-  let loading: ArticleLoading | null = null;
-  const read = async (file: CorpusFile): Promise<Article | AppError> => {
-    const before = await known(file);
-    if (before !== null && before !== undefined) return before;
-    loading ??= open();
-    return loading.load(file).catch((error: unknown) => {
-      if (error instanceof AppError) return error;
-      throw error;
-    });
-  };
-  try {
-    const reading: Promise<Article | AppError>[] = [];
-    for (const [i, file] of files.entries()) {
-      while (reading.length < files.length && reading.length <= i + AHEAD)
-        reading.push(read(files[reading.length] ?? file));
-      yield [i, file, (await reading[i]) ?? new AppError('internal')];
-    }
-  } finally {
-    (loading as ArticleLoading | null)?.close();
-  }
-}
-
-/** Files asked for before the first of them is there. */
-const AHEAD = 16;
 
 const unlessMissing = (error: unknown): void => {
   if (!(error instanceof AppError && error.code in REBUILD_REASONS)) throw error;

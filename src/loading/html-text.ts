@@ -26,9 +26,11 @@ export function textOf(node: Node): string {
     if (lines !== null) return block([captionOf(element), ...lines].join('\n\n'));
   }
   const inside = [...node.childNodes].map(textOf).join('');
+  // Word's notes: a mark where they are noted, and a link back from each.
+  if (name === 'A' && /^#(?:foot|end)note-ref/.test((node as Element).getAttribute('href') ?? '')) return '';
   // A raised number is no digit of the number before it: "62¹", "m²".
-  if (name === 'SUP' && /^\d+$/.test(inside.trim()))
-    return inside.trim().replace(/\d/g, (digit) => RAISED.charAt(Number(digit)));
+  const raised = name === 'SUP' ? /^\s*\[?(\d+)\]?\s*$/.exec(inside)?.[1] : undefined;
+  if (raised !== undefined) return raised.replace(/\d/g, (digit) => RAISED.charAt(Number(digit)));
   if (name === 'LI') return block(`${markOf(element)}${inside.trim()}`);
   if (name === 'DL') return block(definitionsOf(element));
   return BLOCKS.has(name) ? block(inside) : inside;

@@ -2,8 +2,10 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { z } from 'zod';
+import type { Dropped } from '../contract/dropped.js';
 import { AppError } from '../domain/errors.js';
 import { textOf, textOfHtml, tidy } from './html-text.js';
+import { leftOut } from './left-out.js';
 import { type Header, type Loaded, withHeader } from './loaded.js';
 import { decodeText } from './text.js';
 
@@ -75,7 +77,7 @@ function headerOf(document: Document, heading: string | null | undefined): Heade
 }
 
 /** A page may leave out what only frames it; the parser does not put it there. */
-function whole(source: string): string {
+function framed(source: string): string {
   if (/<html[\s>]/i.test(source)) return source;
   const bare = source.replace(/^\s*<!doctype[^>]*>/i, '');
   if (/<body[\s>]/i.test(bare)) return `<html>${bare}</html>`;
@@ -97,16 +99,24 @@ function isDeep(root: Element): boolean {
 const mainContentOf = (document: Document): string =>
   new Readability(document.cloneNode(true) as Document).parse()?.content ?? '';
 
+const controlsOf = (document: Document): Dropped[] =>
+  [...document.querySelectorAll('button')].flatMap((button) => {
+    const text = (button.textContent ?? '').replace(/\s+/g, ' ').trim();
+    return text === '' ? [] : [{ reason: 'control', text }];
+  });
+
 /** Throws `file_empty` where a page holds no text, and as `decodeText` does. */
 export function loadHtml(bytes: Uint8Array, file: string): Loaded {
   const source = decodeText(bytes, file);
-  const { document } = parseHTML(whole(source));
+  const { document } = parseHTML(framed(source));
   const heading = document.querySelector('h1')?.textContent ?? document.title;
   const header = headerOf(document, heading);
   unfolded(document);
+  const whole = tidy(textOf(document.body));
   const content = isDeep(document.body) ? '' : mainContentOf(document);
-  const text = content === '' ? tidy(textOf(document.body)) : textOfHtml(content);
+  const text = content === '' ? whole : textOfHtml(content);
   if (text === '') throw new AppError('file_empty', { subject: file });
   const repeats = header.title !== undefined && text.startsWith(header.title);
-  return withHeader({ text }, repeats ? { ...header, title: undefined } : header);
+  const dropped = [...leftOut(whole, `${header.title ?? ''}\n${text}`, 'navigation'), ...controlsOf(document)];
+  return withHeader({ text, dropped }, repeats ? { ...header, title: undefined } : header);
 }

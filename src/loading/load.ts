@@ -11,8 +11,8 @@ type Loader = (bytes: Uint8Array, file: string) => Loaded | Promise<Loaded>;
 const html: Loader = async (bytes, file) => (await import('./html.js')).loadHtml(bytes, file);
 const markdown: Loader = async (bytes, file) => (await import('./markdown.js')).loadMarkdown(bytes, file);
 const pdf: Loader = async (bytes, file) => (await import('./pdf/load.js')).loadPdf(bytes, file);
-const docx: Loader = async (bytes, file) => (await import('./office.js')).loadDocx(bytes, file);
-const doc: Loader = async (bytes, file) => (await import('./office.js')).loadDoc(bytes, file);
+const docx: Loader = async (bytes, file) => (await import('./word/docx.js')).loadDocx(bytes, file);
+const doc: Loader = async (bytes, file) => (await import('./word/doc.js')).loadDoc(bytes, file);
 
 const BY_NAME: ReadonlyMap<string, Loader> = new Map([
   ['.txt', loadText],
@@ -52,8 +52,9 @@ export async function loadFile(bytes: Uint8Array, file: string, sidecar?: Uint8A
 }
 
 /** Page by page: a letter may have been written as two. */
-function meant({ text, pages }: Loaded): Loaded {
-  if (pages === undefined) return { text: meantByOldFonts(text) };
+function meant({ text, pages, dropped = [], ...rest }: Loaded): Loaded {
+  const aside = { ...rest, dropped: dropped.map((one) => ({ ...one, text: meantByOldFonts(one.text) })) };
+  if (pages === undefined) return { ...aside, text: meantByOldFonts(text) };
   const starts = [0, ...pages.slice(1)];
   const parts = starts.map((start, i) => meantByOldFonts(text.slice(start, starts[i + 1])));
   let at = 0;
@@ -62,7 +63,7 @@ function meant({ text, pages }: Loaded): Loaded {
     at += part.length;
     return i === 0 ? (pages[0] ?? 0) : start;
   });
-  return { text: parts.join(''), pages: moved };
+  return { ...aside, text: parts.join(''), pages: moved };
 }
 
 async function loadContent(bytes: Uint8Array, file: string): Promise<Loaded> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Dropped } from '../contract/dropped.js';
 import { AppError } from '../domain/errors.js';
 
 /** What a loader makes of one file's bytes. */
@@ -7,6 +8,9 @@ export interface Loaded {
   readonly text: string;
   /** Where each page begins in `text`, which is in NFC then; absent where the format has no pages. */
   readonly pages?: readonly number[];
+  /** Numbers, from 1, of pages that hold no text. */
+  readonly blankPages?: readonly number[];
+  readonly dropped?: readonly Dropped[];
 }
 
 /** Anything that is no text says nothing. */
@@ -38,7 +42,7 @@ export function readSidecar(bytes: Uint8Array, file: string): Header {
  * The text with the header as the lines a reader would see on a page, so that metadata is found, shown and cited from the
  * text as everything else is.
  */
-export function withHeader({ text, pages }: Loaded, { title, date, author, source }: Header): Loaded {
+export function withHeader({ text, pages, ...rest }: Loaded, { title, date, author, source }: Header): Loaded {
   const [year, month, day] = (date ?? '').split('-').map(Number);
   const dateline = day === undefined ? undefined : `${day}/${month}/${year}`;
   const head = [title, dateline, author]
@@ -49,6 +53,7 @@ export function withHeader({ text, pages }: Loaded, { title, date, author, sourc
   const tail = source === undefined || source === '' ? '' : `\n\n(${source})`;
   const before = text.length - text.trimStart().length;
   return {
+    ...rest,
     text: `${head}${text.trim()}${tail}`,
     ...(pages === undefined ? {} : { pages: pages.map((at) => Math.max(0, at - before) + head.length) }),
   };

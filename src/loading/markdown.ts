@@ -1,5 +1,6 @@
 /** Markdown, with front matter or without. */
 import { marked } from 'marked';
+import type { Dropped } from '../contract/dropped.js';
 import { AppError } from '../domain/errors.js';
 import { type FrontMatter, splitFrontMatter } from './front-matter.js';
 import { textOfHtml } from './html-text.js';
@@ -16,5 +17,15 @@ export function loadMarkdown(bytes: Uint8Array, file: string): Loaded {
     throw new AppError('file_metadata', { subject: file, cause });
   }
   const body = textOfHtml(marked.parse(parsed.content, { async: false }));
-  return withHeader({ text: body }, HEADER.parse(parsed.data));
+  const dropped = unusedOf(parsed.data);
+  return withHeader({ text: body, dropped }, HEADER.parse(parsed.data));
 }
+
+/** What the front matter says that no line of the text shows. */
+const unusedOf = (data: FrontMatter['data']): Dropped[] =>
+  Object.entries(data)
+    .filter(([key]) => !(key in HEADER.shape))
+    .map(([key, value]) => ({
+      reason: 'metadata',
+      text: `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+    }));

@@ -17,7 +17,7 @@ const FILES = {
 type Seed = keyof typeof FILES;
 const SEEDS = Object.keys(FILES) as Seed[];
 const raw = (seed: Seed): string => readFileSync(path.join(CORPUS_DIR, FILES[seed]), 'utf8');
-const article = (seed: Seed): Article => readArticle(FILES[seed], '', raw(seed));
+const article = (seed: Seed): Article => readArticle(FILES[seed], '', { text: raw(seed) });
 const blocks = (of: Article, kind: BlockKind): string[] =>
   of.blocks.filter((block) => block.kind === kind).map(({ start, end }) => of.text.slice(start, end));
 
@@ -66,7 +66,7 @@ describe('cleaning', () => {
   it('drops links that follow a list heading but not the article after them', () => {
     const page =
       'Tiêu đề bài\n\nĐoạn một của bài viết.\n\nTin nổi bật\nMột đường dẫn khác\n\nĐoạn hai của bài viết, vẫn là nội dung.';
-    expect(readArticle('a.txt', '', page).text).toBe(
+    expect(readArticle('a.txt', '', { text: page }).text).toBe(
       'Tiêu đề bài\n\nĐoạn một của bài viết.\n\nĐoạn hai của bài viết, vẫn là nội dung.',
     );
   });
@@ -128,6 +128,6 @@ describe('metadata', () => {
   });
 
   it('slugs ids from the path', () => {
-    expect(readArticle('phụ lục/Bài Đầu.txt', '', 'Nội dung của bài viết này.').id).toBe('phu-luc-bai-dau');
+    expect(readArticle('phụ lục/Bài Đầu.txt', '', { text: 'Nội dung của bài viết này.' }).id).toBe('phu-luc-bai-dau');
   });
 });

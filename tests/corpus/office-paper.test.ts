@@ -34,7 +34,7 @@ const passagesOf = (article: Article) =>
   }));
 
 describe('an office paper', () => {
-  const article = readArticle('qd-31.txt', '', DECISION);
+  const article = readArticle('qd-31.txt', '', { text: DECISION });
   const passages = passagesOf(article);
   const holding = (words: string) => passages.find(({ text }) => text.includes(words));
 
@@ -59,17 +59,15 @@ describe('an office paper', () => {
   });
 
   it('is not what a news article is, whatever documents that speaks of', () => {
-    const news = readArticle(
-      'tin.txt',
-      '',
-      'Xã Mường So giữ rừng\n\nTẩn A Sài\n\nĐội tuần tra lập theo Quyết định số 31/QĐ-UBND đã hoạt động.\n\nẢnh: Lù Văn Pó\n\nNguồn: Báo Bản',
-    );
+    const news = readArticle('tin.txt', '', {
+      text: 'Xã Mường So giữ rừng\n\nTẩn A Sài\n\nĐội tuần tra lập theo Quyết định số 31/QĐ-UBND đã hoạt động.\n\nẢnh: Lù Văn Pó\n\nNguồn: Báo Bản',
+    });
     expect(cutPassages(news).filter(({ kind }) => kind === 'meta').length).toBeGreaterThan(1);
   });
 });
 
 describe('the title of a paper', () => {
-  const titleOf = (...lines: string[]) => readArticle('a.txt', '', lines.join('\n')).title;
+  const titleOf = (...lines: string[]) => readArticle('a.txt', '', { text: lines.join('\n') }).title;
 
   it('is its kind, its own number and what it is about, whoever issued or printed it', () => {
     expect(
@@ -119,7 +117,7 @@ describe('the title of a paper', () => {
 
 describe('a line of capitals', () => {
   it('is text where it is sentences, a heading where it names', () => {
-    const blocks = (raw: string) => readArticle('a.txt', '', raw).blocks.map(({ kind }) => kind);
+    const blocks = (raw: string) => readArticle('a.txt', '', { text: raw }).blocks.map(({ kind }) => kind);
     expect(blocks('Hội thi\n\nHỘI THI CÓ 14 ĐỘI THAM GIA TẠI NHÀ VĂN HÓA XÃ. ĐỘI THÔN TRUNG ĐẠT GIẢI NHẤT.')).toContain(
       'paragraph',
     );
@@ -129,28 +127,26 @@ describe('a line of capitals', () => {
 
 describe('a broken line', () => {
   it('of a numbered article is joined to the rest of it', () => {
-    const { text } = readArticle(
-      'a.txt',
-      '',
-      'QUYẾT ĐỊNH\n\nĐiều 3. Trích 40 triệu đồng từ quỹ phòng chống thiên tai để mua\náo phao cho 12 đội xung kích.',
-    );
+    const { text } = readArticle('a.txt', '', {
+      text: 'QUYẾT ĐỊNH\n\nĐiều 3. Trích 40 triệu đồng từ quỹ phòng chống thiên tai để mua\náo phao cho 12 đội xung kích.',
+    });
     expect(text).toContain('để mua áo phao cho 12 đội');
   });
 });
 
 describe('the place of a citation', () => {
   it('is the annex, not the last article before it', () => {
-    const article = readArticle('qd.txt', '', `${DECISION}\n\nPHỤ LỤC I\n\n1. Đèn pin: 9 chiếc.\n2. Bộ đàm: 3 chiếc.`);
+    const article = readArticle('qd.txt', '', {
+      text: `${DECISION}\n\nPHỤ LỤC I\n\n1. Đèn pin: 9 chiếc.\n2. Bộ đàm: 3 chiếc.`,
+    });
     expect(sectionOf(article, article.text.indexOf('Bộ đàm'))).toBe('Phụ lục I');
     expect(sectionOf(article, article.text.indexOf('Báo cáo trước'))).toBe('Điều 2, khoản 2');
   });
 
   it('stays in the article that speaks of an annex', () => {
-    const article = readArticle(
-      'qd.txt',
-      '',
-      'Điều 4. Biểu mẫu\n\nPhụ lục I kèm theo Quyết định này có 3 mẫu.\n\n1. Mẫu đơn.',
-    );
+    const article = readArticle('qd.txt', '', {
+      text: 'Điều 4. Biểu mẫu\n\nPhụ lục I kèm theo Quyết định này có 3 mẫu.\n\n1. Mẫu đơn.',
+    });
     expect(sectionOf(article, article.text.indexOf('Mẫu đơn'))).toBe('Điều 4, khoản 1');
   });
 });

@@ -7,7 +7,7 @@ import { cutPassages } from '../../src/corpus/passages.js';
 import { tokenize } from '../../src/vietnamese/text/analyze.js';
 import { CORPUS_DIR } from '../support/model.js';
 
-const read = (file: string) => readArticle(file, '', readFileSync(path.join(CORPUS_DIR, file), 'utf8'));
+const read = (file: string) => readArticle(file, '', { text: readFileSync(path.join(CORPUS_DIR, file), 'utf8') });
 const FIRST = '000-quang-ninh-bao-cao-doan-cong-tac.txt';
 const SECOND = '001-ban-dan-van-trung-uong-lam-viec-voi-quang-ninh.txt';
 const RESOLUTION = read('003-nghi-quyet-17-nq-tu.txt');

@@ -183,6 +183,16 @@ describe('reindex', () => {
     expect(summary).toMatchObject({ added: 6, failed: [{ file: 'sau.md', code: 'file_unreadable' }] });
   });
 
+  it('says what of each file is not in its text', async () => {
+    await writeFile(
+      path.join(corpusDir, 'trang.html'),
+      '<body><p>Nước sông lên ba thước.</p><button>Chia sẻ ngay</button></body>',
+    );
+    const { notes } = await buildIndex({ corpusDir, indexDir });
+    expect(notes).toContainEqual({ file: 'trang.html', dropped: { control: 10 }, blankPages: [], pages: 0 });
+    expect((await buildIndex({ corpusDir, indexDir })).notes).toEqual(notes);
+  });
+
   it('keeps two files that have one name but for their endings', async () => {
     await writeFile(
       path.join(corpusDir, 'ke-hoach.txt'),

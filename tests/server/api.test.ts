@@ -155,6 +155,10 @@ describe('GET /api/articles', () => {
     const detail = await json<ArticleDetail>(server.get(`/api/articles/${RESOLUTION}`));
     expect(detail).toMatchObject({ articleId: RESOLUTION, date: '2019-08-16', author: 'Xuân Hương', source: null });
     expect(detail.references).toContainEqual({ number: '17-NQ/TU', kind: 'Nghị quyết', date: null });
+    expect(detail).toMatchObject({ dropped: [], blankPages: [] });
+    const listed = articles.find(({ articleId }) => articleId.startsWith('002'));
+    const other = await json<ArticleDetail>(server.get(`/api/articles/${listed?.articleId}`));
+    expect(new Set(other.dropped.map(({ reason }) => reason))).toEqual(new Set(['link_list']));
     expect(detail.passages.every(({ start, end }) => start < end && end <= detail.text.length)).toBe(true);
     expect(articles.find(({ articleId }) => articleId.startsWith('000'))).toMatchObject({
       titleDerived: true,

@@ -42,6 +42,8 @@ const article = (place: number): Article => ({
   text: 'x',
   blocks: [],
   pages: [],
+  blankPages: [],
+  dropped: [],
   date: null,
   author: null,
   source: null,

@@ -13,7 +13,7 @@ import { CORPUS_DIR, loadModel } from './model.js';
 export const corpusRecords = loadOnce(async (): Promise<IndexRecords> => {
   const model = await loadModel();
   const articles = readdirSync(CORPUS_DIR).map((file) =>
-    readArticle(file, '', readFileSync(path.join(CORPUS_DIR, file), 'utf8')),
+    readArticle(file, '', { text: readFileSync(path.join(CORPUS_DIR, file), 'utf8') }),
   );
   const byId = new Map(articles.map((article) => [article.id, article]));
   const passages = linkNearDuplicates(

@@ -1,4 +1,5 @@
 /** What a document repeats at the edges of its pages: running headers and footers, page numbers, signing programs' stamps. */
+import type { Dropped } from '../../contract/dropped.js';
 import type { Line } from './pieces.js';
 
 /** Lines at the head and foot of a page that may be furniture. */
@@ -24,9 +25,22 @@ function likenesses(text: string, page: number): string[] {
   return [text, ...counted];
 }
 
+export interface BarePages {
+  readonly pages: Line[][];
+  readonly dropped: Dropped[];
+}
+
 /** Pages without what stands at the same height of at least half of them, alike but for the number of the page. */
-export function withoutFurniture(pages: readonly (readonly Line[])[]): Line[][] {
-  const kept = pages.map((lines) => lines.filter((line) => !STAMP.test(textOfLine(line))));
+export function withoutFurniture(pages: readonly (readonly Line[])[]): BarePages {
+  const dropped: Dropped[] = [];
+  const kept = pages.map((lines) =>
+    lines.filter((line) => {
+      const text = textOfLine(line);
+      const stamp = STAMP.test(text);
+      if (stamp) dropped.push({ reason: 'stamp', text });
+      return !stamp;
+    }),
+  );
   const isEdge = (i: number, lines: readonly Line[]): boolean => i < EDGE || i >= lines.length - EDGE;
   const seen = new Map<string, Set<number>>();
   const keysOf = (line: Line, page: number): string[] => {
@@ -40,5 +54,14 @@ export function withoutFurniture(pages: readonly (readonly Line[])[]): Line[][] 
   const least = Math.max(2, kept.length / 2);
   const repeats = (line: Line, page: number): boolean =>
     keysOf(line, page).some((key) => (seen.get(key)?.size ?? 0) >= least);
-  return kept.map((lines, page) => lines.filter((line, i) => !(isEdge(i, lines) && repeats(line, page))));
+  const bare = kept.map((lines, page) =>
+    lines.filter((line, i) => {
+      if (!isEdge(i, lines) || !repeats(line, page)) return true;
+      const text = textOfLine(line);
+      const reason = !/\p{L}/u.test(text) ? 'page_number' : i < EDGE ? 'running_header' : 'running_footer';
+      dropped.push({ reason, text });
+      return false;
+    }),
+  );
+  return { pages: bare, dropped };
 }

@@ -1,8 +1,10 @@
 /** PDF with a text layer. */
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import type { Dropped } from '../../contract/dropped.js';
 import { AppError } from '../../domain/errors.js';
 import type { Loaded } from '../loaded.js';
+import { annotated } from './annotations.js';
 import { withoutFurniture } from './furniture.js';
 import { isBroken, pageText } from './layout.js';
 import { type Line, linesOf, piecesOf } from './pieces.js';
@@ -10,8 +12,14 @@ import { type Line, linesOf, piecesOf } from './pieces.js';
 /** Fewer characters a page than this, signature stamps aside, are no text layer: the pages are pictures. */
 const FEWEST_A_PAGE = 50;
 
-/** Lines of every page. Throws `not_a_pdf`, `file_protected`. */
-async function pdfPages(bytes: Uint8Array, file: string): Promise<Line[][]> {
+interface Drawn {
+  /** Lines of every page. */
+  readonly pages: Line[][];
+  readonly dropped: readonly Dropped[];
+}
+
+/** Throws `not_a_pdf`, `file_protected`. */
+async function pdfPages(bytes: Uint8Array, file: string): Promise<Drawn> {
   if (Buffer.from(bytes.subarray(0, 1_024)).indexOf('%PDF-') < 0) throw new AppError('not_a_pdf', { subject: file });
   const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const fonts = path.join(
@@ -27,13 +35,18 @@ async function pdfPages(bytes: Uint8Array, file: string): Promise<Line[][]> {
   try {
     const document = await loading.promise;
     const pages: Line[][] = [];
+    const aside: Dropped[] = [];
     for (let number = 1; number <= document.numPages; number++) {
       const page = await document.getPage(number);
       const { items } = await page.getTextContent();
-      pages.push(linesOf(piecesOf(items)));
+      const { pieces, turned } = piecesOf(items);
+      const beside = annotated(await page.getAnnotations());
+      pages.push(linesOf([...pieces, ...beside.pieces]));
+      for (const text of beside.comments) aside.push({ reason: 'comment', text });
+      if (turned !== '') aside.push({ reason: 'watermark', text: turned });
       page.cleanup();
     }
-    return pages;
+    return { pages, dropped: aside };
   } catch (cause) {
     const name = cause instanceof Error ? cause.name : '';
     throw new AppError(name === 'PasswordException' ? 'file_protected' : 'not_a_pdf', { subject: file, cause });
@@ -44,14 +57,20 @@ async function pdfPages(bytes: Uint8Array, file: string): Promise<Line[][]> {
 
 /** Throws `not_a_pdf`, `file_protected` or `needs_ocr`. */
 export async function loadPdf(bytes: Uint8Array, file: string): Promise<Loaded> {
-  const pages = withoutFurniture(await pdfPages(bytes, file)).map((lines) => pageText(lines).normalize('NFC'));
+  const drawn = await pdfPages(bytes, file);
+  const bare = withoutFurniture(drawn.pages);
+  const pages = bare.pages.map((lines) => pageText(lines).normalize('NFC'));
   const characters = pages.join('').length;
   if (characters < FEWEST_A_PAGE * pages.length) throw new AppError('needs_ocr', { subject: file });
-  return joinPages(pages);
+  return {
+    ...joinPages(pages),
+    blankPages: drawn.pages.flatMap((lines, i) => (lines.length === 0 ? [i + 1] : [])),
+    dropped: [...drawn.dropped, ...bare.dropped],
+  };
 }
 
 /** A word broken at the end of a page is one word again; what else the end broke is joined when the text is cleaned. */
-function joinPages(pages: readonly string[]): Required<Loaded> {
+function joinPages(pages: readonly string[]): Pick<Required<Loaded>, 'text' | 'pages'> {
   let text = '';
   const starts: number[] = [];
   for (const page of pages) {

@@ -46,15 +46,18 @@ interface Item {
   readonly width: number;
 }
 
-/** Pieces of what pdf.js found; none of text that is turned, as a watermark is, nor of empty strings. */
-export function piecesOf(items: readonly (Item | object)[]): Piece[] {
-  return items.flatMap((item) => {
-    if (!('str' in item) || item.str === '') return [];
+/** Pieces of what pdf.js found; text that is turned, as a watermark is, stands apart. */
+export function piecesOf(items: readonly (Item | object)[]): { pieces: Piece[]; turned: string } {
+  const pieces: Piece[] = [];
+  let turned = '';
+  for (const item of items) {
+    if (!('str' in item) || item.str === '') continue;
     const [a = 0, b = 0, , d = 0, x = 0, y = 0] = item.transform;
-    if (Math.abs(b) > Math.abs(a) * 0.1) return [];
     const size = Math.abs(d);
-    return size > 0 ? [{ text: item.str, x, y, width: item.width, size }] : [];
-  });
+    if (size === 0 || Math.abs(b) > Math.abs(a) * 0.1) turned += item.str;
+    else pieces.push({ text: item.str, x, y, width: item.width, size });
+  }
+  return { pieces, turned: turned.trim() };
 }
 
 /** Lines from top to bottom. */

@@ -1,5 +1,6 @@
 /** The readable article: blocks as paragraphs, passages anchored, a quote marked. */
 import { html } from 'hono/html';
+import { byReason, charactersIn, DROP_REASONS } from '../../contract/dropped.js';
 import type { Article, Block, Span } from '../../domain/article.js';
 import type { Passage } from '../../domain/passage.js';
 import { dateLabel } from './labels.js';
@@ -34,6 +35,7 @@ export function articlePage(article: Article, passages: readonly Passage[], quot
         <p class="facts">${facts.join(' · ')}</p>
         ${article.blocks.map((block) => blockHtml(article, block, passages, quoted, seen))}
         ${references(article)}
+        ${leftOut(article)}
       </article>
     </main>`,
   );
@@ -73,6 +75,18 @@ function marked(text: string, span: Span, quoted: Quoted | null): Html {
   const to = Math.min(span.end, quoted?.end ?? span.start);
   if (from >= to) return html`${text.slice(span.start, span.end)}`;
   return html`${text.slice(span.start, from)}<mark>${text.slice(from, to)}</mark>${text.slice(to, span.end)}`;
+}
+
+/** What of the file is not shown above, and why. */
+function leftOut({ dropped, blankPages }: Article): Html {
+  if (dropped.length === 0 && blankPages.length === 0) return html``;
+  return html`<details class="left-out"><summary>Phần của tệp không nằm trong bài (${charactersIn(dropped)} chữ và số)</summary>
+    ${blankPages.length === 0 ? '' : html`<p>Không có chữ ở trang ${blankPages.join(', ')}.</p>`}
+    <dl>${[...byReason(dropped)].map(
+      ([reason, parts]) =>
+        html`<dt>${DROP_REASONS[reason]} (${charactersIn(parts)})</dt>${parts.map(({ text }) => html`<dd>${text}</dd>`)}`,
+    )}</dl>
+  </details>`;
 }
 
 function references(article: Article): Html {

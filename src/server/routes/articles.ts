@@ -46,6 +46,8 @@ export function articlesRoute(served: () => ServedIndex) {
         ...(await summarize(article, store)),
         text: article.text,
         passages: passages.map(({ id, start, end }) => ({ passageId: id, start, end })),
+        dropped: [...article.dropped],
+        blankPages: [...article.blankPages],
         references: article.references.map(({ number, kind, date }) => ({ number, kind, date })),
       };
       return c.json(detail, 200);

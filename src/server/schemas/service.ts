@@ -1,8 +1,11 @@
 /** The rest of what is described: articles, suggestions, feedback, tokens, chat, health. */
 import { z } from '@hono/zod-openapi';
 import { CHAT_MODEL } from '../../contract/chat.js';
+import { DROP_REASONS, type DropReason } from '../../contract/dropped.js';
 import { LIMITS } from '../../contract/limits.js';
 import { ATTRIBUTION, CITATION } from './ask.js';
+
+const DROPPED = Object.keys(DROP_REASONS) as DropReason[];
 
 const SUMMARY = {
   articleId: z.string(),
@@ -20,6 +23,8 @@ export const ARTICLE = z
     text: z.string(),
     passages: z.array(z.object({ passageId: z.string(), start: z.number().int(), end: z.number().int() })),
     references: z.array(z.object({ number: z.string(), kind: z.string(), date: z.iso.date().nullable() })),
+    dropped: z.array(z.object({ reason: z.enum(DROPPED), text: z.string() })),
+    blankPages: z.array(z.number().int()),
   })
   .openapi('Article');
 export const ARTICLE_ID = z.object({ id: z.string() });

@@ -11,7 +11,7 @@ import { type TermData, TermTable } from './term-table.js';
 /** What lists, filters and rankings look at. */
 type Head = Omit<Article, 'text' | keyof Body>;
 /** What only a reader, or an answer out of the article, does. */
-type Body = Pick<Article, 'blocks' | 'pages' | 'references'>;
+type Body = Pick<Article, 'blocks' | 'pages' | 'references' | 'dropped'>;
 
 export interface ArticleData {
   /** Two JSON lines an article, head and body, in order of id. */
@@ -86,6 +86,9 @@ export class ArticleTable {
       get pages() {
         return body().pages;
       },
+      get dropped() {
+        return body().dropped;
+      },
       get references() {
         return body().references;
       },
@@ -109,12 +112,12 @@ export class ArticleTableBuilder {
   private readonly ids = TermTable.empty();
 
   /** Throws where its id was there before. */
-  add({ text, blocks, pages, references, ...head }: Article): {
+  add({ text, blocks, pages, references, dropped, ...head }: Article): {
     readonly lines: Uint8Array;
     readonly text: Uint8Array;
   } {
     if (this.ids.add(head.id) !== this.days.length) throw new Error(`article ${head.id} twice`);
-    const body: Body = { blocks, pages, references };
+    const body: Body = { blocks, pages, references, dropped };
     const lines = [head satisfies Head, body].map((value) => Buffer.from(`${JSON.stringify(value)}\n`));
     for (const line of lines) this.lineStarts.push((this.lineStarts.at(-1) ?? 0) + line.length);
     this.textStarts.push((this.textStarts.at(-1) ?? 0) + text.length);

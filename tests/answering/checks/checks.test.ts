@@ -19,6 +19,8 @@ function hitOf(text: string, context = ''): RankedHit {
     text,
     blocks: [{ kind: 'paragraph', start: 0, end: text.length, origin: { start: 0, end: text.length } }],
     pages: [],
+    blankPages: [],
+    dropped: [],
     date: null,
     author: null,
     source: null,

@@ -91,7 +91,7 @@ describe('lines', () => {
 describe('furniture of pages', () => {
   const lines = (texts: readonly string[]) => linesOf(down(50, 780, texts));
   const kept = (pages: readonly string[][]) =>
-    withoutFurniture(pages.map(lines)).map((page) => page.map((line) => line.map(({ text }) => text).join(' ')));
+    withoutFurniture(pages.map(lines)).pages.map((page) => page.map((line) => line.map(({ text }) => text).join(' ')));
 
   it('goes where it is alike on most pages but for the number of the page', () => {
     const pages = ['Chè lên giá.', 'Quế xuống giá.', 'Hồi giữ giá.'].map((said, i) => [

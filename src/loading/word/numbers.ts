@@ -1,8 +1,8 @@
 /**
  * The numbers that Word shows before paragraphs and does not write into them: "Điều 3.", "1.", "a)". They are worked out as
- * ECMA-376 (17.9) has it and written before the paragraph's text. Runs that Word hides are taken out.
+ * ECMA-376 (17.9) has it and written before the paragraph's text.
  */
-import { DOMParser } from 'linkedom';
+import { all, parseXml } from './xml.js';
 
 interface Level {
   readonly start: number;
@@ -24,8 +24,6 @@ interface List {
 /** Levels that Word has. */
 const LEVELS = 9;
 
-const parse = (xml: string): Document => new DOMParser().parseFromString(xml, 'text/xml') as unknown as Document;
-
 const childrenOf = (element: Element | null | undefined, name: string): Element[] =>
   element === null || element === undefined
     ? []
@@ -33,7 +31,6 @@ const childrenOf = (element: Element | null | undefined, name: string): Element[
 const child = (element: Element | null | undefined, name: string): Element | undefined => childrenOf(element, name)[0];
 const value = (element: Element | null | undefined, name: string): string | null =>
   child(element, name)?.getAttribute('w:val') ?? null;
-const all = (document: Document, name: string): Element[] => [...document.getElementsByTagName(`w:${name}`)];
 
 function listsIn(numbering: Document): ReadonlyMap<string, List> {
   const abstracts = new Map<string, ReadonlyMap<number, Level>>();
@@ -156,23 +153,16 @@ function counter(lists: ReadonlyMap<string, List>): (list: List, id: string, lev
 }
 
 /** The parts of a DOCX that tell how its paragraphs are numbered; '' for one that it lacks. */
-export interface DocxParts {
-  readonly document: string;
+export interface NumberingParts {
   readonly numbering: string;
   readonly styles: string;
 }
 
-/** `document` with the numbers that Word shows written out, and without what it hides. */
-export function withShownNumbers({ document: xml, numbering, styles }: DocxParts): string {
-  const document = parse(xml);
-  for (const hidden of all(document, 'vanish')) {
-    const off = /^(?:0|false|off)$/.test(hidden.getAttribute('w:val') ?? '');
-    const run = hidden.parentElement?.parentElement;
-    if (!off && run?.nodeName === 'w:r') run.remove();
-  }
-  if (numbering === '') return document.toString();
-  const lists = listsIn(parse(numbering));
-  const styled = styles === '' ? () => null : numberingStyles(parse(styles));
+/** Writes the numbers that Word shows into the document. */
+export function writeNumbers(document: Document, { numbering, styles }: NumberingParts): void {
+  if (numbering === '') return;
+  const lists = listsIn(parseXml(numbering));
+  const styled = styles === '' ? () => null : numberingStyles(parseXml(styles));
   const markOf = counter(lists);
   for (const paragraph of all(document, 'p')) {
     const properties = child(paragraph, 'pPr');
@@ -192,5 +182,4 @@ export function withShownNumbers({ document: xml, numbering, styles }: DocxParts
     if (properties === undefined) paragraph.insertBefore(run, paragraph.firstChild);
     else properties.after(run);
   }
-  return document.toString();
 }

@@ -1,0 +1,68 @@
+/** A DOCX's main part, made ready for mammoth: what it would lose is put where it reads it, what is not to be read is put aside. */
+import type { Dropped, DropReason } from '../../contract/dropped.js';
+import { all, parseXml } from './xml.js';
+
+const PARAGRAPH_HOLDERS = new Set(['w:body', 'w:tc', 'w:txbxContent', 'w:sdtContent', 'w:hdr', 'w:ftr']);
+
+/** The text of a part, a line for every paragraph. */
+export function partText(xml: string): string {
+  if (xml === '') return '';
+  const document = parseXml(xml);
+  return all(document, 'p').map(paragraphText).join('\n').trim();
+}
+
+const paragraphText = (paragraph: Element): string => runText(paragraph, 't');
+
+const runText = (element: Element, name: 't' | 'delText'): string =>
+  [...element.getElementsByTagName(`w:${name}`)].map((text) => text.textContent ?? '').join('');
+
+/** Takes hidden and deleted runs out of the document, in place. */
+export function takeHidden(document: Document): Dropped[] {
+  const dropped: Dropped[] = [];
+  const drop = (reason: DropReason, text: string): void => {
+    if (text.trim() !== '') dropped.push({ reason, text: text.trim() });
+  };
+  for (const vanish of all(document, 'vanish')) {
+    const off = /^(?:0|false|off)$/.test(vanish.getAttribute('w:val') ?? '');
+    const run = vanish.parentElement?.parentElement;
+    if (off || run?.nodeName !== 'w:r') continue;
+    drop('hidden', runText(run, 't'));
+    run.remove();
+  }
+  for (const name of ['del', 'moveFrom'])
+    for (const deleted of all(document, name)) {
+      drop('deleted', runText(deleted, 'delText') + runText(deleted, 't'));
+      deleted.remove();
+    }
+  return dropped;
+}
+
+/** Paragraphs of text boxes stand after the paragraph that anchors them, each once; fields are what they show. */
+export function unfold(document: Document): void {
+  for (const choices of all(document, 'AlternateContent', 'mc')) {
+    const [first, ...others] = [...choices.children].sort((a, b) => boxes(b) - boxes(a));
+    for (const other of others) other.remove();
+    if (first !== undefined) replaceByChildren(choices, first);
+  }
+  for (const box of all(document, 'txbxContent').reverse()) {
+    const anchor = paragraphAround(box);
+    if (anchor === null) continue;
+    for (const child of [...box.children].reverse()) anchor.after(child);
+    box.remove();
+  }
+  for (const field of all(document, 'fldSimple').reverse()) replaceByChildren(field, field);
+}
+
+const boxes = (element: Element): number => element.getElementsByTagName('w:txbxContent').length;
+
+function replaceByChildren(element: Element, source: Element): void {
+  for (const child of [...source.children]) element.before(child);
+  element.remove();
+}
+
+/** The outermost paragraph that holds the element and may have others beside it. */
+function paragraphAround(element: Element): Element | null {
+  for (let up = element.parentElement; up !== null; up = up.parentElement)
+    if (up.nodeName === 'w:p' && PARAGRAPH_HOLDERS.has(up.parentElement?.nodeName ?? '')) return up;
+  return null;
+}

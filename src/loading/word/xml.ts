@@ -1,0 +1,10 @@
+/** The XML of Word documents. */
+import { DOMParser } from 'linkedom';
+
+export const parseXml = (xml: string): Document =>
+  new DOMParser().parseFromString(xml, 'text/xml') as unknown as Document;
+
+/** Elements of that name (of WordprocessingML unless told otherwise), in the order of the document. */
+export const all = (document: Document, name: string, prefix = 'w'): Element[] => [
+  ...document.getElementsByTagName(`${prefix}:${name}`),
+];

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { takeHidden, unfold } from '../../../src/loading/word/document.js';
+import { parseXml } from '../../../src/loading/word/xml.js';
+import { paragraph, run } from '../../support/documents.js';
+
+const documentOf = (body: string): Document => parseXml(`<w:document><w:body>${body}</w:body></w:document>`);
+const linesOf = (document: Document): string[] =>
+  [...document.getElementsByTagName('w:p')].map((line) => line.textContent ?? '').filter((line) => line !== '');
+
+describe('what Word hides', () => {
+  it('is no text, and what it stopped hiding is', () => {
+    const hidden = (value: string) => `<w:rPr><w:vanish${value}/></w:rPr>`;
+    const document = documentOf(paragraph(run('bản nháp', hidden('')), run('bản chính', hidden(' w:val="0"'))));
+    expect(takeHidden(document)).toEqual([{ reason: 'hidden', text: 'bản nháp' }]);
+    expect(linesOf(document)).toEqual(['bản chính']);
+  });
+
+  it('is text that was moved or deleted, while what was put in is text', () => {
+    const document = documentOf(
+      paragraph(
+        run('Thu '),
+        '<w:del><w:r><w:delText>mười</w:delText></w:r></w:del>',
+        `<w:ins>${run('hai mươi')}</w:ins>`,
+        `<w:moveFrom>${run(' lần')}</w:moveFrom>`,
+      ),
+    );
+    expect(takeHidden(document).map(({ text }) => text)).toEqual(['mười', 'lần']);
+    expect(linesOf(document)).toEqual(['Thu hai mươi']);
+  });
+});
+
+describe('text boxes', () => {
+  const box = (text: string) => `<w:txbxContent>${paragraph(run(text))}</w:txbxContent>`;
+
+  it('stand after the paragraph that anchors them, and once, though they are written for two versions of Word', () => {
+    const document = documentOf(
+      paragraph(
+        run('Trước'),
+        `<w:r><mc:AlternateContent><mc:Choice>${box('Hộp')}</mc:Choice><mc:Fallback>${box('Hộp')}</mc:Fallback></mc:AlternateContent></w:r>`,
+      ) + paragraph(run('Sau')),
+    );
+    unfold(document);
+    expect(linesOf(document)).toEqual(['Trước', 'Hộp', 'Sau']);
+  });
+});
