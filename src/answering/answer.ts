@@ -28,6 +28,7 @@ export type AnswerEvent =
   | { readonly type: 'done'; readonly response: AskResponse; readonly passing?: boolean };
 
 const LIST_CUT = 'Danh sách dài; chỉ trích các mục đầu. Hãy mở văn bản để xem đủ.';
+const RECOGNISED = 'Nhận dạng từ bản quét: hãy đối chiếu với ảnh của trang.';
 const DISAGREEMENT = 'Các bài viết nêu khác nhau; hãy xem ngày của từng nguồn.';
 const SNIPPET_LENGTH = 160;
 
@@ -136,9 +137,9 @@ export async function* answer(
     {
       ...common,
       ...explain(report),
-      notice: noticeOf(found),
+      notice: noticeOf(found, citations),
       gaps,
-      short: shortAnswer(found.quotations),
+      short: shortAnswer(found.quotations, citations),
       abstained: false,
       answer: sent,
       sentences: sentences.map(({ sentence }) => sentence),
@@ -157,7 +158,7 @@ async function answers(context: Answering, question: string, { filters, topK }: 
 }
 
 /** The words that answer, where one quotation alone has them. */
-function shortAnswer(quotations: readonly Quotation[]): ShortAnswer | null {
+function shortAnswer(quotations: readonly Quotation[], citations: readonly Citation[]): ShortAnswer | null {
   const [own, second] = quotations.flatMap(({ article, span, answerSpans }, i) =>
     answerSpans.map(({ start, end }) => ({
       article,
@@ -168,11 +169,19 @@ function shortAnswer(quotations: readonly Quotation[]): ShortAnswer | null {
   );
   if (own === undefined || second !== undefined) return null;
   const { article, citation, start, end } = own;
-  return { text: article.text.slice(start, end), citation, start, end };
+  const text = article.text.slice(start, end);
+  const unsure = citations[citation - 1]?.scan?.uncertain ?? [];
+  return { text, citation, start, end, uncertain: unsure.some((word) => text.includes(bare(word))) };
 }
 
-const noticeOf = ({ strategy, cut }: FoundAnswer): string | null =>
-  strategy === 'disagreement' ? DISAGREEMENT : cut ? LIST_CUT : null;
+/** A word without the signs around it. */
+const bare = (word: string): string => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+
+const noticeOf = ({ strategy, cut }: FoundAnswer, citations: readonly Citation[]): string | null => {
+  const own = strategy === 'disagreement' ? DISAGREEMENT : cut ? LIST_CUT : null;
+  const notices = [own, citations.some(({ scan }) => scan !== null) ? RECOGNISED : null].filter((one) => one !== null);
+  return notices.length === 0 ? null : notices.join(' ');
+};
 
 /** The whole answer at once. */
 export async function answerOnce(context: Answering, request: AskRequest, signal?: AbortSignal): Promise<AskResponse> {

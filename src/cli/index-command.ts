@@ -134,6 +134,7 @@ function reportFiles(summary: IndexSummary): void {
       process.stderr.write(
         `Lưu ý ${file}: ${blankPages.length}/${pages} trang không có chữ (trang ${blankPages.join(', ')})\n`,
       );
+  for (const { file, message } of summary.skipped) process.stderr.write(`Lưu ý ${file}: ${message}\n`);
   for (const { file, message, code } of summary.failed) process.stderr.write(`Bỏ qua ${file}: ${message} [${code}]\n`);
 }
 
@@ -172,7 +173,8 @@ const REBUILT: Readonly<Record<string, string>> = {
 const LONG_TO_FINISH = 10_000;
 
 function show(event: Exclude<IndexEvent, { type: 'done' }>, progress: Progress): void {
-  if (event.type === 'read') progress.step('Đọc bài viết', event.done, event.total);
+  if (event.type === 'page') progress.step(`Nhận dạng chữ trong ${event.file}`, event.done, event.total);
+  else if (event.type === 'read') progress.step('Đọc bài viết', event.done, event.total);
   else if (event.type === 'embed') progress.step('Nhúng đoạn văn', event.done, event.total);
   else if (event.type === 'finish') {
     if (event.passages >= LONG_TO_FINISH) progress.note('Đang sắp xếp và ghi chỉ mục…');

@@ -105,7 +105,16 @@ export function wire(openReader: OpenReader = loadReaderHere): Wiring {
     reindexOptions: (given) => ({
       corpusDir: settings.corpusDir,
       largestFile: settings.fileLimits.size,
-      openLoading: () => loadingPool(path.join(DIST, 'indexing/loading-process.js'), settings.fileLimits),
+      openLoading: (onPage) =>
+        loadingPool(
+          {
+            script: path.join(DIST, 'indexing/loading-process.js'),
+            limits: settings.fileLimits,
+            pictures:
+              settings.pagesDir === null ? null : { modelsDir: settings.modelsDir, cacheDir: settings.pagesDir },
+          },
+          onPage,
+        ),
       home: writingHome(),
       full: false,
       dryRun: false,

@@ -74,6 +74,8 @@ const SCHEMA = z.object({
   FILE_SIZE: count(1, 2_000).default(200),
   FILE_TIMEOUT: count(1, 3_600).default(60),
   FILE_MEMORY: count(128, 65_536).default(1_024),
+  /** Whether letters in pictures of pages are recognised. */
+  OCR: z.enum(['on', 'off']).default('on'),
   /** Where the index is kept: in INDEX_DIR, or in the database. A folder serves what one machine's memory holds. */
   STORE: z.enum(['embedded', 'postgres']).default('embedded'),
   INDEX_DIR: folder('index'),
@@ -141,6 +143,8 @@ const read = ({ data }: { data: Values }) => ({
     drainMs: data.DRAIN_TIMEOUT * 1_000,
     cachedAnswers: data.ANSWER_CACHE,
   },
+  /** Where pages that were recognised are kept, with their pictures; null where none are. */
+  pagesDir: data.OCR === 'on' ? path.join(data.DATA_DIR, 'pages') : null,
   field: data.FIELD,
   corpusDir: data.CORPUS_DIR,
   /** Of one file of the corpus: bytes, milliseconds, bytes of memory. */

@@ -43,6 +43,20 @@ export interface Attribution {
   source: string | null;
 }
 
+/** Where a quote stands in the picture of its page. */
+export interface Scan {
+  /** From 1. */
+  page: number;
+  /** Address of the page's picture; it may be gone. */
+  picture: string;
+  /** The page's height to its width. */
+  ratio: number;
+  /** A box for every line: left, top, width, height in parts of the page. */
+  boxes: [number, number, number, number][];
+  /** Words that may well be others. */
+  uncertain: string[];
+}
+
 export interface Citation extends Attribution {
   number: number;
   passageId: string;
@@ -52,6 +66,8 @@ export interface Citation extends Attribution {
   section: string | null;
   /** Page of the file, from 1, that the quote begins on; null for a format without pages. */
   page: number | null;
+  /** Null where the page's text is text; otherwise it was recognised from a picture. */
+  scan: Scan | null;
   /** `/articles/<articleId>#<passageId>` */
   url: string;
   passage: string;
@@ -81,6 +97,8 @@ export interface ShortAnswer {
   /** UTF-16 offsets into the article's text. */
   start: number;
   end: number;
+  /** It was recognised from a picture, and not surely. */
+  uncertain: boolean;
 }
 
 /** A part of a refused question. */

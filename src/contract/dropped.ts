@@ -13,6 +13,7 @@ export const DROP_REASONS = {
   deleted: 'chữ đã xóa (theo dõi thay đổi)',
   comment: 'nhận xét bên lề',
   unplaced: 'chữ ở chỗ không đọc được',
+  unclear: 'chữ không nhận ra trong ảnh',
   metadata: 'thông tin đầu tệp',
 } as const satisfies Record<string, string>;
 

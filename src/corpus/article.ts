@@ -26,7 +26,7 @@ export function hashBytes(...parts: readonly Uint8Array[]): string {
 export function readArticle(
   file: string,
   hash: string,
-  { text: raw, pages = [], blankPages = [], dropped = [] }: Loaded,
+  { text: raw, pages = [], blankPages = [], recognised = [], dropped = [] }: Loaded,
   id = slugOf(file),
 ): Article {
   const cleaned = cleanText(raw);
@@ -36,6 +36,7 @@ export function readArticle(
     hash,
     ...cleaned,
     blankPages,
+    recognised,
     dropped: [...dropped, ...cleaned.dropped],
     pages: pages.map((at) => cleanedPlace(cleaned.blocks, at)),
     ...readMetadata(cleaned, file),
@@ -75,6 +76,7 @@ export function plainArticle(id: string, title: string, body: string): Article {
     blocks,
     pages: [],
     blankPages: [],
+    recognised: [],
     dropped: [],
     date: null,
     author: null,

@@ -23,12 +23,25 @@ const STATES = /[.;:]$/u;
 const RULE = /^[-–—_*=\s]+$/u;
 const LONGEST_LEGAL = 300;
 
+/** An official letter has no line that names its kind; its subject stands under its number. */
+const SUBJECT = /^(?:V\/v|Về việc)[\s:]+\S/iu;
+
+/** "Số: 47/CV-NN" / "V/v phòng bệnh cho đàn trâu, bò" → "Công văn 47/CV-NN V/v phòng bệnh cho đàn trâu, bò"; null elsewhere. */
+function letterTitle(lines: readonly string[]): string | null {
+  const at = lines.findIndex((line) => SUBJECT.test(line));
+  const subject = lines[at];
+  const number = lines.slice(0, Math.max(0, at)).flatMap((line) => NUMBER_LINE.exec(line)?.[1] ?? [])[0];
+  if (subject === undefined || number === undefined) return null;
+  const next = lines[at + 1] ?? '';
+  return cutAt(foldSpaces(`Công văn ${number} ${subject}${/^\p{Ll}/u.test(next) ? ` ${next}` : ''}`), LONGEST_LEGAL);
+}
+
 /** "NGHỊ QUYẾT" / "Về số giờ làm thêm…" of a legal text → "Nghị quyết 17/2022/UBTVQH15 Về số giờ làm thêm…"; null elsewhere. */
 export function legalTitle(text: string, blocks: readonly Block[]): string | null {
   const lines = blocks.slice(0, LEGAL_HEAD).map(({ start, end }) => text.slice(start, end));
   const at = lines.findIndex((line) => KIND_LINE.test(line));
   const kind = lines[at];
-  if (kind === undefined) return null;
+  if (kind === undefined) return letterTitle(lines);
   const about: string[] = [];
   for (const line of lines.slice(at + 1)) {
     if (RULE.test(line) && about.length === 0) continue;
@@ -41,7 +54,7 @@ export function legalTitle(text: string, blocks: readonly Block[]): string | nul
     .find((found) => found !== undefined);
   const title = [capitalize(kind.toLowerCase()), number, ...about].filter((part) => part !== undefined).join(' ');
   if (about.length === 0) return null;
-  return title.length <= LONGEST_LEGAL ? foldSpaces(title) : cut(foldSpaces(title), LONGEST_LEGAL);
+  return cutAt(foldSpaces(title), LONGEST_LEGAL);
 }
 
 /** Blocks among which a legal text's title stands. */
@@ -101,3 +114,4 @@ function opening(text: string): string {
 }
 
 const cut = (text: string, most: number): string => `${text.slice(0, text.lastIndexOf(' ', most))}…`;
+const cutAt = (text: string, most: number): string => (text.length <= most ? text : cut(text, most));

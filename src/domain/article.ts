@@ -46,6 +46,25 @@ export interface Reference {
   readonly date: string | null;
 }
 
+/** A word of a page that is a picture. */
+export interface RecognisedWord {
+  readonly text: string;
+  /** How sure recognition is, 0 to 100. */
+  readonly confidence: number;
+  /** Left, top, width, height in parts of the page. */
+  readonly box: readonly [number, number, number, number];
+}
+
+export interface RecognisedPage {
+  /** From 1. */
+  readonly page: number;
+  /** SHA-256 of the file that it is a page of, hex: its picture is kept by that. */
+  readonly hash: string;
+  /** Height to width. */
+  readonly ratio: number;
+  readonly words: readonly RecognisedWord[];
+}
+
 export interface Article {
   /** Corpus path without extension, slugged to `[a-z0-9-]`. */
   readonly id: string;
@@ -61,6 +80,8 @@ export interface Article {
   readonly pages: readonly number[];
   /** Numbers, from 1, of pages that hold no text. */
   readonly blankPages: readonly number[];
+  /** Pages whose text was recognised from a picture. */
+  readonly recognised: readonly RecognisedPage[];
   /** What the file says beside its text. */
   readonly dropped: readonly Dropped[];
   readonly date: ArticleDate | null;

@@ -17,6 +17,8 @@ const OPERATOR_ERRORS = {
   file_protected: 'Tệp có mật khẩu.',
   not_a_pdf: 'Tệp mang đuôi .pdf nhưng không phải là PDF.',
   needs_ocr: 'Tệp là ảnh quét, không có lớp chữ; cần nhận dạng chữ (OCR) trước.',
+  picture_without_ocr: 'Tệp là ảnh; nhận dạng chữ đang tắt (OCR=off).',
+  nothing_recognised: 'Không nhận ra chữ nào trong ảnh.',
   file_empty: 'Tệp không có nội dung.',
   unsupported_format: 'Chưa hỗ trợ định dạng tệp này.',
   index_locked: 'Một lượt lập chỉ mục khác đang chạy.',

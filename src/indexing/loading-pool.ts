@@ -6,13 +6,26 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import PQueue from 'p-queue';
+import { z } from 'zod';
 import type { Article } from '../domain/article.js';
 import { AppError } from '../domain/errors.js';
+import type { PageReadingOptions } from '../loading/ocr/page-reading.js';
 import { Calls, processPort } from '../threads/calls.js';
 import type { CorpusFile } from './discover.js';
 import type { ArticleLoading } from './load-article.js';
 
 export const LOADING = 'loading';
+
+/** What a process says between the answers that it is asked for. */
+export const PAGE_READ = z.object({
+  channel: z.literal('page-read'),
+  file: z.string(),
+  /** Pages of it that were recognised, of those that have to be. */
+  done: z.number(),
+  total: z.number(),
+});
+export type PageRead = z.infer<typeof PAGE_READ>;
+export type OnPage = (page: PageRead) => void;
 
 export interface LoadingLimits {
   /** For one file, milliseconds. */
@@ -37,17 +50,26 @@ class LoadingProcess {
   private left = FILES_EACH;
   private ended = false;
 
+  private late: NodeJS.Timeout | undefined;
+
   constructor(
-    script: string,
-    private readonly limits: LoadingLimits,
+    private readonly options: LoadingPoolOptions,
+    onPage: OnPage,
   ) {
-    this.child = fork(script, {
-      execArgv: [`--max-old-space-size=${Math.ceil(limits.memory / MIB)}`],
+    this.child = fork(options.script, [JSON.stringify(options.pictures)], {
+      execArgv: [`--max-old-space-size=${Math.ceil(options.limits.memory / MIB)}`],
       serialization: 'advanced',
       // What a library says of a file is no message for the operator.
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     this.calls = new Calls(processPort(this.child), LOADING);
+    this.child.on('message', (message: unknown) => {
+      const { success, data } = PAGE_READ.safeParse(message);
+      if (!success) return;
+      // Recognising has no limit for a file, but one for each page.
+      this.late?.refresh();
+      onPage(data);
+    });
     this.child.stderr?.on('data', (text: Buffer) => {
       if (text.includes('heap out of memory')) this.fault = 'file_memory';
     });
@@ -71,7 +93,7 @@ class LoadingProcess {
 
   async load(file: CorpusFile): Promise<Article> {
     this.left--;
-    const late = setTimeout(() => this.stop('file_too_slow'), this.limits.milliseconds);
+    this.late = setTimeout(() => this.stop('file_too_slow'), this.options.limits.milliseconds);
     const watch = setInterval(() => void this.look(), LOOK);
     try {
       return await this.calls.call(file);
@@ -80,7 +102,7 @@ class LoadingProcess {
       const { code, cause } = error;
       throw new AppError(code, { subject: file.file, cause });
     } finally {
-      clearTimeout(late);
+      clearTimeout(this.late);
       clearInterval(watch);
     }
   }
@@ -89,12 +111,20 @@ class LoadingProcess {
   private async look(): Promise<void> {
     const status = await readFile(`/proc/${this.child.pid}/status`, 'utf8').catch(() => '');
     const resident = Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) * 1024;
-    if (resident > this.limits.memory) this.stop('file_memory');
+    if (resident > this.options.limits.memory) this.stop('file_memory');
   }
 }
 
-/** `script`: the built loading-process.js. Processes are started when first needed. */
-export function loadingPool(script: string, limits: LoadingLimits): ArticleLoading {
+export interface LoadingPoolOptions {
+  /** The built loading-process.js. */
+  readonly script: string;
+  readonly limits: LoadingLimits;
+  /** How pages are read that are pictures; null where they are not. */
+  readonly pictures: PageReadingOptions | null;
+}
+
+/** Processes are started when first needed. `onPage` is told of every page of a file whose letters were recognised. */
+export function loadingPool(options: LoadingPoolOptions, onPage: OnPage): ArticleLoading {
   const atOnce = Math.min(availableParallelism(), MOST_PROCESSES);
   const queue = new PQueue({ concurrency: atOnce });
   const idle: LoadingProcess[] = [];
@@ -104,7 +134,7 @@ export function loadingPool(script: string, limits: LoadingLimits): ArticleLoadi
     one.stop();
   };
   const load = async (file: CorpusFile): Promise<Article> => {
-    const own = idle.pop() ?? new LoadingProcess(script, limits);
+    const own = idle.pop() ?? new LoadingProcess(options, onPage);
     all.add(own);
     try {
       return await own.load(file);

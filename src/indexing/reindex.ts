@@ -13,6 +13,7 @@ import { type FileNote, noteOn } from './file-note.js';
 import { knownVectors } from './known-vectors.js';
 import { loadAll } from './load-all.js';
 import type { ArticleLoading } from './load-article.js';
+import type { OnPage } from './loading-pool.js';
 import { type KnownFile, knownFile, planIndex } from './plan.js';
 import { sharedEmbedder } from './shared-embedding.js';
 
@@ -21,7 +22,7 @@ export interface ReindexOptions {
   /** Bytes of the largest file that is read. */
   readonly largestFile: number;
   /** Called only when a file has to be read. */
-  readonly openLoading: () => ArticleLoading;
+  readonly openLoading: (onPage: OnPage) => ArticleLoading;
   readonly home: IndexHome;
   /** Ignore the published snapshot. */
   readonly full: boolean;
@@ -49,6 +50,8 @@ export interface IndexSummary {
   /** The names behind the counts, unchanged files aside. */
   readonly changes: { readonly added: string[]; readonly updated: string[]; readonly removed: string[] };
   readonly failed: readonly FailedFile[];
+  /** Files that are not read as things are set. */
+  readonly skipped: readonly FailedFile[];
   readonly duplicates: readonly { readonly file: string; readonly of: string }[];
   /** Files that say more than their articles' texts do. */
   readonly notes: readonly FileNote[];
@@ -62,12 +65,17 @@ export interface IndexSummary {
 
 export type IndexEvent =
   | { readonly type: 'found'; readonly files: number; readonly rebuilt: string | null }
+  /** Pages of a file whose letters were recognised. */
+  | { readonly type: 'page'; readonly file: string; readonly done: number; readonly total: number }
   | { readonly type: 'read'; readonly file: string; readonly done: number; readonly total: number }
   | { readonly type: 'embed'; readonly done: number; readonly total: number }
   /** All is embedded; structures are worked out and written, which takes minutes for a million passages. */
   | { readonly type: 'finish'; readonly passages: number }
   | { readonly type: 'publish'; readonly snapshot: string }
   | { readonly type: 'done'; readonly summary: IndexSummary };
+
+/** The code of a file that nobody expects to be read. */
+const SKIPPED = 'picture_without_ocr';
 
 const failedFile = (error: AppError): FailedFile => ({
   file: error.subject ?? '',
@@ -97,11 +105,17 @@ export async function* reindex(options: ReindexOptions): AsyncGenerator<IndexEve
     const unchanged = new Set<CorpusFile>(plan.unchanged);
     const articles: Article[] = [];
     const known = (file: CorpusFile) => (unchanged.has(file) ? published.store?.article(file.articleId) : null);
-    for await (const [i, file, read] of loadAll(kept, known, options.openLoading)) {
-      if (read instanceof AppError) failed.push(failedFile(read));
-      else articles.push(read);
-      yield { type: 'read', file: file.file, done: i + 1, total: kept.length };
+    for await (const event of loadAll(kept, known, options.openLoading)) {
+      if ('total' in event) {
+        yield { type: 'page', file: event.file, done: event.done, total: event.total };
+        continue;
+      }
+      const { file, place, outcome } = event;
+      if (outcome instanceof AppError) failed.push(failedFile(outcome));
+      else articles.push(outcome);
+      yield { type: 'read', file: file.file, done: place + 1, total: kept.length };
     }
+    const skipped = failed.filter(({ code }) => code === SKIPPED);
     if (articles.length === 0) {
       const faults = failed.map(({ file, message }) => `${file}: ${message}`).join('; ');
       throw new AppError('corpus_empty', { details: failed, ...(faults === '' ? {} : { subject: faults }) });
@@ -121,7 +135,8 @@ export async function* reindex(options: ReindexOptions): AsyncGenerator<IndexEve
       unchanged: names(plan.unchanged).length,
       removed: changes.removed.length,
       changes,
-      failed,
+      failed: failed.filter(({ code }) => code !== SKIPPED),
+      skipped,
       duplicates: plan.duplicates,
       notes: articles.map(noteOn).filter((note) => note !== null),
       rebuilt: published.rebuilt,

@@ -3,14 +3,16 @@ import path from 'node:path';
 import { AppError } from '../domain/errors.js';
 import { meantByOldFonts } from './encodings.js';
 import { type Loaded, readSidecar, withHeader } from './loaded.js';
+import type { PictureReading } from './ocr/pictures.js';
 import { loadText } from './text.js';
 
-type Loader = (bytes: Uint8Array, file: string) => Loaded | Promise<Loaded>;
+type Loader = (bytes: Uint8Array, file: string, reading: PictureReading | null) => Loaded | Promise<Loaded>;
 
 /** Loaded when first needed: their libraries are large, and a corpus of text needs none. */
 const html: Loader = async (bytes, file) => (await import('./html.js')).loadHtml(bytes, file);
 const markdown: Loader = async (bytes, file) => (await import('./markdown.js')).loadMarkdown(bytes, file);
-const pdf: Loader = async (bytes, file) => (await import('./pdf/load.js')).loadPdf(bytes, file);
+const pdf: Loader = async (bytes, file, reading) => (await import('./pdf/load.js')).loadPdf(bytes, file, reading);
+const image: Loader = async (bytes, file, reading) => (await import('./ocr/image.js')).loadImage(bytes, file, reading);
 const docx: Loader = async (bytes, file) => (await import('./word/docx.js')).loadDocx(bytes, file);
 const doc: Loader = async (bytes, file) => (await import('./word/doc.js')).loadDoc(bytes, file);
 
@@ -24,6 +26,11 @@ const BY_NAME: ReadonlyMap<string, Loader> = new Map([
   ['.pdf', pdf],
   ['.docx', docx],
   ['.doc', doc],
+  ['.png', image],
+  ['.jpg', image],
+  ['.jpeg', image],
+  ['.tif', image],
+  ['.tiff', image],
 ]);
 
 /** Files that begin so, whatever they are called. */
@@ -41,13 +48,24 @@ const pageIn = (bytes: Uint8Array, named: Loader): Loader | undefined =>
 const PROBE = 1_024;
 const HTML = /^\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|meta|body)\b/i;
 
+export interface LoadOptions {
+  /** What is said of the file beside it. */
+  readonly sidecar?: Uint8Array | undefined;
+  /** How pages are read that are pictures; where it is not given they are not. */
+  readonly reading?: PictureReading | undefined;
+}
+
 /**
  * Reads one file's bytes as an article's raw text; what its sidecar says goes before it and so counts first. Throws an
  * AppError that names the file.
  */
-export async function loadFile(bytes: Uint8Array, file: string, sidecar?: Uint8Array): Promise<Loaded> {
+export async function loadFile(
+  bytes: Uint8Array,
+  file: string,
+  { sidecar, reading }: LoadOptions = {},
+): Promise<Loaded> {
   const header = sidecar === undefined ? null : readSidecar(sidecar, file);
-  const content = meant(await loadContent(bytes, file));
+  const content = meant(await loadContent(bytes, file, reading ?? null));
   return header === null ? content : withHeader(content, header);
 }
 
@@ -66,10 +84,10 @@ function meant({ text, pages, dropped = [], ...rest }: Loaded): Loaded {
   return { ...aside, text: parts.join(''), pages: moved };
 }
 
-async function loadContent(bytes: Uint8Array, file: string): Promise<Loaded> {
+async function loadContent(bytes: Uint8Array, file: string, reading: PictureReading | null): Promise<Loaded> {
   const named = BY_NAME.get(path.extname(file).toLowerCase());
   if (named === undefined) throw new AppError('unsupported_format', { subject: file });
   const found = BY_CONTENT.find(([magic]) => magic.every((byte, i) => bytes[i] === byte))?.[1] ?? pageIn(bytes, named);
   // A text that happens to begin like an archive is still a text by its name.
-  return (named === loadText ? named : (found ?? named))(bytes, file);
+  return (named === loadText ? named : (found ?? named))(bytes, file, reading);
 }

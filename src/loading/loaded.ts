@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Dropped } from '../contract/dropped.js';
+import type { RecognisedPage } from '../domain/article.js';
 import { AppError } from '../domain/errors.js';
 
 /** What a loader makes of one file's bytes. */
@@ -10,6 +11,8 @@ export interface Loaded {
   readonly pages?: readonly number[];
   /** Numbers, from 1, of pages that hold no text. */
   readonly blankPages?: readonly number[];
+  /** Pages whose text was recognised from a picture. */
+  readonly recognised?: readonly RecognisedPage[];
   readonly dropped?: readonly Dropped[];
 }
 

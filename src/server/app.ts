@@ -46,6 +46,8 @@ export interface AppDeps {
   readonly version: string;
   /** Folder of the built program, where the pages' files lie. */
   readonly assetRoot: string;
+  /** Where pictures of scanned pages are kept; null where none are. */
+  readonly pagesDir: string | null;
   /** Whether the server is about to end. */
   readonly isStopping: () => boolean;
   /** Told of every request once its reply has begun. */
@@ -97,7 +99,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<AccessEnv> {
   app.route('/', tokenRoute(access.tokens, sites));
   app.use('/api/admin/*', requireKey(access));
   app.route('/', adminRoute(deps.indexer));
-  app.route('/', pagesRoute(served, deps.assetRoot));
+  app.route('/', pagesRoute(served, deps.assetRoot, deps.pagesDir));
   app.route('/', docsRoute(app, deps.version));
   const methods = allowedMethods(app.routes);
   app.notFound((c) => {

@@ -32,6 +32,7 @@ export interface ServeOptions {
   /** The id of what is published now; throws where nothing is. */
   readonly currentId: () => Promise<string>;
   readonly assetRoot: string;
+  readonly pagesDir: string | null;
   readonly questionLog: QuestionLog;
   readonly indexer: Indexer;
   readonly open: () => Promise<ServedIndex>;

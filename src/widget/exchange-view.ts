@@ -70,8 +70,9 @@ export function exchangeView(exchange: Exchange, strings: Strings, base: string,
 /** The words that answer, where they are fewer than the sentences that hold them. */
 function shortAnswer({ response }: Exchange): string | null {
   if (response === null || response.short === null) return null;
-  const { text } = response.short;
-  return response.sentences.some((sentence) => sentence.text === text) ? null : text;
+  const { text, uncertain } = response.short;
+  if (response.sentences.some((sentence) => sentence.text === text)) return null;
+  return uncertain ? `${text} (?)` : text;
 }
 
 function sentences(exchange: Exchange, strings: Strings, actions: ViewActions): HTMLElement[] {

@@ -1,6 +1,7 @@
 /** A cited source beside the answer: its passage with the quote marked and the short answer in it. */
 import type { Citation } from '../contract/ask.js';
 import { button, element, ICONS, icon, safeLink } from './dom.js';
+import { pagePicture } from './page-picture.js';
 import { sourceFacts } from './source-facts.js';
 import type { Strings } from './strings.js';
 
@@ -18,7 +19,7 @@ function markedQuote({ quote, answerSpans }: Citation): HTMLElement {
 
 /** `base` is where article pages live; `close` is called by the button and by Escape. */
 export function sourcePanel(citation: Citation, strings: Strings, base: string, close: () => void): HTMLElement {
-  const { number, title, passage, quote, url, start, end, alsoIn } = citation;
+  const { number, title, passage, quote, url, start, end, alsoIn, scan } = citation;
   const at = Math.max(0, passage.indexOf(quote));
   const [path = '', hash = ''] = url.split('#');
   const heading = element('h3', { tabindex: '-1' }, `${strings.sources} ${number}: ${title}`);
@@ -39,6 +40,10 @@ export function sourcePanel(citation: Citation, strings: Strings, base: string, 
       markedQuote(citation),
       passage.slice(at + quote.length),
     ),
+    scan === null ? null : pagePicture(scan, base, strings.pictureOf),
+    scan === null || scan.uncertain.length === 0
+      ? null
+      : element('p', { class: 'facts' }, `${strings.uncertainWords} ${scan.uncertain.join(', ')}`),
     element('p', {}, safeLink(`${path}?quote=${start}-${end}#${hash}`, base, strings.openArticle)),
     alsoIn.length === 0
       ? null

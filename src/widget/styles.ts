@@ -49,7 +49,7 @@ textarea::placeholder{color:var(--soft);opacity:1}
 .typed{margin:0;padding:.6rem .7rem;border-top:1px solid var(--line);background:var(--card)}
 .source{position:absolute;inset-inline:0;inset-block-end:0;max-height:75%;overflow-y:auto;padding:1rem;border-top:1px solid var(--line);border-radius:var(--hdv-radius) var(--hdv-radius) 0 0;background:var(--card);box-shadow:0 -.6rem 2rem #0003;overscroll-behavior:contain}
 .source .head{display:flex;align-items:start;gap:.5rem}.source h3{flex:1;margin:0;font-size:1rem;line-height:1.4}.source h3:focus{outline:0}
-.source p{margin:.3rem 0 .6rem}.source blockquote{margin:0 0 .7rem;white-space:pre-line}
+.source p{margin:.3rem 0 .6rem}.source .scan{display:block;width:100%;margin:0 0 .7rem;border:1px solid var(--line)}.scan .line{fill:#fd0;fill-opacity:.35}.source blockquote{margin:0 0 .7rem;white-space:pre-line}
 a{color:var(--link)}mark{background:var(--marked);color:inherit;border-radius:.2rem;padding:.05em .1em}mark strong{text-decoration:underline;text-decoration-thickness:2px;text-underline-offset:3px}
 @container hdv (min-width:44rem){.panel.reading .log,.panel.reading form,.panel.reading .typed{margin-inline-end:20rem}.source{inset-block:3.5rem 0;inset-inline:auto 0;width:20rem;max-height:none;border-top:0;border-inline-start:1px solid var(--line);border-radius:0;box-shadow:none}}
 @media (max-width:30rem){:host(:not([mode=inline])) .panel{position:fixed;inset:0;width:auto;height:auto;border:0;border-radius:0}}

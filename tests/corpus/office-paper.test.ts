@@ -69,6 +69,13 @@ describe('an office paper', () => {
 describe('the title of a paper', () => {
   const titleOf = (...lines: string[]) => readArticle('a.txt', '', { text: lines.join('\n') }).title;
 
+  it('is what an official letter has under its number', () => {
+    expect(titleOf('UBND XÃ EA LUM', 'Số: 12/UBND-VX', 'V/v mở lớp xóa mù chữ', '', 'Kính gửi: Các thôn, buôn.')).toBe(
+      'Công văn 12/UBND-VX V/v mở lớp xóa mù chữ',
+    );
+    expect(titleOf('Lịch cúp điện', '', 'Về việc này, điện lực xin lỗi bà con.')).toBe('Lịch cúp điện');
+  });
+
   it('is its kind, its own number and what it is about, whoever issued or printed it', () => {
     expect(
       titleOf(

@@ -183,6 +183,16 @@ describe('reindex', () => {
     expect(summary).toMatchObject({ added: 6, failed: [{ file: 'sau.md', code: 'file_unreadable' }] });
   });
 
+  it('leaves pictures alone where they are not read, and says so', async () => {
+    await writeFile(path.join(corpusDir, 'anh.png'), 'bất kỳ');
+    const summary = await buildIndex({ corpusDir, indexDir });
+    expect(summary).toMatchObject({
+      added: 5,
+      failed: [],
+      skipped: [{ file: 'anh.png', code: 'picture_without_ocr' }],
+    });
+  });
+
   it('says what of each file is not in its text', async () => {
     await writeFile(
       path.join(corpusDir, 'trang.html'),

@@ -129,7 +129,10 @@ describe('PDF', () => {
   it('tells where each page begins, a header put before it or not', async () => {
     const bytes = await fixture('nghi-quyet-17-2022.pdf');
     const header = utf8(JSON.stringify({ title: 'Tựa đề', date: '2022-03-23' }));
-    for (const { text, pages = [] } of [await loadFile(bytes, 'a.pdf'), await loadFile(bytes, 'a.pdf', header)]) {
+    for (const { text, pages = [] } of [
+      await loadFile(bytes, 'a.pdf'),
+      await loadFile(bytes, 'a.pdf', { sidecar: header }),
+    ]) {
       expect(pages.length).toBeGreaterThan(1);
       expect(pages).toEqual(pages.toSorted((a, b) => a - b));
       expect(text.slice(pages[0], pages[1])).toContain('Điều 1. Số giờ làm thêm trong 01 năm');

@@ -43,6 +43,7 @@ const article = (place: number): Article => ({
   blocks: [],
   pages: [],
   blankPages: [],
+  recognised: [],
   dropped: [],
   date: null,
   author: null,

@@ -10,6 +10,7 @@ const citation: Citation = {
   title: 'Nghị quyết [17]',
   section: null,
   page: null,
+  scan: null,
   url: '/articles/003#p1',
   passage: 'Tỷ lệ đạt 85%',
   quote: 'Tỷ lệ đạt 85%',

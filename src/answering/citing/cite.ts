@@ -6,6 +6,7 @@ import type { Article, Span } from '../../domain/article.js';
 import type { Passage } from '../../domain/passage.js';
 import type { PassageStore } from '../../store/passage-store.js';
 import { attributionOf } from './attribution.js';
+import { scanOf } from './scan.js';
 import { pageOf, sectionOf } from './section.js';
 
 export interface Quotation {
@@ -50,6 +51,7 @@ export async function toCitation(number: number, quotation: Quotation, store: Pa
     title: article.title,
     section: sectionOf(article, span.start),
     page: pageOf(article, span.start),
+    scan: scanOf(article, span),
     ...attributionOf(article),
     url: passageUrl(passage),
     passage: article.text.slice(passage.start, passage.end),

@@ -1,53 +1,41 @@
-/** PDF with a text layer. */
+/** PDF: the letters that it draws, and those in pictures of pages. */
+import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import type { Dropped } from '../../contract/dropped.js';
 import { AppError } from '../../domain/errors.js';
 import type { Loaded } from '../loaded.js';
+import type { PictureReading } from '../ocr/pictures.js';
+import { type PageLines, textOfPages } from '../pages.js';
 import { annotated } from './annotations.js';
-import { withoutFurniture } from './furniture.js';
-import { isBroken, pageText } from './layout.js';
-import { type Line, linesOf, piecesOf } from './pieces.js';
+import { linesOf, piecesOf } from './pieces.js';
 
-/** Fewer characters a page than this, signature stamps aside, are no text layer: the pages are pictures. */
+/** Fewer characters on a page than this, signature stamps aside, are no text layer: the page is a picture. */
 const FEWEST_A_PAGE = 50;
 
-interface Drawn {
-  /** Lines of every page. */
-  readonly pages: Line[][];
-  readonly dropped: readonly Dropped[];
-}
+const pdfjs = () => import('pdfjs-dist/legacy/build/pdf.mjs');
 
-/** Throws `not_a_pdf`, `file_protected`. */
-async function pdfPages(bytes: Uint8Array, file: string): Promise<Drawn> {
+/** Does something with the document that the bytes are. Throws `not_a_pdf`, `file_protected`, and what `use` does. */
+async function withDocument<T>(
+  bytes: Uint8Array,
+  file: string,
+  use: (document: PDFDocumentProxy) => Promise<T>,
+): Promise<T> {
   if (Buffer.from(bytes.subarray(0, 1_024)).indexOf('%PDF-') < 0) throw new AppError('not_a_pdf', { subject: file });
-  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
-  const fonts = path.join(
-    path.dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')),
-    'standard_fonts/',
-  );
+  const { getDocument } = await pdfjs();
+  const packaged = path.dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   const loading = getDocument({
     data: new Uint8Array(bytes),
-    standardFontDataUrl: fonts,
+    standardFontDataUrl: path.join(packaged, 'standard_fonts/'),
+    wasmUrl: path.join(packaged, 'wasm/'),
     isEvalSupported: false,
     verbosity: 0,
   });
   try {
-    const document = await loading.promise;
-    const pages: Line[][] = [];
-    const aside: Dropped[] = [];
-    for (let number = 1; number <= document.numPages; number++) {
-      const page = await document.getPage(number);
-      const { items } = await page.getTextContent();
-      const { pieces, turned } = piecesOf(items);
-      const beside = annotated(await page.getAnnotations());
-      pages.push(linesOf([...pieces, ...beside.pieces]));
-      for (const text of beside.comments) aside.push({ reason: 'comment', text });
-      if (turned !== '') aside.push({ reason: 'watermark', text: turned });
-      page.cleanup();
-    }
-    return { pages, dropped: aside };
+    return await use(await loading.promise);
   } catch (cause) {
+    if (cause instanceof AppError) throw cause;
     const name = cause instanceof Error ? cause.name : '';
     throw new AppError(name === 'PasswordException' ? 'file_protected' : 'not_a_pdf', { subject: file, cause });
   } finally {
@@ -55,29 +43,62 @@ async function pdfPages(bytes: Uint8Array, file: string): Promise<Drawn> {
   }
 }
 
-/** Throws `not_a_pdf`, `file_protected` or `needs_ocr`. */
-export async function loadPdf(bytes: Uint8Array, file: string): Promise<Loaded> {
-  const drawn = await pdfPages(bytes, file);
-  const bare = withoutFurniture(drawn.pages);
-  const pages = bare.pages.map((lines) => pageText(lines).normalize('NFC'));
-  const characters = pages.join('').length;
-  if (characters < FEWEST_A_PAGE * pages.length) throw new AppError('needs_ocr', { subject: file });
-  return {
-    ...joinPages(pages),
-    blankPages: drawn.pages.flatMap((lines, i) => (lines.length === 0 ? [i + 1] : [])),
-    dropped: [...drawn.dropped, ...bare.dropped],
-  };
+async function drawnLines(page: PDFPageProxy): Promise<PageLines> {
+  const { pieces, turned } = piecesOf((await page.getTextContent()).items);
+  const beside = annotated(await page.getAnnotations());
+  const dropped = beside.comments.map((text): Dropped => ({ reason: 'comment', text }));
+  if (turned !== '') dropped.push({ reason: 'watermark', text: turned });
+  return { lines: linesOf([...pieces, ...beside.pieces]), dropped, recognised: null };
 }
 
-/** A word broken at the end of a page is one word again; what else the end broke is joined when the text is cleaned. */
-function joinPages(pages: readonly string[]): Pick<Required<Loaded>, 'text' | 'pages'> {
-  let text = '';
-  const starts: number[] = [];
-  for (const page of pages) {
-    const broken = isBroken(text, page);
-    starts.push(text === '' ? 0 : broken ? text.length - 1 : text.length + 1);
-    if (broken) text = text.slice(0, -1) + page;
-    else text += text === '' ? page : `\n${page}`;
-  }
-  return { text, pages: starts };
+const charactersIn = ({ lines }: PageLines): number =>
+  lines.reduce((sum, line) => sum + line.reduce((own, { text }) => own + text.length, 0), 0);
+
+/** Whether the page draws anything that letters may be in: a picture, or shapes. */
+async function drawsShapes(page: PDFPageProxy): Promise<boolean> {
+  const { OPS } = await pdfjs();
+  const drawing: ReadonlySet<number> = new Set([
+    OPS.paintImageXObject,
+    OPS.paintInlineImageXObject,
+    OPS.paintImageMaskXObject,
+    OPS.constructPath,
+  ]);
+  return (await page.getOperatorList()).fnArray.some((operation) => drawing.has(operation));
+}
+
+/** Throws `not_a_pdf`, `file_protected`; `needs_ocr` where its pages are pictures and `reading` is null; `nothing_recognised`. */
+export async function loadPdf(bytes: Uint8Array, file: string, reading: PictureReading | null): Promise<Loaded> {
+  return withDocument(bytes, file, async (document) => {
+    const pages: PageLines[] = [];
+    const pictured: number[] = [];
+    for (let number = 1; number <= document.numPages; number++) {
+      const page = await document.getPage(number);
+      const drawn = await drawnLines(page);
+      pages.push(drawn);
+      if (reading !== null && charactersIn(drawn) < FEWEST_A_PAGE && (await drawsShapes(page))) pictured.push(number);
+      page.cleanup();
+    }
+    if (reading === null || pictured.length === 0) return drawnText(pages, file);
+    const { pictureOfPage } = await import('../ocr/picture.js');
+    const { readPictures } = await import('../ocr/pictures.js');
+    const asked = pictured.map((page) => ({
+      page,
+      picture: async () => pictureOfPage(await document.getPage(page)),
+    }));
+    const read = await readPictures(reading, createHash('sha256').update(bytes).digest('hex'), asked, true);
+    // A stamp's few letters may be drawn over a page that is a picture: what says more is the page.
+    const best = pages.map((drawn, i) => {
+      const own = read.get(i + 1);
+      return own !== undefined && charactersIn(own) > charactersIn(drawn) ? own : drawn;
+    });
+    const loaded = textOfPages(best);
+    if (loaded.text.trim() === '') throw new AppError('nothing_recognised', { subject: file });
+    return loaded;
+  });
+}
+
+function drawnText(pages: readonly PageLines[], file: string): Loaded {
+  const loaded = textOfPages(pages);
+  if (loaded.text.length < FEWEST_A_PAGE * pages.length) throw new AppError('needs_ocr', { subject: file });
+  return loaded;
 }

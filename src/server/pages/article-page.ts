@@ -1,10 +1,13 @@
 /** The readable article: blocks as paragraphs, passages anchored, a quote marked. */
 import { html } from 'hono/html';
+import { uncertainIn } from '../../answering/citing/scan.js';
 import { byReason, charactersIn, DROP_REASONS } from '../../contract/dropped.js';
 import type { Article, Block, Span } from '../../domain/article.js';
 import type { Passage } from '../../domain/passage.js';
 import { dateLabel } from './labels.js';
 import { type Html, layout } from './layout.js';
+import { type Marks, markedText } from './marked-text.js';
+import { scanPicture } from './scan-picture.js';
 
 export type Quoted = Span;
 
@@ -21,7 +24,9 @@ const TAGS: Readonly<Record<Block['kind'], string>> = {
 
 export function articlePage(article: Article, passages: readonly Passage[], quoted: Quoted | null): Html {
   const seen = new Set<string>();
-  const facts = [dateLabel(article.date), article.author?.value, article.source?.value].filter(
+  const marks = { quoted, unsure: uncertainIn(article) };
+  const scanned = article.recognised.length > 0 ? 'nhận dạng từ bản quét' : undefined;
+  const facts = [dateLabel(article.date), article.author?.value, article.source?.value, scanned].filter(
     (fact) => fact !== undefined,
   );
   return layout(
@@ -33,7 +38,8 @@ export function articlePage(article: Article, passages: readonly Passage[], quot
       <article>
         ${article.titleDerived ? html`<h1>${article.title} <small>(tiêu đề do hệ thống đặt)</small></h1>` : ''}
         <p class="facts">${facts.join(' · ')}</p>
-        ${article.blocks.map((block) => blockHtml(article, block, passages, quoted, seen))}
+        ${quoted === null ? '' : scanPicture(article, quoted)}
+        ${article.blocks.map((block) => blockHtml(article, block, passages, marks, seen))}
         ${references(article)}
         ${leftOut(article)}
       </article>
@@ -45,7 +51,7 @@ function blockHtml(
   article: Article,
   block: Block,
   passages: readonly Passage[],
-  quoted: Quoted | null,
+  marks: Marks,
   seen: Set<string>,
 ): Html {
   const pieces = passages
@@ -54,7 +60,7 @@ function blockHtml(
       const span = { start: Math.max(passage.start, block.start), end: Math.min(passage.end, block.end) };
       const first = !seen.has(passage.id);
       seen.add(passage.id);
-      const content = marked(article.text, span, quoted);
+      const content = markedText(article.text, span, marks);
       return first
         ? html`<span class="passage" id="${passage.id}" data-passage="${passage.id}">${content}</span>`
         : html`<span class="passage" data-passage="${passage.id}">${content}</span>`;
@@ -68,13 +74,6 @@ function blockHtml(
   if (tag === 'h1') return html`<h1>${content}</h1>`;
   if (tag === 'h2') return html`<h2>${content}</h2>`;
   return html`<p class="${block.kind}">${content}</p>`;
-}
-
-function marked(text: string, span: Span, quoted: Quoted | null): Html {
-  const from = Math.max(span.start, quoted?.start ?? span.end);
-  const to = Math.min(span.end, quoted?.end ?? span.start);
-  if (from >= to) return html`${text.slice(span.start, span.end)}`;
-  return html`${text.slice(span.start, from)}<mark>${text.slice(from, to)}</mark>${text.slice(to, span.end)}`;
 }
 
 /** What of the file is not shown above, and why. */

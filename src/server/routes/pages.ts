@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { factsOf } from '../../answering/article-facts.js';
@@ -5,6 +6,7 @@ import type { WireErrorCode } from '../../contract/errors.js';
 import { LIMITS } from '../../contract/limits.js';
 import type { Article } from '../../domain/article.js';
 import { AppError } from '../../domain/errors.js';
+import { pageFile } from '../../loading/ocr/page-file.js';
 import { foldedWords } from '../../vietnamese/text/analyze.js';
 import { fileReader } from '../asset-files.js';
 import type { ServedIndex } from '../live-index.js';
@@ -43,6 +45,13 @@ const READ = createRoute({
   ),
   request: { params: z.object({ id: z.string() }), query: z.object({ quote: z.string().optional() }) },
 });
+const PICTURE = createRoute({
+  method: 'get',
+  path: '/articles/{id}/pages/{file}',
+  summary: 'The picture of a scanned page, `3.jpg`',
+  request: { params: z.object({ id: z.string(), file: z.string().max(20) }) },
+  responses: { 200: givesText('image/jpeg', 'As it was recognised: grey.'), ...failures(['index'], 'not_found') },
+});
 const DEMO = createRoute(page('/demo/embed', 'What a site that embeds the widget looks like'));
 const WIDGET = createRoute({
   method: 'get',
@@ -58,8 +67,8 @@ const ASSET = createRoute({
   responses: { 200: givesText('text/plain', 'Script or style.'), ...failures([], 'not_found') },
 });
 
-/** `assetRoot` is the folder of the built program. */
-export function pagesRoute(served: () => ServedIndex, assetRoot: string) {
+/** `assetRoot`: the folder of the built program; `pagesDir`: where pictures of scanned pages are kept, null where none are. */
+export function pagesRoute(served: () => ServedIndex, assetRoot: string, pagesDir: string | null) {
   const read = fileReader(assetRoot);
   return describedRoutes()
     .openapi(HOME, async (c) => {
@@ -75,6 +84,18 @@ export function pagesRoute(served: () => ServedIndex, assetRoot: string) {
       const article = await store.article(c.req.valid('param').id);
       if (article === null) throw new AppError('article_not_found');
       return c.html(articlePage(article, await store.passagesOf(article.id), quoted(c.req.query('quote'))));
+    })
+    .openapi(PICTURE, async (c) => {
+      const { id, file } = c.req.valid('param');
+      const number = Number(/^(\d{1,6})\.jpg$/.exec(file)?.[1] ?? 0);
+      const scanned = (await served().store.article(id))?.recognised.find((one) => one.page === number);
+      if (scanned === undefined || pagesDir === null) throw new AppError('not_found');
+      const picture = await readFile(pageFile(pagesDir, scanned.hash, number, 'jpg')).catch(() => null);
+      if (picture === null) throw new AppError('not_found');
+      return c.body(new Uint8Array(picture), 200, {
+        'Content-Type': 'image/jpeg',
+        'Cache-Control': 'public, max-age=86400',
+      });
     })
     .openapi(DEMO, (c) => c.html(demoPage()))
     .openapi(WIDGET, async (c) =>

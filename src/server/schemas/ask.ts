@@ -61,6 +61,16 @@ export const CITATION = z
     articleId: z.string(),
     title: z.string(),
     page: z.number().int().nullable().openapi({ description: 'Page of a PDF that the quote begins on.' }),
+    scan: z
+      .object({
+        page: z.number().int(),
+        picture: z.string(),
+        ratio: z.number(),
+        boxes: z.array(z.tuple([z.number(), z.number(), z.number(), z.number()])),
+        uncertain: z.array(z.string()),
+      })
+      .nullable()
+      .openapi({ description: 'Where the quote stands in the picture of its page, in parts of the page.' }),
     section: z.string().nullable().openapi({ description: '"Điều 5, khoản 2" in a legal text.' }),
     ...ATTRIBUTION,
     url: z.string(),
@@ -98,7 +108,13 @@ export const ANSWER = z
     answer: z.string(),
     notice: z.string().nullable(),
     short: z
-      .object({ text: z.string(), citation: z.number().int(), start: z.number().int(), end: z.number().int() })
+      .object({
+        text: z.string(),
+        citation: z.number().int(),
+        start: z.number().int(),
+        end: z.number().int(),
+        uncertain: z.boolean().openapi({ description: 'It was recognised from a picture, and not surely.' }),
+      })
       .nullable()
       .openapi({ description: 'The short answer: offsets into the article, inside the quote of that citation.' }),
     refusal: z

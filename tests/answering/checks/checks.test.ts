@@ -20,6 +20,7 @@ function hitOf(text: string, context = ''): RankedHit {
     blocks: [{ kind: 'paragraph', start: 0, end: text.length, origin: { start: 0, end: text.length } }],
     pages: [],
     blankPages: [],
+    recognised: [],
     dropped: [],
     date: null,
     author: null,

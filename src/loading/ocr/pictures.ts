@@ -1,0 +1,43 @@
+/** How a loader has pages read that are pictures. */
+import PQueue from 'p-queue';
+import type { PageLines } from '../pages.js';
+import { linesOf } from '../pdf/pieces.js';
+import type { PageReading } from './page-reading.js';
+import type { Picture } from './picture.js';
+import { piecesOfPage, recognisedPage } from './pieces.js';
+
+export interface PictureReading {
+  readonly pages: PageReading;
+  /** Told after each page of a file that was read. */
+  readonly onPage: (done: number, total: number) => void;
+}
+
+/** Pictures held at once: each is some 15 MB before it is read. */
+const HELD = 2;
+
+export interface PageToRead {
+  /** From 1. */
+  readonly page: number;
+  readonly picture: () => Promise<Picture>;
+}
+
+/** The lines of such pages, by their numbers. `hash` of the file's bytes; `inches`: see {@link piecesOfPage}. */
+export async function readPictures(
+  { pages: reading, onPage }: PictureReading,
+  hash: string,
+  pages: readonly PageToRead[],
+  inches: boolean,
+): Promise<ReadonlyMap<number, PageLines>> {
+  const queue = new PQueue({ concurrency: HELD });
+  const found = new Map<number, PageLines>();
+  await queue.addAll(
+    pages.map(({ page, picture }) => async () => {
+      const read = await reading.read(hash, page, picture);
+      const { pieces, unclear } = piecesOfPage(read, inches);
+      const dropped = unclear.map((text) => ({ reason: 'unclear' as const, text }));
+      found.set(page, { lines: linesOf(pieces), dropped, recognised: recognisedPage(hash, page, read) });
+      onPage(found.size, pages.length);
+    }),
+  );
+  return found;
+}
