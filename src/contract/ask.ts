@@ -43,6 +43,12 @@ export interface Attribution {
   source: string | null;
 }
 
+/** A cell of a table's row; `name` of its column, null where it has none. */
+export interface NamedCell {
+  name: string | null;
+  value: string;
+}
+
 /** Where a quote stands in the picture of its page. */
 export interface Scan {
   /** From 1. */
@@ -68,6 +74,10 @@ export interface Citation extends Attribution {
   page: number | null;
   /** Null where the page's text is text; otherwise it was recognised from a picture. */
   scan: Scan | null;
+  /** Whether the quote is a row of a table. */
+  row: boolean;
+  /** Its cells; empty where it is none. */
+  cells: NamedCell[];
   /** `/articles/<articleId>#<passageId>` */
   url: string;
   passage: string;

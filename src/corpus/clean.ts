@@ -1,6 +1,6 @@
 /** Raw page text → blocks of the article, without the page's furniture. */
 import type { Dropped } from '../contract/dropped.js';
-import type { Block, BlockKind, Span } from '../domain/article.js';
+import type { Block, BlockKind, RowCell, Span } from '../domain/article.js';
 import { foldSpaces, normalizeText } from '../vietnamese/text/normalize.js';
 import { endsSentence } from '../vietnamese/text/sentences.js';
 import { headsLinkList, isLabel, looksLikeLink } from './furniture.js';
@@ -17,7 +17,7 @@ import {
 } from './lines.js';
 
 /** Bumped whenever the same file would load or clean to another text. */
-export const CLEANING_VERSION = 6;
+export const CLEANING_VERSION = 7;
 
 export interface CleanedText {
   readonly text: string;
@@ -29,6 +29,8 @@ interface Draft {
   kind: BlockKind;
   readonly text: string;
   readonly origin: Span;
+  /** Offsets into `text`. */
+  readonly cells?: readonly RowCell[];
 }
 
 /** Shorter lines than this are whole by themselves; a longer one without a stop was broken by the page. */
@@ -78,16 +80,19 @@ function joinLines(group: readonly Line[]): Draft[] {
   const drafts: Draft[] = [];
   for (const line of group) {
     const last = drafts.at(-1);
-    if (last !== undefined && continues(last.text, line.text)) {
+    const origin = { start: line.start, end: line.end };
+    if (line.cells !== undefined) drafts.push({ kind: 'paragraph', text: line.text, origin, cells: line.cells });
+    else if (last !== undefined && last.cells === undefined && continues(last.text, line.text)) {
       drafts.pop();
       drafts.push({
         kind: 'paragraph',
         text: `${last.text} ${line.text}`,
         origin: { start: last.origin.start, end: line.end },
       });
-    } else drafts.push({ kind: 'paragraph', text: line.text, origin: { start: line.start, end: line.end } });
+    } else drafts.push({ kind: 'paragraph', text: line.text, origin });
   }
-  return drafts.map((draft) => ({ ...draft, text: foldSpaces(draft.text) }));
+  // A row's spaces are folded, and its offsets hold.
+  return drafts.map((draft) => (draft.cells === undefined ? { ...draft, text: foldSpaces(draft.text) } : draft));
 }
 
 function isTitle(draft: Draft, next: Draft | undefined): boolean {
@@ -109,7 +114,8 @@ function classify(drafts: Draft[]): void {
   for (const [i, draft] of drafts.entries()) {
     const { text } = draft;
     const next = drafts[i + 1];
-    if (isDateline(text)) draft.kind = 'dateline';
+    if (draft.cells !== undefined) body = true;
+    else if (isDateline(text)) draft.kind = 'dateline';
     else if (bylineWithDay(text) !== null) draft.kind = 'byline';
     else if (sourceName(text) !== null) draft.kind = 'source';
     else if (listMark(text) !== null) draft.kind = 'list-item';
@@ -138,6 +144,8 @@ function withoutRepeatedTitle(drafts: readonly Draft[], dropped: Dropped[]): Dra
   });
 }
 
+const moved = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
+
 /** Cleans a raw article. The result's blocks are separated by one blank line. */
 export function cleanText(raw: string): CleanedText {
   const dropped: Dropped[] = [];
@@ -149,7 +157,17 @@ export function cleanText(raw: string): CleanedText {
     if (text !== '') text += '\n\n';
     const start = text.length;
     text += draft.text;
-    blocks.push({ kind: draft.kind, start, end: text.length, origin: draft.origin });
+    const cells = draft.cells?.map(({ name, value }) => ({
+      name: name && moved(name, start),
+      value: moved(value, start),
+    }));
+    blocks.push({
+      kind: draft.kind,
+      start,
+      end: text.length,
+      origin: draft.origin,
+      ...(cells === undefined ? {} : { cells }),
+    });
   }
   return { text, blocks, dropped };
 }

@@ -1,9 +1,12 @@
 /** The lines of a raw article and what each looks like by itself. */
-import type { Span } from '../domain/article.js';
+import type { RowCell, Span } from '../domain/article.js';
+import { readRow } from '../loading/row-marks.js';
 import { findDates } from '../vietnamese/mentions/dates.js';
 
 export interface Line extends Span {
   readonly text: string;
+  /** Of a row of a table: offsets into `text`. */
+  readonly cells?: readonly RowCell[];
 }
 
 /** Non-blank runs of lines: `[[line, line], [line], …]`, trimmed, with offsets into `raw`. */
@@ -15,7 +18,7 @@ export function lineGroups(raw: string): Line[][] {
     const text = full.trim();
     const start = at + (full.length - full.trimStart().length);
     at += full.length + 1;
-    if (text !== '') group.push({ text, start, end: start + text.length });
+    if (text !== '') group.push({ ...(readRow(text) ?? { text }), start, end: start + text.length });
     else if (group.length > 0) {
       groups.push(group);
       group = [];

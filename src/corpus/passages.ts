@@ -8,7 +8,7 @@ import { listMark, opensPart } from './lines.js';
 import { sideLines } from './office-paper.js';
 
 /** Bumped whenever the same article would be cut otherwise. */
-export const PASSAGE_VERSION = 5;
+export const PASSAGE_VERSION = 6;
 
 /** Syllables: a passage is closed at the end of a block from MIN on, and before a sentence that would pass MAX. */
 const MIN_SYLLABLES = 80;
@@ -97,14 +97,17 @@ function drafts(text: string, blocks: readonly Block[]): Draft[] {
     if (block.kind !== 'paragraph' && block.kind !== 'list-item') {
       close();
       if (block.kind === 'heading') heading = text.slice(block.start, block.end);
+      // A table's caption leads its rows in.
       if (block.kind !== 'caption') leadIn = '';
+      else if (blocks[i + 1]?.cells !== undefined) leadIn = text.slice(block.start, block.end);
       done.push({ kind: metaKind(block), context: '', sentences, syllables: 0 });
       continue;
     }
-    if (block.kind === 'paragraph' && leadIn !== '') leadIn = '';
+    const led = isLed(block);
+    if (!led && leadIn !== '') leadIn = '';
     // What stands under the part before does not head this one.
     if (block.kind === 'paragraph' && opensPart(text.slice(block.start, block.end))) heading = '';
-    const context = [heading, block.kind === 'list-item' ? leadIn : ''].filter((line) => line !== '').join(' ');
+    const context = [heading, led ? leadIn : ''].filter((line) => line !== '').join(' ');
     if (current !== null && (current as Draft).context !== context) close();
     const opening = block.kind === 'list-item' ? itemOpening(text.slice(block.start, block.end)) : '';
     for (const [n, sentence] of sentences.entries()) {
@@ -121,7 +124,8 @@ function drafts(text: string, blocks: readonly Block[]): Draft[] {
       open.syllables += syllables;
     }
     if (current !== null && (current as Draft).syllables >= MIN_SYLLABLES) close();
-    if (block.kind === 'paragraph' && blocks[i + 1]?.kind === 'list-item') {
+    const next = blocks[i + 1];
+    if (!led && next !== undefined && isLed(next)) {
       close();
       leadIn = leadInOf(text, sentences);
     }
@@ -129,6 +133,9 @@ function drafts(text: string, blocks: readonly Block[]): Draft[] {
   close();
   return done;
 }
+
+/** What the text before it announces: an item of a list, a row of a table. */
+const isLed = ({ kind, cells }: Block): boolean => kind === 'list-item' || cells !== undefined;
 
 /** Where a passage's text begins: before the list mark ("- ") when its first sentence opens an item. */
 function openingOf(blocks: readonly Block[], sentence: number): number {
@@ -142,7 +149,9 @@ const metaKind = (block: Block): Passage['kind'] =>
 function blockSentences(text: string, block: Block): PassageSentence[] {
   const listItem = block.kind === 'list-item';
   const whole = text.slice(block.start, block.end);
-  if (block.kind !== 'paragraph' && !listItem) return [{ start: block.start, end: block.end, listItem: false }];
+  // A row is one unit of evidence, whatever stops its cells have.
+  if ((block.kind !== 'paragraph' && !listItem) || block.cells !== undefined)
+    return [{ start: block.start, end: block.end, listItem: false }];
   const mark = listItem ? (listMark(whole) ?? 0) : 0;
   return splitSentences(whole.slice(mark), block.start + mark).map((span) => ({ ...span, listItem }));
 }

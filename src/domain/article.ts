@@ -13,11 +13,19 @@ export const coveredBy = (spans: readonly Span[], at: number): boolean =>
 
 export type BlockKind = 'title' | 'dateline' | 'byline' | 'source' | 'caption' | 'heading' | 'paragraph' | 'list-item';
 
+/** A cell of a table's row; `name` of its column, null where it has none. */
+export interface RowCell {
+  readonly name: Span | null;
+  readonly value: Span;
+}
+
 /** A paragraph-like piece of the cleaned text; blocks are in order and separated by a blank line. */
 export interface Block extends Span {
   readonly kind: BlockKind;
   /** Where it stood in the raw text (UTF-16 offsets after NFC). */
   readonly origin: Span;
+  /** Of a row of a table, which is a block of its own; absent elsewhere. */
+  readonly cells?: readonly RowCell[];
 }
 
 export interface ArticleDate {

@@ -1,5 +1,7 @@
 /** Tables as text: a row is a line of its own that names its columns, so that it can be found, read and cited by itself. */
 
+import { rowLine } from './row-marks.js';
+
 /** `text`: of one cell, on one line; `heading`: marked as naming its column or row. */
 export interface Cell {
   readonly text: string;
@@ -12,7 +14,6 @@ const LONGEST_CELL = 500;
 export const LETTERHEAD = /CỘNG HÒA XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM|Nơi nhận/iu;
 /** Rows and columns that one cell may span, as HTML has it. */
 const MOST_SPANNED = 1_000;
-const ENDS = /[.!?…:;]$/u;
 
 const ownRows = (table: Element): Element[] =>
   [...table.querySelectorAll('tr')].filter((row) => row.closest('table') === table);
@@ -74,23 +75,22 @@ export function gridLines(grid: readonly (readonly Cell[])[]): string[] {
   const names = Array.from({ length: columns }, (_, x) =>
     [...new Set(grid.slice(0, headings).map((row) => row[x]?.text ?? ''))].filter((name) => name !== '').join(' – '),
   );
-  const lines = grid.slice(headings).map((row) => rowLine(row, names, headings === 0 && columns === 2));
+  const lines = grid.slice(headings).map((row) => lineOf(row, names, headings === 0 && columns === 2));
   return lines.filter((line) => line !== '');
 }
 
 /** `labelled`: the first of two columns says what the second is. */
-function rowLine(row: readonly Cell[], names: readonly string[], labelled: boolean): string {
+function lineOf(row: readonly Cell[], names: readonly string[], labelled: boolean): string {
   const [first, second] = row;
   if (labelled && first !== undefined && second !== undefined && first !== second && first.text !== '')
-    return second.text === '' ? first.text : ended(`${first.text.replace(/\s*:$/u, '')}: ${second.text}`);
-  const parts: string[] = [];
-  for (const [x, cell] of row.entries()) {
-    if (cell === undefined || cell.text === '' || row[x - 1] === cell) continue;
-    const name = names[x] ?? '';
-    parts.push(name === '' || distinct(row).length === 1 ? cell.text : `${name}: ${cell.text}`);
-  }
-  return parts.length < 2 ? (parts[0] ?? '') : ended(parts.join('; '));
+    return second.text === ''
+      ? rowLine([{ name: '', text: first.text }])
+      : rowLine([{ name: first.text.replace(/\s*:$/u, ''), text: second.text }]);
+  const alone = distinct(row).length === 1;
+  const cells = row.flatMap((cell, x) =>
+    cell === undefined || cell.text === '' || row[x - 1] === cell
+      ? []
+      : [{ name: alone ? '' : (names[x] ?? ''), text: cell.text }],
+  );
+  return cells.length === 0 ? '' : rowLine(cells);
 }
-
-/** A row is a sentence: it is not joined to the next one. */
-const ended = (line: string): string => (ENDS.test(line) ? line : `${line}.`);

@@ -17,9 +17,19 @@ function markedQuote({ quote, answerSpans }: Citation): HTMLElement {
   return mark;
 }
 
+/** The table's row that is quoted, a line for each of its cells. */
+function rowTable({ cells }: Citation, strings: Strings): HTMLElement {
+  const table = element('table', { part: 'row' }, element('caption', {}, strings.rowOfTable));
+  for (const { name, value } of cells)
+    table.append(
+      element('tr', {}, name === null ? null : element('th', { scope: 'row' }, name), element('td', {}, value)),
+    );
+  return table;
+}
+
 /** `base` is where article pages live; `close` is called by the button and by Escape. */
 export function sourcePanel(citation: Citation, strings: Strings, base: string, close: () => void): HTMLElement {
-  const { number, title, passage, quote, url, start, end, alsoIn, scan } = citation;
+  const { number, title, passage, quote, url, start, end, alsoIn, scan, row } = citation;
   const at = Math.max(0, passage.indexOf(quote));
   const [path = '', hash = ''] = url.split('#');
   const heading = element('h3', { tabindex: '-1' }, `${strings.sources} ${number}: ${title}`);
@@ -40,6 +50,7 @@ export function sourcePanel(citation: Citation, strings: Strings, base: string, 
       markedQuote(citation),
       passage.slice(at + quote.length),
     ),
+    row ? rowTable(citation, strings) : null,
     scan === null ? null : pagePicture(scan, base, strings.pictureOf),
     scan === null || scan.uncertain.length === 0
       ? null

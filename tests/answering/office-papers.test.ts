@@ -60,4 +60,21 @@ describe('an office paper is asked', () => {
     expect(answer).toContain(told);
     expect(citations[0]?.quote).toContain(told);
   });
+
+  it('and a row of a table is quoted as one, with its cells', async () => {
+    const { citations } = await answerOnce(
+      context,
+      askRequest('Quầy thịt ở chợ Mường So đóng phí mỗi tháng bao nhiêu?'),
+    );
+    expect(citations[0]).toMatchObject({
+      row: true,
+      cells: [
+        { name: 'Loại quầy', value: 'Quầy thịt' },
+        { name: 'Phí mỗi tháng (đồng)', value: '150.000' },
+        { name: 'Số quầy', value: '9' },
+      ],
+    });
+    const text = await answerOnce(context, askRequest('Đội tuần tra rừng xã Mường So có bao nhiêu người?'));
+    expect(text.citations[0]).toMatchObject({ row: false, cells: [] });
+  });
 });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { textOfHtml } from '../../src/loading/html-text.js';
+import { withoutRowMarks } from '../../src/loading/row-marks.js';
 
 const row = (...cells: string[]) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
 const heads = (...cells: string[]) => `<tr>${cells.map((cell) => `<th>${cell}</th>`).join('')}</tr>`;
-const linesOf = (html: string) => textOfHtml(html).split('\n\n');
+const linesOf = (html: string) => withoutRowMarks(textOfHtml(html)).split('\n\n');
 
 describe('a table', () => {
   it('is read row by row, each cell under the name of its column', () => {

@@ -3,10 +3,12 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PACKAGE_ROOT } from '../../src/config/settings.js';
 import { loadFile } from '../../src/loading/load.js';
+import { withoutRowMarks } from '../../src/loading/row-marks.js';
 import { encodeTcvn3, encodeVni, encodeWindows1258 } from '../support/legacy-encodings.js';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
-const textOf = async (bytes: Uint8Array, file: string): Promise<string> => (await loadFile(bytes, file)).text;
+const textOf = async (bytes: Uint8Array, file: string): Promise<string> =>
+  withoutRowMarks((await loadFile(bytes, file)).text);
 const fixture = (name: string): Promise<Buffer> => readFile(path.join(PACKAGE_ROOT, 'tests/fixtures', name));
 const VIETNAMESE =
   'Nghị quyết về công tác dân vận của hệ thống chính trị. Tỷ lệ giải quyết khiếu nại, tố cáo hàng năm đạt 85%; đẩy mạnh cải cách hành chính, phục vụ người dân ở vùng cao và hải đảo. Đồng chí Nguyễn Thị Ưng phát biểu.';

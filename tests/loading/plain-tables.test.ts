@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { withPlainTables } from '../../src/loading/plain-tables.js';
+import { withoutRowMarks } from '../../src/loading/row-marks.js';
 
 const lines = (text: string): string[] =>
-  withPlainTables(text)
+  withoutRowMarks(withPlainTables(text))
     .split('\n')
     .filter((line) => line !== '');
 

@@ -11,6 +11,8 @@ const citation: Citation = {
   section: null,
   page: null,
   scan: null,
+  row: false,
+  cells: [],
   url: '/articles/003#p1',
   passage: 'Tỷ lệ đạt 85%',
   quote: 'Tỷ lệ đạt 85%',

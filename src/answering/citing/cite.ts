@@ -1,6 +1,6 @@
 /** Chosen sentences → wire sentences, citations and the answer's text. */
 
-import type { AlsoIn, AnswerSentence, Citation } from '../../contract/ask.js';
+import type { AlsoIn, AnswerSentence, Citation, NamedCell } from '../../contract/ask.js';
 import { containment, shingles } from '../../corpus/near-duplicates.js';
 import type { Article, Span } from '../../domain/article.js';
 import type { Passage } from '../../domain/passage.js';
@@ -42,8 +42,18 @@ async function alsoIn({ article, passage, span }: Quotation, store: PassageStore
   return found;
 }
 
+/** The cells of the table's row that the span is; none where it is none. */
+function cellsOf({ text, blocks }: Article, span: Span): NamedCell[] {
+  const row = blocks.find(({ start, end, cells }) => cells !== undefined && start <= span.start && span.end <= end);
+  return (row?.cells ?? []).map(({ name, value }) => ({
+    name: name && text.slice(name.start, name.end),
+    value: text.slice(value.start, value.end),
+  }));
+}
+
 export async function toCitation(number: number, quotation: Quotation, store: PassageStore): Promise<Citation> {
   const { article, passage, span } = quotation;
+  const cells = cellsOf(article, span);
   return {
     number,
     passageId: passage.id,
@@ -52,6 +62,8 @@ export async function toCitation(number: number, quotation: Quotation, store: Pa
     section: sectionOf(article, span.start),
     page: pageOf(article, span.start),
     scan: scanOf(article, span),
+    row: cells.length > 0,
+    cells,
     ...attributionOf(article),
     url: passageUrl(passage),
     passage: article.text.slice(passage.start, passage.end),

@@ -21,6 +21,7 @@ import {
   wantsOf,
 } from './features.js';
 import type { ReadingMemory } from './reading-memory.js';
+import { withinRow } from './row.js';
 import { inArticle, type Window, windowsOf } from './window.js';
 
 /** Windows read in the first round, and in each that follows. */
@@ -139,7 +140,8 @@ async function judgedSpans(
   const { text } = window.hit.article;
   const judged: JudgedSpan[] = [];
   for (const span of reading.spans.slice(0, SPANS)) {
-    const short = inArticle(window, span);
+    const read = inArticle(window, span);
+    const short = read && withinRow(window.hit.article, read, question.kind);
     const hit = short === null ? null : await hitAt(window, short);
     const around = short === null || hit === null ? null : sentencesAround(hit.passage, short);
     if (short === null || hit === null || around === null) continue;

@@ -8,6 +8,7 @@ import { dateLabel } from './labels.js';
 import { type Html, layout } from './layout.js';
 import { type Marks, markedText } from './marked-text.js';
 import { scanPicture } from './scan-picture.js';
+import { groupedRows, tableHtml } from './tables.js';
 
 export type Quoted = Span;
 
@@ -39,7 +40,11 @@ export function articlePage(article: Article, passages: readonly Passage[], quot
         ${article.titleDerived ? html`<h1>${article.title} <small>(tiêu đề do hệ thống đặt)</small></h1>` : ''}
         <p class="facts">${facts.join(' · ')}</p>
         ${quoted === null ? '' : scanPicture(article, quoted)}
-        ${article.blocks.map((block) => blockHtml(article, block, passages, marks, seen))}
+        ${groupedRows(article).map((group) =>
+          group[0]?.cells === undefined
+            ? group.map((block) => blockHtml(article, block, passages, marks, seen))
+            : tableHtml(article, group, passages, marks, seen),
+        )}
         ${references(article)}
         ${leftOut(article)}
       </article>

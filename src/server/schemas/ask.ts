@@ -71,6 +71,8 @@ export const CITATION = z
       })
       .nullable()
       .openapi({ description: 'Where the quote stands in the picture of its page, in parts of the page.' }),
+    row: z.boolean().openapi({ description: 'Whether the quote is a row of a table.' }),
+    cells: z.array(z.object({ name: z.string().nullable(), value: z.string() })),
     section: z.string().nullable().openapi({ description: '"Điều 5, khoản 2" in a legal text.' }),
     ...ATTRIBUTION,
     url: z.string(),

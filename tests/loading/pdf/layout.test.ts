@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { withoutFurniture } from '../../../src/loading/pdf/furniture.js';
 import { pageText } from '../../../src/loading/pdf/layout.js';
 import { linesOf, type Piece } from '../../../src/loading/pdf/pieces.js';
+import { withoutRowMarks } from '../../../src/loading/row-marks.js';
 
 /** A letter is half as wide as its font is high. */
 const piece = (text: string, x: number, y: number, size = 12): Piece => ({
@@ -11,7 +12,7 @@ const piece = (text: string, x: number, y: number, size = 12): Piece => ({
   size,
   width: text.length * size * 0.5,
 });
-const page = (...pieces: Piece[]): string => pageText(linesOf(pieces));
+const page = (...pieces: Piece[]): string => withoutRowMarks(pageText(linesOf(pieces)));
 const down = (x: number, top: number, texts: readonly string[], size = 12): Piece[] =>
   texts.map((text, i) => piece(text, x, top - i * size * 1.3, size));
 
