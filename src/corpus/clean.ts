@@ -10,6 +10,7 @@ import {
   isDateline,
   isHeading,
   type Line,
+  LONGEST_LINE,
   lineGroups,
   listMark,
   opensPart,
@@ -69,30 +70,41 @@ function withoutFurniture(groups: readonly Line[][], dropped: Dropped[]): Line[]
 const standsAlone = (line: string): boolean =>
   isDateline(line) || bylineWithDay(line) !== null || sourceName(line) !== null || isHeading(line);
 
-/** Whether the page broke one line into these two. */
-function continues(previous: string, next: string): boolean {
-  if (standsAlone(next) || listMark(next) !== null || endsSentence(previous)) return false;
+/** Lines that the page broke, not yet one text: put together each time, a long paragraph would take its length squared. */
+interface Joined {
+  readonly lines: string[];
+  /** Of the text that they are together. */
+  length: number;
+  readonly origin: { start: number; end: number };
+  readonly cells: readonly RowCell[] | undefined;
+}
+
+/** Whether the page broke one line into what came before and this one. */
+function continues({ lines, length }: Joined, next: string): boolean {
+  if (standsAlone(next) || listMark(next) !== null || endsSentence(lines.at(-1) ?? '')) return false;
+  // Nothing long stands alone.
+  const previous = length <= LONGEST_LINE ? lines.join(' ') : '';
   if (standsAlone(previous)) return opensPart(previous) && /^\p{Ll}/u.test(next);
-  return /^\p{Ll}/u.test(next) || previous.length >= FULL_LINE;
+  return /^\p{Ll}/u.test(next) || length >= FULL_LINE;
 }
 
 function joinLines(group: readonly Line[]): Draft[] {
-  const drafts: Draft[] = [];
-  for (const line of group) {
-    const last = drafts.at(-1);
-    const origin = { start: line.start, end: line.end };
-    if (line.cells !== undefined) drafts.push({ kind: 'paragraph', text: line.text, origin, cells: line.cells });
-    else if (last !== undefined && last.cells === undefined && continues(last.text, line.text)) {
-      drafts.pop();
-      drafts.push({
-        kind: 'paragraph',
-        text: `${last.text} ${line.text}`,
-        origin: { start: last.origin.start, end: line.end },
-      });
-    } else drafts.push({ kind: 'paragraph', text: line.text, origin });
+  const joined: Joined[] = [];
+  for (const { text, start, end, cells } of group) {
+    const last = joined.at(-1);
+    if (last !== undefined && cells === undefined && last.cells === undefined && continues(last, text)) {
+      last.lines.push(text);
+      last.length += 1 + text.length;
+      last.origin.end = end;
+    } else joined.push({ lines: [text], length: text.length, origin: { start, end }, cells });
   }
-  // A row's spaces are folded, and its offsets hold.
-  return drafts.map((draft) => (draft.cells === undefined ? { ...draft, text: foldSpaces(draft.text) } : draft));
+  return joined.map(({ lines, origin, cells }) => {
+    const text = lines.join(' ');
+    // A row's spaces are folded, and its offsets hold.
+    return cells === undefined
+      ? { kind: 'paragraph', text: foldSpaces(text), origin }
+      : { kind: 'paragraph', text, origin, cells };
+  });
 }
 
 function isTitle(draft: Draft, next: Draft | undefined): boolean {

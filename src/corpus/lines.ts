@@ -52,7 +52,7 @@ const HEADING =
 /** The place and day a document was signed: "Hà Nội, ngày 08 tháng 01 năm 2021". */
 const SIGNED = /^\p{Lu}[\p{L}. ]{1,40},\s*ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}$/u;
 /** Characters of the longest line that is more than text. A pattern may look at a longer one for a long time. */
-const LONGEST_LINE = 300;
+export const LONGEST_LINE = 300;
 const isShort = (line: string): boolean => line.length <= LONGEST_LINE;
 
 export const isDateline = (line: string): boolean => isShort(line) && (DATELINE.test(line) || SIGNED.test(line));

@@ -139,7 +139,13 @@ const isLed = ({ kind, cells }: Block): boolean => kind === 'list-item' || cells
 
 /** Where a passage's text begins: before the list mark ("- ") when its first sentence opens an item. */
 function openingOf(blocks: readonly Block[], sentence: number): number {
-  const block = blocks.findLast(({ start }) => start <= sentence);
+  let [low, high] = [0, blocks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((blocks[middle]?.start ?? 0) <= sentence) low = middle + 1;
+    else high = middle;
+  }
+  const block = blocks[low - 1];
   return block !== undefined && sentence - block.start <= LONGEST_MARK ? block.start : sentence;
 }
 

@@ -200,6 +200,21 @@ function meantLine(line: string): string {
   return best === undefined || best.share < BELIEVED || best.share < syllableShare(line) + GAIN ? line : best.text;
 }
 
+/** Fonts by name: `.VnTime`, `.VnArialH` (whose small letters look like capitals), `VNI-Times`. */
+const VN_FONT = /^\.Vn\w/;
+const VN_CAPITALS = /^\.Vn\w*H$/;
+const VNI_FONT = /^VNI-/i;
+
+/** Text as a font of that name showed it; as it is for any other font, and where the font's letters do not account for it. */
+export function meantByFont(text: string, font: string): string {
+  if (!VN_FONT.test(font) && !VNI_FONT.test(font)) return text;
+  const bytes = iconv.encode(text, 'windows-1252');
+  // A letter that those fonts do not have is proof of Unicode.
+  if (iconv.decode(bytes, 'windows-1252') !== text) return text;
+  const meant = VNI_FONT.test(font) ? fromVni(bytes) : fromTcvn3(bytes);
+  return VN_CAPITALS.test(font) ? meant.toUpperCase() : meant;
+}
+
 /** Text of one of the older encodings; null where none of them reads as Vietnamese. */
 export function decodeLegacy(bytes: Uint8Array): string | null {
   const [best] = [fromTcvn3(bytes), fromVni(bytes), fromWindows1258(bytes)]

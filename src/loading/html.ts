@@ -4,6 +4,7 @@ import { parseHTML } from 'linkedom';
 import { z } from 'zod';
 import type { Dropped } from '../contract/dropped.js';
 import { AppError } from '../domain/errors.js';
+import { meantByFont } from './encodings.js';
 import { textOf, textOfHtml, tidy } from './html-text.js';
 import { leftOut } from './left-out.js';
 import { type Header, type Loaded, withHeader } from './loaded.js';
@@ -62,6 +63,20 @@ function unfolded(document: Document): void {
   }
 }
 
+/** Text of older fonts as it looked, in place; Readability would take their names away. `font`: what stands round the node names. */
+function readOldFonts(node: Node, font = ''): void {
+  if (node.nodeType === TEXT_NODE) {
+    if (font !== '') node.textContent = meantByFont(node.textContent ?? '', font);
+    return;
+  }
+  const element = node as Element;
+  const styled = /font-family:\s*["']?([^;"',]+)/i.exec(element.getAttribute?.('style') ?? '')?.[1];
+  const own = (styled ?? element.getAttribute?.('face') ?? font).trim();
+  for (const child of node.childNodes) readOldFonts(child, own);
+}
+
+const TEXT_NODE = 3;
+
 /** What the page says of itself in its head; the heading of its text where the head says nothing. */
 function headerOf(document: Document, heading: string | null | undefined): Header {
   const published =
@@ -112,6 +127,7 @@ export function loadHtml(bytes: Uint8Array, file: string): Loaded {
   const heading = document.querySelector('h1')?.textContent ?? document.title;
   const header = headerOf(document, heading);
   unfolded(document);
+  readOldFonts(document.body);
   const whole = tidy(textOf(document.body));
   const content = isDeep(document.body) ? '' : mainContentOf(document);
   const text = content === '' ? whole : textOfHtml(content);

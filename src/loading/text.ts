@@ -2,6 +2,7 @@ import { AppError } from '../domain/errors.js';
 import { decodeLegacy } from './encodings.js';
 import type { Loaded } from './loaded.js';
 import { withPlainTables } from './plain-tables.js';
+import { fromViqr } from './viqr.js';
 
 /** Bytes looked at to tell text from binary. */
 const PROBE = 8_192;
@@ -27,7 +28,8 @@ function decode(bytes: Uint8Array): string | null {
   const unmarked = unmarkedUtf16(bytes);
   if (unmarked !== null) return new TextDecoder(unmarked).decode(bytes);
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return fromViqr(text) ?? text;
   } catch {
     return decodeLegacy(bytes);
   }

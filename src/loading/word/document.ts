@@ -1,5 +1,6 @@
 /** A DOCX's main part, made ready for mammoth: what it would lose is put where it reads it, what is not to be read is put aside. */
 import type { Dropped, DropReason } from '../../contract/dropped.js';
+import { meantByFont } from '../encodings.js';
 import { all, parseXml } from './xml.js';
 
 const PARAGRAPH_HOLDERS = new Set(['w:body', 'w:tc', 'w:txbxContent', 'w:sdtContent', 'w:hdr', 'w:ftr']);
@@ -35,6 +36,30 @@ export function takeHidden(document: Document): Dropped[] {
       deleted.remove();
     }
   return dropped;
+}
+
+/** Runs of an older font as they look; `styles` says which font a run has that names none. */
+export function readOldFonts(document: Document, styles: Document | null): void {
+  const common = styles === null ? null : fontIn(all(styles, 'docDefaults')[0]);
+  const ofStyle = new Map(
+    (styles === null ? [] : all(styles, 'style')).map((style) => [
+      style.getAttribute('w:styleId') ?? '',
+      fontIn(style),
+    ]),
+  );
+  const normal = ofStyle.get('Normal') ?? common;
+  for (const run of all(document, 'r')) {
+    const style = run.closest('w\\:p')?.getElementsByTagName('w:pStyle')[0]?.getAttribute('w:val') ?? '';
+    const font = fontIn(run) ?? ofStyle.get(style) ?? normal;
+    if (font === null || font === undefined) continue;
+    for (const text of run.getElementsByTagName('w:t')) text.textContent = meantByFont(text.textContent ?? '', font);
+  }
+}
+
+/** The font of Latin letters that the element, or what it holds of a run's properties, names. */
+function fontIn(element: Element | undefined): string | null {
+  const fonts = element?.getElementsByTagName('w:rFonts')[0];
+  return fonts?.getAttribute('w:ascii') ?? fonts?.getAttribute('w:hAnsi') ?? null;
 }
 
 /** Paragraphs of text boxes stand after the paragraph that anchors them, each once; fields are what they show. */

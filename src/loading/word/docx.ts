@@ -7,7 +7,7 @@ import { textOfHtml } from '../html-text.js';
 import { leftOut } from '../left-out.js';
 import type { Loaded } from '../loaded.js';
 import { filled } from './doc.js';
-import { partText, takeHidden, unfold } from './document.js';
+import { partText, readOldFonts, takeHidden, unfold } from './document.js';
 import { writeNumbers } from './numbers.js';
 import { parseXml } from './xml.js';
 
@@ -37,11 +37,13 @@ async function prepared(bytes: Uint8Array): Promise<Prepared> {
   const document = parseXml(xml);
   const dropped = takeHidden(document);
   unfold(document);
+  const styles = await word('styles');
+  readOldFonts(document, styles === '' ? null : parseXml(styles));
   const texts = [
     partText(document.toString()),
     ...(await Promise.all(NOTES.map(async (name) => partText(await word(name))))),
   ];
-  writeNumbers(document, { numbering: await word('numbering'), styles: await word('styles') });
+  writeNumbers(document, { numbering: await word('numbering'), styles });
   archive.file('word/document.xml', document.toString());
   // Without it mammoth makes no lists of its own.
   archive.remove('word/numbering.xml');
