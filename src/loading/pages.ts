@@ -3,7 +3,7 @@ import type { Dropped } from '../contract/dropped.js';
 import type { RecognisedPage } from '../domain/article.js';
 import type { Loaded } from './loaded.js';
 import { withoutFurniture } from './pdf/furniture.js';
-import { isBroken, pageText } from './pdf/layout.js';
+import { isBroken, type OpenTable, pageText } from './pdf/layout.js';
 import type { Line } from './pdf/pieces.js';
 
 export interface PageLines {
@@ -15,8 +15,15 @@ export interface PageLines {
 
 export function textOfPages(pages: readonly PageLines[]): Loaded {
   const bare = withoutFurniture(pages.map(({ lines }) => lines));
+  const texts: string[] = [];
+  let open: OpenTable | null = null;
+  for (const lines of bare.pages) {
+    const page = pageText(lines, open);
+    texts.push(page.text.normalize('NFC'));
+    open = page.open;
+  }
   return {
-    ...joinPages(bare.pages.map((lines) => pageText(lines).normalize('NFC'))),
+    ...joinPages(texts),
     blankPages: pages.flatMap(({ lines }, i) => (lines.length === 0 ? [i + 1] : [])),
     recognised: pages.flatMap(({ recognised }) => (recognised === null ? [] : [recognised])),
     dropped: [...pages.flatMap(({ dropped }) => dropped), ...bare.dropped],

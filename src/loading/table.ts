@@ -68,14 +68,27 @@ export function tableLines(table: Element, textOf: (cell: Element) => string): s
   return grid === null ? null : gridLines(grid);
 }
 
-/** A line for every row that names no columns. */
-export function gridLines(grid: readonly (readonly Cell[])[]): string[] {
-  const headings = headingRows(grid);
+type Grid = readonly (readonly Cell[])[];
+
+const textsOf = (row: readonly Cell[] | undefined): string =>
+  (row ?? []).map((cell) => cell?.text ?? '').join('\u001f');
+
+/** The rows of a table that name its columns. */
+export const headingsOf = (grid: Grid): Grid => grid.slice(0, headingRows(grid));
+
+/**
+ * A line for every row that names no columns. `carried`: the headings of the table that this one goes on with, from the page
+ * before; it may have them again.
+ */
+export function gridLines(grid: Grid, carried: Grid = []): string[] {
+  const again = carried.length > 0 && carried.every((row, y) => textsOf(row) === textsOf(grid[y]));
+  const headings = carried.length === 0 ? headingRows(grid) : again ? carried.length : 0;
+  const named = carried.length === 0 ? grid.slice(0, headings) : carried;
   const columns = Math.max(...grid.map((row) => row.length));
   const names = Array.from({ length: columns }, (_, x) =>
-    [...new Set(grid.slice(0, headings).map((row) => row[x]?.text ?? ''))].filter((name) => name !== '').join(' – '),
+    [...new Set(named.map((row) => row[x]?.text ?? ''))].filter((name) => name !== '').join(' – '),
   );
-  const lines = grid.slice(headings).map((row) => lineOf(row, names, headings === 0 && columns === 2));
+  const lines = grid.slice(headings).map((row) => lineOf(row, names, named.length === 0 && columns === 2));
   return lines.filter((line) => line !== '');
 }
 

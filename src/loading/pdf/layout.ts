@@ -1,6 +1,6 @@
 /** Lines of a page → its text in reading order: columns one after the other, tables row by row, lines that the page broke joined. */
 import { endsSentence } from '../../vietnamese/text/sentences.js';
-import { type Cell, gridLines, LETTERHEAD } from '../table.js';
+import { type Cell, gridLines, headingsOf, LETTERHEAD } from '../table.js';
 import type { Line, Segment } from './pieces.js';
 
 /** Points of white between two columns. */
@@ -24,25 +24,42 @@ const FULL = 0.14;
 /** How a line opens that begins something new. */
 const OPENS = /^(?:[-–•*+]\s|\d{1,3}[.)]\s|[a-zđ]\)\s|(?:Điều|Chương|Mục|Phần|Phụ lục)\s[\dIVXL]|[IVX]{1,5}[.)-]\s)/iu;
 
-/** The text of one page. */
-export function pageText(lines: readonly Line[]): string {
+/** A table that ended a page: what names its columns, and how many it has. */
+export interface OpenTable {
+  readonly headings: readonly (readonly Cell[])[];
+  readonly columns: number;
+}
+
+export interface PageText {
+  readonly text: string;
+  /** The table that the page ends with; null where it ends otherwise. */
+  readonly open: OpenTable | null;
+}
+
+/** The text of one page; `open`: the table that the page before ended with. */
+export function pageText(lines: readonly Line[], open: OpenTable | null = null): PageText {
   const out: string[] = [];
+  let last: OpenTable | null = null;
   let plain: Line[] = [];
   const endPlain = (): void => {
-    if (plain.length > 0) out.push(paragraphs(plain.map(asOne)));
+    if (plain.length === 0) return;
+    out.push(paragraphs(plain.map(asOne)));
     plain = [];
+    last = null;
   };
   for (let at = 0; at < lines.length; ) {
     const run = runWithGutters(lines, at);
     if (run === null) plain.push(lines[at++] as Line);
     else {
       endPlain();
-      out.push(columnText(lines.slice(at, run.to), run.gutters));
+      const columns = columnText(lines.slice(at, run.to), run.gutters, out.length === 0 ? open : last);
+      out.push(columns.text);
+      last = columns.open;
       at = run.to;
     }
   }
   endPlain();
-  return out.filter((text) => text !== '').join('\n\n');
+  return { text: out.filter((text) => text !== '').join('\n\n'), open: last };
 }
 
 /** A line with gaps in it that belong to no column. */
@@ -74,8 +91,15 @@ function runWithGutters(lines: readonly Line[], at: number): Run | null {
     } else if (narrowed.length < gutters.length) break;
     gutters = narrowed;
   }
-  while (to > at + 1 && (lines[to - 1] as Line).length < 2 && !isBeside(lines[to - 1] as Line, gutters)) to--;
+  while (to > at + 1 && endsRun(lines[to - 2] as Line, lines[to - 1] as Line, gutters)) to--;
   return split < FEWEST_LINES ? null : { to, gutters };
+}
+
+/** Whether a run's last line belongs to what follows it: of one part, and across the columns or far below. */
+function endsRun(before: Line, line: Line, gutters: readonly Gutter[]): boolean {
+  const [own] = line;
+  if (own === undefined || line.length > 1) return false;
+  return !isBeside(line, gutters) || (before[0]?.y ?? own.y) - own.y > APART * own.size;
 }
 
 const gapsOf = (line: Line): Gutter[] =>
@@ -101,7 +125,7 @@ const isBeside = (line: Line, gutters: readonly Gutter[]): boolean =>
       line.every(({ left }) => left >= to),
   );
 
-function columnText(lines: readonly Line[], gutters: readonly Gutter[]): string {
+function columnText(lines: readonly Line[], gutters: readonly Gutter[], open: OpenTable | null): PageText {
   const columns = [...Array(gutters.length + 1).keys()];
   const rows = lines.map((line) =>
     columns.map((column) => line.filter((segment) => columnOf(segment, gutters) === column)),
@@ -116,17 +140,19 @@ function columnText(lines: readonly Line[], gutters: readonly Gutter[]): string 
   });
   const linesIn = (column: number): Segment[] =>
     rows.flatMap((row) => ((row[column]?.length ?? 0) > 0 ? [asOne(row[column] as Segment[])] : []));
-  if (LETTERHEAD.test(whole))
-    return columns
-      .map((column) =>
-        linesIn(column)
-          .map(({ text }) => text)
-          .join('\n'),
-      )
-      .join('\n\n');
-  if (mean.every((length) => length >= RUNNING))
-    return columns.map((column) => paragraphs(linesIn(column))).join('\n\n');
-  return gridLines(tableRows(rows)).join('\n\n');
+  const aside = (textOf: (lines: Segment[]) => string): PageText => ({
+    text: columns.map((column) => textOf(linesIn(column))).join('\n\n'),
+    open: null,
+  });
+  if (LETTERHEAD.test(whole)) return aside((own) => own.map(({ text }) => text).join('\n'));
+  if (mean.every((length) => length >= RUNNING)) return aside(paragraphs);
+  const grid = tableRows(rows);
+  const goesOn = open !== null && open.columns === columns.length && open.headings.length > 0;
+  const headings = goesOn ? open.headings : headingsOf(grid);
+  return {
+    text: gridLines(grid, goesOn ? headings : []).join('\n\n'),
+    open: { headings, columns: columns.length },
+  };
 }
 
 const columnOf = ({ left, right }: Segment, gutters: readonly Gutter[]): number =>

@@ -12,7 +12,7 @@ const piece = (text: string, x: number, y: number, size = 12): Piece => ({
   size,
   width: text.length * size * 0.5,
 });
-const page = (...pieces: Piece[]): string => withoutRowMarks(pageText(linesOf(pieces)));
+const page = (...pieces: Piece[]): string => withoutRowMarks(pageText(linesOf(pieces)).text);
 const down = (x: number, top: number, texts: readonly string[], size = 12): Piece[] =>
   texts.map((text, i) => piece(text, x, top - i * size * 1.3, size));
 
@@ -70,6 +70,40 @@ describe('columns', () => {
     ];
     const cells = rows.flatMap((row, y) => row.map((text, x) => piece(text, 60 + x * 150, 700 - y * 18)));
     expect(page(...cells)).toBe('Thôn: Đông; Số hộ: 120; Hộ nghèo: 7.\n\nThôn: Đoài; Số hộ: 98; Hộ nghèo: 11.');
+  });
+});
+
+describe('a table over several pages', () => {
+  const rows = (top: number, ...texts: string[][]) =>
+    linesOf(texts.flatMap((row, y) => row.map((text, x) => piece(text, 60 + x * 150, top - y * 18))));
+  const HEADINGS = ['Thôn', 'Trưởng thôn', 'Cây trồng'];
+  const BODY = [
+    ['Đông', 'Lan', 'lúa'],
+    ['Đoài', 'Tư', 'ngô'],
+  ];
+  const REST = [
+    ['Nam', 'Hà', 'lạc'],
+    ['Bắc', 'Sửu', 'vừng'],
+  ];
+  const first = pageText(rows(700, HEADINGS, ...BODY));
+  const onNext = (...lines: string[][]) =>
+    withoutRowMarks(pageText(rows(780, ...lines), first.open).text).split('\n\n');
+
+  it('has its columns’ names on each, whether they are printed again or not', () => {
+    const told = ['Thôn: Nam; Trưởng thôn: Hà; Cây trồng: lạc.', 'Thôn: Bắc; Trưởng thôn: Sửu; Cây trồng: vừng.'];
+    expect(onNext(...REST)).toEqual(told);
+    expect(onNext(HEADINGS, ...REST)).toEqual(told);
+  });
+
+  it('is over where text follows it, and another of other columns has its own', () => {
+    const closed = pageText([...rows(700, HEADINGS, ...BODY), ...linesOf([piece('Hết bảng.', 60, 500)])]);
+    expect(closed.open).toBeNull();
+    const other = [
+      ['Giống', 'Giá'],
+      ['lúa', '12.000'],
+      ['ngô', '9.000'],
+    ];
+    expect(onNext(...other)).toEqual(['Giống: lúa; Giá: 12.000.', 'Giống: ngô; Giá: 9.000.']);
   });
 });
 
