@@ -69,7 +69,7 @@ def written(source, out):
             # said twice: where the question's words are
             words = set(w.lower() for w in WORD.findall(r.get("full") or r["q"])); near = lambda p: len(words & set(w.lower() for w in WORD.findall(text[max(0, p[0] - 160):p[1] + 160])))
             best = max(places, key=near); s = sentence(text, *best)
-            q |= {"evidence": [{"article": r["doc"], "text": s if re.search(r"\s+".join(map(re.escape, a.split())), s) else a}], "must": [a]}
+            q |= {"evidence": [{"article": re.sub(r"[^a-z0-9]+", "-", r["doc"].lower()).strip("-"), "text": s if re.search(r"\s+".join(map(re.escape, a.split())), s) else a}], "must": [a]}
         qs.append(q)
     write(f, qs)
 
