@@ -38,6 +38,8 @@ export interface LoadingLimits {
 const MOST_PROCESSES = 4;
 /** Milliseconds between two looks at a process's memory. */
 const LOOK = 250;
+/** Characters kept of what a process says. */
+const MOST_SAID = 2_000;
 /** Files after which a process is replaced: what libraries keep of each adds up. */
 const FILES_EACH = 500;
 const MIB = 1_048_576;
@@ -47,6 +49,8 @@ class LoadingProcess {
   private readonly child: ChildProcess;
   private readonly calls: Calls<CorpusFile, Article>;
   private fault: 'file_too_slow' | 'file_memory' | 'file_crashed' = 'file_crashed';
+  /** The end of what it wrote to stderr. */
+  private said = '';
   private left = FILES_EACH;
   private ended = false;
 
@@ -71,7 +75,8 @@ class LoadingProcess {
       onPage(data);
     });
     this.child.stderr?.on('data', (text: Buffer) => {
-      if (text.includes('heap out of memory')) this.fault = 'file_memory';
+      this.said = (this.said + text.toString()).slice(-MOST_SAID);
+      if (this.said.includes('heap out of memory')) this.fault = 'file_memory';
     });
     this.child.once('error', () => this.end());
     this.child.once('close', () => this.end());
@@ -83,7 +88,7 @@ class LoadingProcess {
 
   private end(): void {
     this.ended = true;
-    this.calls.fail(new AppError(this.fault));
+    this.calls.fail(new AppError(this.fault, { cause: new Error(this.said) }));
   }
 
   stop(fault = this.fault): void {

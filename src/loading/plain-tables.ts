@@ -12,7 +12,8 @@ interface Drawing {
 /** The line under the headings, as in Markdown. */
 const RULE = /^[\s|:+-]*-{2,}[\s|:+-]*$/;
 const BARS: Drawing = {
-  cells: (line) => (line.includes('|') ? line.replace(/^\s*\||\|\s*$/g, '').split('|') : null),
+  // Bars at both ends are the table's edges; one at the end alone leaves the last cell empty.
+  cells: (line) => (line.includes('|') ? line.replace(/^\s*\|(.*)\|\s*$/, '$1').split('|') : null),
   rows: 2,
   columns: 2,
 };
@@ -50,11 +51,11 @@ function tableAt(lines: readonly string[], at: number, { cells, rows, columns }:
   let to = at;
   for (; to < lines.length; to++) {
     const line = lines[to] ?? '';
-    if (grid.length > 0 && RULE.test(line)) {
+    if (RULE.test(line)) {
       if (headings === 0) headings = grid.length;
       continue;
     }
-    const row = RULE.test(line) ? null : cells(line);
+    const row = cells(line);
     if (row === null || row.length < columns || (grid[0] !== undefined && row.length !== grid[0].length)) break;
     grid.push(row.map((text) => ({ text: text.replace(/\s+/g, ' ').trim(), heading: false })));
   }

@@ -1,12 +1,14 @@
 /** Tables as text: a row is a line of its own that names its columns, so that it can be found, read and cited by itself. */
 
-import { rowLine } from './row-marks.js';
+import { rowLine, withoutRowMarks } from './row-marks.js';
 
 /** `text`: of one cell, on one line; `heading`: marked as naming its column or row. */
 export interface Cell {
   readonly text: string;
   readonly heading: boolean;
 }
+
+type Grid = readonly (readonly Cell[])[];
 
 /** Characters of a cell from which on a table is there for the page's layout. */
 const LONGEST_CELL = 500;
@@ -22,16 +24,18 @@ const cellsOf = (row: Element): Element[] => [...row.children].filter(({ nodeNam
 
 /**
  * The rows of a table, cells that span rows or columns in each of their places; null for one that is there for layout:
- * nested, of one column, with long texts, or a letterhead.
+ * of one column, with long texts, or a letterhead.
  */
 function gridOf(table: Element, textOf: (cell: Element) => string): Cell[][] | null {
   const rows = ownRows(table);
-  if (table.querySelector('table') !== null || rows.length < 2) return null;
+  const nesting = rows.filter((row) => row.querySelector('table') !== null);
+  // Rows of data hold a table here and there; what lays out a page holds them from the first row on.
+  if (rows.length < 2 || nesting.includes(rows[0] as Element) || nesting.length > rows.length / 2) return null;
   const grid: Cell[][] = rows.map(() => []);
   for (const [y, row] of rows.entries()) {
     let x = 0;
     for (const element of cellsOf(row)) {
-      const text = textOf(element).replace(/\s+/g, ' ').trim();
+      const text = withoutRowMarks(textOf(element)).replace(/\s+/g, ' ').trim();
       if (text.length > LONGEST_CELL || LETTERHEAD.test(text)) return null;
       const cell = { text, heading: element.nodeName.toUpperCase() === 'TH' || element.closest('thead') !== null };
       while (grid[y]?.[x] !== undefined) x++;
@@ -50,16 +54,38 @@ function spanOf(cell: Element, name: 'colspan' | 'rowspan'): number {
 
 const distinct = (row: readonly Cell[]): Cell[] => [...new Set(row.filter((cell) => cell !== undefined))];
 const holdsDigit = ({ text }: Cell): boolean => /\d/.test(text);
+const holdsLetter = ({ text }: Cell): boolean => /\p{L}/u.test(text);
+/** "1.200", "12,5 %", "30 ha", and no "Năm 2023". */
+const isValue = ({ text }: Cell): boolean => /^[-–+(]?\s?\d/.test(text);
+const isYear = ({ text }: Cell): boolean => /^(?:19|20)\d\d$/.test(text);
 
 /** Rows at the top that name the columns. */
-function headingRows(grid: readonly (readonly Cell[])[]): number {
-  const marked = grid.findIndex((row) => !distinct(row).every(({ heading }) => heading));
+function headingRows(grid: Grid): number {
+  // A cell across the whole table names the rows under it, not columns.
+  const heads = (row: readonly Cell[]): boolean =>
+    distinct(row).every(({ heading }) => heading) && (row.length < 2 || distinct(row).length > 1);
+  const marked = grid.findIndex((row) => !heads(row));
   if (marked !== 0) return marked < 0 ? 0 : marked;
   const [first = [], ...rest] = grid;
-  const named = distinct(first).length === first.length && first.every((cell) => cell.text !== '' && !holdsDigit(cell));
-  if (!named) return 0;
+  if (distinct(first).length !== first.length || first.some((cell) => cell.text === '')) return 0;
   // Two columns may be names and what they stand for: "Lệ phí | 50.000 đồng".
-  return first.length > 2 || rest.every((row) => row[1] !== undefined && holdsDigit(row[1])) ? 1 : 0;
+  if (!first.some(holdsDigit))
+    return first.length > 2 || rest.every((row) => row[1] !== undefined && holdsDigit(row[1])) ? 1 : 0;
+  return namesValues(first, rest) ? 1 : 0;
+}
+
+/** "Chỉ tiêu | Năm 2023 | 2024": a name may hold a number where what stands under it are values. */
+function namesValues(first: readonly Cell[], rest: Grid): boolean {
+  const [corner, ...others] = first;
+  if (corner === undefined || isValue(corner) || rest.length === 0) return false;
+  return others.every((cell, i) => {
+    if (!holdsDigit(cell)) return true;
+    if (isValue(cell) && !isYear(cell)) return false;
+    const under = rest.flatMap((row) =>
+      row[i + 1] === undefined || row[i + 1]?.text === '' ? [] : [row[i + 1] as Cell],
+    );
+    return under.length > 0 && under.every(isValue) && (isYear(cell) || (holdsLetter(cell) && !under.some(isYear)));
+  });
 }
 
 /** The lines of a table; null where it is there for layout. `textOf`: a cell's text. */
@@ -67,8 +93,6 @@ export function tableLines(table: Element, textOf: (cell: Element) => string): s
   const grid = gridOf(table, textOf);
   return grid === null ? null : gridLines(grid);
 }
-
-type Grid = readonly (readonly Cell[])[];
 
 const textsOf = (row: readonly Cell[] | undefined): string =>
   (row ?? []).map((cell) => cell?.text ?? '').join('\u001f');

@@ -17,6 +17,22 @@ describe('a table', () => {
     ]);
   });
 
+  it('has rows across all columns that name no column, also where they are marked as headings', () => {
+    const table = `<table>${heads('Trường hợp', 'Số ngày')}<tr><th colspan="2">I. Việc hiếu</th></tr>${row('Cha mẹ mất', '3')}<tr><th colspan="2">II. Việc hỷ</th></tr>${row('Cưới', '2')}</table>`;
+    expect(linesOf(table)).toEqual([
+      'I. Việc hiếu',
+      'Trường hợp: Cha mẹ mất; Số ngày: 3.',
+      'II. Việc hỷ',
+      'Trường hợp: Cưới; Số ngày: 2.',
+    ]);
+  });
+
+  it('keeps its columns where a table stands in one of its cells', () => {
+    const inner = `<table>${row('Ca sáng', '7h')}${row('Ca chiều', '13h')}</table>`;
+    const table = `<table>${heads('Việc', 'Giờ')}${row('Trực cổng', inner)}${row('Trực đêm', '22h')}</table>`;
+    expect(linesOf(table)).toEqual(['Việc: Trực cổng; Giờ: Ca sáng: 7h. Ca chiều: 13h.', 'Việc: Trực đêm; Giờ: 22h.']);
+  });
+
   it('has its first row for headings where nothing marks them, as out of Word', () => {
     const table = `<table>${row('TT', 'Tuyến', 'Giờ chạy')}${row('1', 'Bến Đò – Chợ Mới', '5h30')}${row('2', 'Chợ Mới – Cảng', '6h15')}</table>`;
     expect(linesOf(table)).toEqual([

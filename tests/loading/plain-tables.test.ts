@@ -19,6 +19,28 @@ describe('withPlainTables', () => {
     ]);
   });
 
+  it('lets a column be named by a year or with a number in its name, where values stand under it', () => {
+    expect(lines('Chỉ tiêu | Năm 2023 | 2024\nDân số | 1.200 | 1.250\nHộ nghèo | 30 | 21')).toEqual([
+      'Chỉ tiêu: Dân số; Năm 2023: 1.200; 2024: 1.250.',
+      'Chỉ tiêu: Hộ nghèo; Năm 2023: 30; 2024: 21.',
+    ]);
+    expect(lines('Xe | Định mức (lít/100 km)\nTải nhẹ | 10,2\nBán tải | 8,5')[0]).toBe(
+      'Xe: Tải nhẹ; Định mức (lít/100 km): 10,2.',
+    );
+    // The first of rows alike names nothing.
+    expect(lines('Thứ Hai | 30 suất | 8 bàn\nThứ Ba | 45 suất | 9 bàn')[0]).toBe('Thứ Hai; 30 suất; 8 bàn.');
+  });
+
+  it('leaves the last cell of a row empty, and takes rules of any drawing for lines', () => {
+    expect(lines('Máy | Số | Ghi chú\nMáy cày | 4 | Tốt\nCộng | 7 |')).toEqual([
+      'Máy: Máy cày; Số: 4; Ghi chú: Tốt.',
+      'Máy: Cộng; Số: 7.',
+    ]);
+    const drawn =
+      '+-----+-----+\n| Xã | Hộ |\n+-----+-----+\n| Ba Tơ | 12 |\n+-----+-----+\n| Sơn Hà | 9 |\n+-----+-----+';
+    expect(lines(drawn)).toEqual(['Xã: Ba Tơ; Hộ: 12.', 'Xã: Sơn Hà; Hộ: 9.']);
+  });
+
   it('knows the rule under the headings', () => {
     expect(lines('| Xã | Số hộ 2025 |\n|---|---:|\n| Ea Lum | 412 |')).toEqual(['Xã: Ea Lum; Số hộ 2025: 412.']);
   });

@@ -1,7 +1,7 @@
 /** Letters in a picture of a page, by Tesseract (tesseract.js) with its Vietnamese model, in threads of their own. */
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { createScheduler, createWorker, OEM, type Scheduler } from 'tesseract.js';
+import type { Scheduler } from 'tesseract.js';
 
 /** A word as it was recognised; pixels from the upper left corner of the picture. */
 export interface Word {
@@ -32,6 +32,8 @@ export class Recogniser {
 
   /** `threads`: pages read at once; each holds some 150 MB. */
   static async start(threads: number): Promise<Recogniser> {
+    // Loaded where it is needed: most files have no pictures.
+    const { createScheduler, createWorker, OEM } = await import('tesseract.js');
     const scheduler = createScheduler();
     const packaged = path.dirname(createRequire(import.meta.url).resolve('@tesseract.js-data/vie/package.json'));
     const options = { langPath: path.join(packaged, MODEL), cacheMethod: 'none', gzip: true };

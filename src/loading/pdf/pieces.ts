@@ -34,7 +34,7 @@ const WIDE = 1;
 /** A letter drawn again so near is bold. */
 const AGAIN = 0.25;
 /** A smaller number so far above the baseline is raised. */
-const SMALLER = 0.8;
+const SMALLER = 0.9;
 const RAISED = { least: 0.15, most: 0.75 };
 /** Stands in the right column of a letterhead, however near the left one comes. */
 const MOTTO = /^\s*(?:CỘNG HÒA XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT)/u;

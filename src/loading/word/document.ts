@@ -14,8 +14,14 @@ export function partText(xml: string): string {
 
 const paragraphText = (paragraph: Element): string => runText(paragraph, 't');
 
-const runText = (element: Element, name: 't' | 'delText'): string =>
-  [...element.getElementsByTagName(`w:${name}`)].map((text) => text.textContent ?? '').join('');
+/** What stands between two runs' letters. */
+const SPACES = new Set(['w:tab', 'w:br', 'w:cr']);
+
+function runText(node: Element, name: 't' | 'delText'): string {
+  if (node.nodeName === `w:${name}`) return node.textContent ?? '';
+  if (SPACES.has(node.nodeName)) return ' ';
+  return [...node.children].map((child) => runText(child, name)).join('');
+}
 
 /** Takes hidden and deleted runs out of the document, in place. */
 export function takeHidden(document: Document): Dropped[] {
@@ -75,7 +81,9 @@ export function unfold(document: Document): void {
     for (const child of [...box.children].reverse()) anchor.after(child);
     box.remove();
   }
-  for (const field of all(document, 'fldSimple').reverse()) replaceByChildren(field, field);
+  // A link's address is not read, and may be missing.
+  for (const name of ['fldSimple', 'hyperlink'])
+    for (const element of all(document, name).reverse()) replaceByChildren(element, element);
 }
 
 const boxes = (element: Element): number => element.getElementsByTagName('w:txbxContent').length;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { takeHidden, unfold } from '../../../src/loading/word/document.js';
+import { partText, takeHidden, unfold } from '../../../src/loading/word/document.js';
 import { parseXml } from '../../../src/loading/word/xml.js';
 import { paragraph, run } from '../../support/documents.js';
 
@@ -26,6 +26,22 @@ describe('what Word hides', () => {
     );
     expect(takeHidden(document).map(({ text }) => text)).toEqual(['mười', 'lần']);
     expect(linesOf(document)).toEqual(['Thu hai mươi']);
+  });
+});
+
+describe('partText', () => {
+  it('has a space where a line breaks or a tab stands between two runs', () => {
+    const part = `<w:hdr>${paragraph(run('HỘI'), '<w:r><w:br/></w:r>', run('LUẬT'), '<w:r><w:tab/></w:r>', run('SƯ'))}</w:hdr>`;
+    expect(partText(part)).toBe('HỘI LUẬT SƯ');
+  });
+});
+
+describe('links', () => {
+  it('are their text, wherever they lead', () => {
+    const document = documentOf(paragraph(`<w:hyperlink r:id="gone">${run('cổng thông tin')}</w:hyperlink>`));
+    unfold(document);
+    expect(document.getElementsByTagName('w:hyperlink')).toHaveLength(0);
+    expect(linesOf(document)).toEqual(['cổng thông tin']);
   });
 });
 
