@@ -5,9 +5,12 @@ import type { Loaded } from './loaded.js';
 import { withoutFurniture } from './pdf/furniture.js';
 import { isBroken, type OpenTable, pageText } from './pdf/layout.js';
 import type { Line } from './pdf/pieces.js';
+import type { RuledTable } from './pdf/ruled-tables.js';
 
 export interface PageLines {
   readonly lines: readonly Line[];
+  /** Ruled tables, from top to bottom; what they hold is in no line. */
+  readonly tables: readonly RuledTable[];
   readonly dropped: readonly Dropped[];
   /** Null for a page whose letters the file has. */
   readonly recognised: RecognisedPage | null;
@@ -17,14 +20,14 @@ export function textOfPages(pages: readonly PageLines[]): Loaded {
   const bare = withoutFurniture(pages.map(({ lines }) => lines));
   const texts: string[] = [];
   let open: OpenTable | null = null;
-  for (const lines of bare.pages) {
-    const page = pageText(lines, open);
+  for (const [i, lines] of bare.pages.entries()) {
+    const page = pageText(lines, open, pages[i]?.tables);
     texts.push(page.text.normalize('NFC'));
     open = page.open;
   }
   return {
     ...joinPages(texts),
-    blankPages: pages.flatMap(({ lines }, i) => (lines.length === 0 ? [i + 1] : [])),
+    blankPages: pages.flatMap(({ lines, tables }, i) => (lines.length + tables.length === 0 ? [i + 1] : [])),
     recognised: pages.flatMap(({ recognised }) => (recognised === null ? [] : [recognised])),
     dropped: [...pages.flatMap(({ dropped }) => dropped), ...bare.dropped],
   };

@@ -66,12 +66,23 @@ function headingRows(grid: Grid): number {
     distinct(row).every(({ heading }) => heading) && (row.length < 2 || distinct(row).length > 1);
   const marked = grid.findIndex((row) => !heads(row));
   if (marked !== 0) return marked < 0 ? 0 : marked;
+  const spanned = spannedHeadings(grid);
+  if (spanned > 0) return spanned;
   const [first = [], ...rest] = grid;
   if (distinct(first).length !== first.length || first.some((cell) => cell.text === '')) return 0;
   // Two columns may be names and what they stand for: "Lệ phí | 50.000 đồng".
   if (!first.some(holdsDigit))
     return first.length > 2 || rest.every((row) => row[1] !== undefined && holdsDigit(row[1])) ? 1 : 0;
   return namesValues(first, rest) ? 1 : 0;
+}
+
+/** Headings in several rows: as many as a cell of the first row spans, where none of them holds a value. */
+function spannedHeadings(grid: Grid): number {
+  const [first = []] = grid;
+  const last = grid.findLastIndex((row) => row.some((cell, x) => cell !== undefined && cell === first[x]));
+  const headings = grid.slice(0, last + 1);
+  const named = headings.every((row) => row.every((cell) => cell !== undefined && cell.text !== '' && !isValue(cell)));
+  return last > 0 && last + 1 < grid.length && named ? last + 1 : 0;
 }
 
 /** "Chỉ tiêu | Năm 2023 | 2024": a name may hold a number where what stands under it are values. */

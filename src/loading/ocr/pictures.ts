@@ -35,7 +35,7 @@ export async function readPictures(
       const read = await reading.read(hash, page, picture);
       const { pieces, unclear } = piecesOfPage(read, inches);
       const dropped = unclear.map((text) => ({ reason: 'unclear' as const, text }));
-      found.set(page, { lines: linesOf(pieces), dropped, recognised: recognisedPage(hash, page, read) });
+      found.set(page, { lines: linesOf(pieces), tables: [], dropped, recognised: recognisedPage(hash, page, read) });
       onPage(found.size, pages.length);
     }),
   );

@@ -22,7 +22,9 @@ function likenesses(text: string, page: number): string[] {
     const rest = `${text.slice(0, index)} ${text.slice(index + number.length)}`.replace(/[\s–-]+/g, ' ').trim();
     return `${rest}\u0000${Number(number) - page}`;
   });
-  return [text, ...counted];
+  // "2/4": the page of how many.
+  const [, own, of] = /^(\d{1,4})\s?\/\s?(\d{1,4})$/.exec(text) ?? [];
+  return [text, ...counted, ...(of === undefined ? [] : [`/${of}\u0000${Number(own) - page}`])];
 }
 
 export interface BarePages {
@@ -41,7 +43,11 @@ export function withoutFurniture(pages: readonly (readonly Line[])[]): BarePages
       return !stamp;
     }),
   );
-  const isEdge = (i: number, lines: readonly Line[]): boolean => i < EDGE || i >= lines.length - EDGE;
+  // A row of a table stands beside others like it, and may stand at the edge of every page.
+  const isRow = (i: number, lines: readonly Line[]): boolean =>
+    (lines[i]?.length ?? 0) > 2 && [lines[i - 1], lines[i + 1]].some((other) => other?.length === lines[i]?.length);
+  const isEdge = (i: number, lines: readonly Line[]): boolean =>
+    (i < EDGE || i >= lines.length - EDGE) && !isRow(i, lines);
   const seen = new Map<string, Set<number>>();
   const keysOf = (line: Line, page: number): string[] => {
     const height = Math.round((line[0]?.y ?? 0) / MOVES);

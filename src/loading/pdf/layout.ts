@@ -2,6 +2,7 @@
 import { endsSentence } from '../../vietnamese/text/sentences.js';
 import { type Cell, gridLines, headingsOf, LETTERHEAD } from '../table.js';
 import type { Line, Segment } from './pieces.js';
+import type { RuledTable } from './ruled-tables.js';
 
 /** Points of white between two columns. */
 interface Gutter {
@@ -36,8 +37,39 @@ export interface PageText {
   readonly open: OpenTable | null;
 }
 
-/** The text of one page; `open`: the table that the page before ended with. */
-export function pageText(lines: readonly Line[], open: OpenTable | null = null): PageText {
+/** The text of one page; `open`: the table that the page before ended with; `tables`: ruled ones, from top to bottom. */
+export function pageText(
+  lines: readonly Line[],
+  open: OpenTable | null = null,
+  tables: readonly RuledTable[] = [],
+): PageText {
+  const out: string[] = [];
+  let last = open;
+  let rest = lines;
+  const put = ({ text, open: now }: PageText): void => {
+    if (text !== '') out.push(text);
+    last = now;
+  };
+  for (const { top, grid } of tables) {
+    const above = rest.filter((line) => (line[0]?.y ?? 0) > top);
+    rest = rest.filter((line) => !above.includes(line));
+    if (above.length > 0) put(linesText(above, last));
+    put(tableText(grid, last));
+  }
+  if (rest.length > 0) put(linesText(rest, last));
+  // A page without anything ends no table.
+  return { text: out.join('\n\n'), open: out.length === 0 ? null : last };
+}
+
+/** The lines of a table; one with as many columns as that before it, and nothing between, goes on with it. */
+function tableText(grid: readonly (readonly Cell[])[], open: OpenTable | null): PageText {
+  const columns = Math.max(...grid.map((row) => row.length));
+  const goesOn = open !== null && open.columns === columns && open.headings.length > 0;
+  const headings = goesOn ? open.headings : headingsOf(grid);
+  return { text: gridLines(grid, goesOn ? headings : []).join('\n\n'), open: { headings, columns } };
+}
+
+function linesText(lines: readonly Line[], open: OpenTable | null): PageText {
   const out: string[] = [];
   let last: OpenTable | null = null;
   let plain: Line[] = [];
@@ -146,13 +178,7 @@ function columnText(lines: readonly Line[], gutters: readonly Gutter[], open: Op
   });
   if (LETTERHEAD.test(whole)) return aside((own) => own.map(({ text }) => text).join('\n'));
   if (mean.every((length) => length >= RUNNING)) return aside(paragraphs);
-  const grid = tableRows(rows);
-  const goesOn = open !== null && open.columns === columns.length && open.headings.length > 0;
-  const headings = goesOn ? open.headings : headingsOf(grid);
-  return {
-    text: gridLines(grid, goesOn ? headings : []).join('\n\n'),
-    open: { headings, columns: columns.length },
-  };
+  return tableText(tableRows(rows), open);
 }
 
 const columnOf = ({ left, right }: Segment, gutters: readonly Gutter[]): number =>

@@ -10,6 +10,8 @@ import type { PictureReading } from '../ocr/pictures.js';
 import { type PageLines, textOfPages } from '../pages.js';
 import { annotated } from './annotations.js';
 import { linesOf, piecesOf } from './pieces.js';
+import { ruledTables } from './ruled-tables.js';
+import { rulesOf } from './rules.js';
 
 /** Fewer characters on a page than this, signature stamps aside, are no text layer: the page is a picture. */
 const FEWEST_A_PAGE = 50;
@@ -48,10 +50,13 @@ async function drawnLines(page: PDFPageProxy): Promise<PageLines> {
   const beside = annotated(await page.getAnnotations());
   const dropped = beside.comments.map((text): Dropped => ({ reason: 'comment', text }));
   if (turned !== '') dropped.push({ reason: 'watermark', text: turned });
-  return { lines: linesOf([...pieces, ...beside.pieces]), dropped, recognised: null };
+  const { OPS } = await pdfjs();
+  const { tables, rest } = ruledTables([...pieces, ...beside.pieces], rulesOf(await page.getOperatorList(), OPS));
+  return { lines: linesOf(rest), tables, dropped, recognised: null };
 }
 
-const charactersIn = ({ lines }: PageLines): number =>
+const charactersIn = ({ lines, tables }: PageLines): number =>
+  tables.flatMap(({ grid }) => grid.flat()).reduce((sum, { text }) => sum + text.length, 0) +
   lines.reduce((sum, line) => sum + line.reduce((own, { text }) => own + text.length, 0), 0);
 
 /** Whether the page draws anything that letters may be in: a picture, or shapes. */

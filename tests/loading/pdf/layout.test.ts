@@ -139,6 +139,16 @@ describe('furniture of pages', () => {
     expect(kept(pages)).toEqual(pages.map((page) => page.slice(1, -1)));
   });
 
+  it('is the number of a page of how many', () => {
+    const pages = ['Chè lên giá.', 'Quế xuống giá.', 'Hồi giữ giá.'].map((said, i) => [
+      said,
+      `Mua ${said}`,
+      `Bán ${said}`,
+      `${i + 1}/3`,
+    ]);
+    expect(kept(pages)).toEqual(pages.map((page) => page.slice(0, -1)));
+  });
+
   it('is no line of a list that differs in its numbers, nor a lone number of a table', () => {
     const pages = [0, 1, 2].map((page) =>
       [1, 2, 3, 4].map((i) => `Hộ ${page * 4 + i} góp ${(page * 4 + i) * 10}.000 đồng`),
