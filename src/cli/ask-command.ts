@@ -31,7 +31,13 @@ export function addAskCommand(program: Command): void {
 }
 
 function describe(response: AskResponse): string {
-  const lines = [response.answer];
+  const { short, answer, notice } = response;
+  // In front where it is less than the sentence that holds it.
+  const lead =
+    short === null || response.sentences.some(({ text }) => text === short.text)
+      ? []
+      : [`» ${short.text}${short.uncertain ? ' (?)' : ''}`, ''];
+  const lines = [...lead, answer, ...(notice === null ? [] : ['', `Lưu ý: ${notice}`])];
   if (response.citations.length > 0) lines.push('', 'Nguồn:', ...response.citations.map(describeSource));
   if (response.closest !== undefined && response.closest.length > 0) {
     lines.push('', 'Đoạn gần nhất:', ...response.closest.map(({ title, snippet }) => `  - ${title}: ${snippet}`));

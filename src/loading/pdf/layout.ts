@@ -1,6 +1,7 @@
 /** Lines of a page → its text in reading order: columns one after the other, tables row by row, lines that the page broke joined. */
 import { endsSentence } from '../../vietnamese/text/sentences.js';
 import { type Cell, gridLines, headingsOf, LETTERHEAD } from '../table.js';
+import { letterheadAt, MOTTO } from './letterhead.js';
 import type { Line, Segment } from './pieces.js';
 import type { RuledTable } from './ruled-tables.js';
 
@@ -80,8 +81,15 @@ function linesText(lines: readonly Line[], open: OpenTable | null): PageText {
     last = null;
   };
   for (let at = 0; at < lines.length; ) {
-    const run = runWithGutters(lines, at);
-    if (run === null) plain.push(lines[at++] as Line);
+    const head = letterheadAt(lines, at);
+    const next = lines.findIndex((line, i) => i > at && line.some(({ text }) => MOTTO.test(text)));
+    // What stands above a letterhead is no part of it.
+    const run = head === null ? runWithGutters(next < 0 ? lines : lines.slice(0, next), at) : null;
+    if (head !== null) {
+      endPlain();
+      out.push(head.columns.map((column) => column.join('\n')).join('\n\n'));
+      at = head.to;
+    } else if (run === null) plain.push(lines[at++] as Line);
     else {
       endPlain();
       const columns = columnText(lines.slice(at, run.to), run.gutters, out.length === 0 ? open : last);

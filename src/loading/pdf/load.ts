@@ -18,7 +18,7 @@ const FEWEST_A_PAGE = 50;
 
 const pdfjs = () => import('pdfjs-dist/legacy/build/pdf.mjs');
 
-/** Does something with the document that the bytes are. Throws `not_a_pdf`, `file_protected`, and what `use` does. */
+/** Does something with the document that the bytes are. Throws `not_a_pdf`, `file_protected`, `file_unreadable`, and what `use` does. */
 async function withDocument<T>(
   bytes: Uint8Array,
   file: string,
@@ -39,7 +39,8 @@ async function withDocument<T>(
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
     const name = cause instanceof Error ? cause.name : '';
-    throw new AppError(name === 'PasswordException' ? 'file_protected' : 'not_a_pdf', { subject: file, cause });
+    // It begins as a PDF does, so what follows is broken.
+    throw new AppError(name === 'PasswordException' ? 'file_protected' : 'file_unreadable', { subject: file, cause });
   } finally {
     await loading.destroy();
   }
@@ -71,7 +72,7 @@ async function drawsShapes(page: PDFPageProxy): Promise<boolean> {
   return (await page.getOperatorList()).fnArray.some((operation) => drawing.has(operation));
 }
 
-/** Throws `not_a_pdf`, `file_protected`; `needs_ocr` where its pages are pictures and `reading` is null; `nothing_recognised`. */
+/** Throws as {@link withDocument} does; `needs_ocr` where its pages are pictures and `reading` is null; `nothing_recognised`. */
 export async function loadPdf(bytes: Uint8Array, file: string, reading: PictureReading | null): Promise<Loaded> {
   return withDocument(bytes, file, async (document) => {
     const pages: PageLines[] = [];

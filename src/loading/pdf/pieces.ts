@@ -37,7 +37,10 @@ const AGAIN = 0.25;
 const SMALLER = 0.9;
 const RAISED = { least: 0.15, most: 0.75 };
 /** Stands in the right column of a letterhead, however near the left one comes. */
-const MOTTO = /^\s*(?:CỘNG HÒA XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT)/u;
+const MOTTO = /(?:CỘNG\s*HÒA\s*XÃ\s*HỘI|ĐẢNG\s*CỘNG\s*SẢN\s*VIỆT)/u;
+/** Pieces of the motto's beginning, where every letter is one, and its letters without the spaces between. */
+const MOTTO_PIECES = 24;
+const MOTTO_LETTERS = /^(?:CỘNGHÒAXÃHỘI|ĐẢNGCỘNGSẢNVIỆT)/u;
 const DIGITS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 interface Item {
@@ -87,11 +90,35 @@ const isRaised = (above: number, size: number, piece: Piece): boolean =>
   above > size * RAISED.least &&
   above < size * RAISED.most;
 
+/** Whether the motto begins with that piece, which may hold but its first word. */
+function opensMotto(pieces: readonly Piece[], at: number): boolean {
+  if (!/^\s*[CĐ]/u.test(pieces[at]?.text ?? '')) return false;
+  const ahead = pieces
+    .slice(at, at + MOTTO_PIECES)
+    .map(({ text }) => text)
+    .join('');
+  return MOTTO_LETTERS.test(ahead.replace(/\s+/g, ''));
+}
+
+/** A piece that the motto stands in, behind other words, as two; letters are taken for equally wide. */
+function beforeMotto(piece: Piece): Piece[] {
+  const at = MOTTO.exec(piece.text)?.index ?? 0;
+  if (at === 0) return [piece];
+  const width = (piece.width * at) / piece.text.length;
+  return [
+    { ...piece, text: piece.text.slice(0, at), width },
+    { ...piece, text: piece.text.slice(at), x: piece.x + width, width: piece.width - width },
+  ];
+}
+
 function segments(y: number, size: number, pieces: readonly Piece[]): Segment[] {
   const found: Segment[] = [];
   let drawn: Piece | null = null;
   let space: Piece | null = null;
-  for (const piece of withLettersInPlace(pieces).sort((a, b) => a.x - b.x || Number(isSpace(b)) - Number(isSpace(a)))) {
+  const inOrder = withLettersInPlace(pieces)
+    .flatMap(beforeMotto)
+    .sort((a, b) => a.x - b.x || Number(isSpace(b)) - Number(isSpace(a)));
+  for (const [i, piece] of inOrder.entries()) {
     if (isSpace(piece)) {
       space = piece;
       continue;
@@ -106,7 +133,7 @@ function segments(y: number, size: number, pieces: readonly Piece[]): Segment[] 
     // A space that a letter of another font is drawn over was none.
     const spaced = space !== null && piece.x >= space.x + space.width / 2;
     space = null;
-    if (last === undefined || gap > WIDE * size || MOTTO.test(piece.text))
+    if (last === undefined || gap > WIDE * size || opensMotto(inOrder, i))
       found.push({ text, left: piece.x, right, y, size: piece.size });
     else
       found[found.length - 1] = {

@@ -62,6 +62,24 @@ describe('columns', () => {
     );
   });
 
+  it('of a letterhead stay apart however near they come, the kind of paper under both', () => {
+    const motto = [...'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM'].map((letter, i) => piece(letter, 280 + i * 6, 780));
+    const head = [piece('BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI', 64, 780), ...motto];
+    const below = [
+      piece('CỤC VIỆC LÀM', 120, 764),
+      piece('Độc lập - Tự do - Hạnh phúc', 300, 764),
+      piece('Số: 7/CVL', 130, 740),
+      piece('Hà Nội, ngày 2 tháng 4 năm 2024', 290, 740),
+      piece('THÔNG BÁO', 252, 712),
+      piece('Lịch phỏng vấn người lao động đi làm việc ở nước ngoài', 110, 696),
+    ];
+    expect(page(...head, ...below)).toBe(
+      'BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI\nCỤC VIỆC LÀM\nSố: 7/CVL\n\n' +
+        'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nHà Nội, ngày 2 tháng 4 năm 2024\n\n' +
+        'THÔNG BÁO\nLịch phỏng vấn người lao động đi làm việc ở nước ngoài',
+    );
+  });
+
   it('of a table are cells of rows under their names', () => {
     const rows = [
       ['Thôn', 'Số hộ', 'Hộ nghèo'],

@@ -1,0 +1,59 @@
+/** The head of an official paper: the body that issues it on the left, the country's or the Party's motto on the right. */
+import type { Line, Segment } from './pieces.js';
+
+/** The motto's beginning, which stands on one line, however narrow its column. */
+export const MOTTO = /CỘNG HÒA XÃ HỘI CHỦ|ĐẢNG CỘNG SẢN VIỆT/u;
+/** Lines of the longest. */
+const MOST_LINES = 10;
+/** Points that a segment may reach into the other column. */
+const REACH = 25;
+/** Points by which what is centred may miss the middle. */
+const CENTRED = 12;
+/** Of the size of the font: lines farther apart are of different parts. */
+const APART = 3.5;
+
+export interface Letterhead {
+  /** Lines of the left column, then those of the right. */
+  readonly columns: readonly (readonly string[])[];
+  /** The line after it. */
+  readonly to: number;
+}
+
+/** Null where no letterhead begins with line `at`. */
+export function letterheadAt(lines: readonly Line[], at: number): Letterhead | null {
+  // The left column may begin a line higher.
+  const mottoAt = [at, at + 1].find((i) => lines[i]?.some(({ text }) => MOTTO.test(text)) === true);
+  const motto = lines[mottoAt ?? -1]?.find(({ text }) => MOTTO.test(text));
+  if (mottoAt === undefined || motto === undefined) return null;
+  const edge = motto.left;
+  const [left, right]: [string[], string[]] = [[], []];
+  const lefts: number[] = [];
+  let to = at;
+  for (; to < Math.min(lines.length, at + MOST_LINES); to++) {
+    const line = lines[to] as Line;
+    if (line.some((segment) => crosses(segment, edge))) break;
+    // The paper's kind stands under both, in the middle.
+    const [only, more] = line;
+    const middle = (Math.min(...lefts) + motto.right) / 2;
+    if (
+      to > mottoAt &&
+      only !== undefined &&
+      more === undefined &&
+      Math.abs((only.left + only.right) / 2 - middle) < CENTRED
+    )
+      break;
+    const before = lines[to - 1]?.[0];
+    if (to > mottoAt && before !== undefined && before.y - (line[0]?.y ?? 0) > APART * before.size) break;
+    const own = line.filter((segment) => isLeft(segment, edge));
+    const other = line.filter((segment) => !isLeft(segment, edge));
+    if (to < mottoAt && other.length > 0) return null;
+    if (own.length > 0) left.push(textOf(own));
+    lefts.push(...own.map((segment) => segment.left));
+    if (other.length > 0) right.push(textOf(other));
+  }
+  return to <= mottoAt || left.length === 0 ? null : { columns: [left, right], to };
+}
+
+const textOf = (line: readonly Segment[]): string => line.map(({ text }) => text).join(' ');
+const isLeft = ({ left, right }: Segment, edge: number): boolean => (left + right) / 2 < edge;
+const crosses = ({ left, right }: Segment, edge: number): boolean => left < edge - REACH && right > edge + REACH;
