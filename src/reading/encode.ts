@@ -21,6 +21,8 @@ export interface EncodedPair {
   readonly first: number;
   readonly pieces: Pieces;
   readonly passage: AlignedText;
+  /** The passage as it was given. */
+  readonly source: string;
 }
 
 /** Tokens a pair may have: what the model has positions for. */
@@ -48,5 +50,6 @@ export function encodePair(tokenizer: UnigramTokenizer, question: readonly numbe
     first: question.length + 3,
     pieces: { ids: read, starts: pieces.starts.subarray(0, room), ends: pieces.ends.subarray(0, room) },
     passage: aligned,
+    source: passage,
   };
 }

@@ -63,7 +63,7 @@ export class OnnxReader implements Reader {
     return this.run(encodeQuestion(this.tokenizer, question), passages, (pair, { start, end, answers }) => ({
       answers,
       absent: (start[0] ?? 0) + (end[0] ?? 0),
-      spans: likeliestSpans(start, end, pair),
+      spans: likeliestSpans(start, end, pair, question.oneParagraph),
     }));
   }
 

@@ -23,6 +23,8 @@ export interface ReadSpan extends Span {
 export interface ReaderQuestion {
   readonly text: string;
   readonly before?: string | undefined;
+  /** Whether the answer is of one paragraph: a number, a day or a name is, a list is not. Paragraphs are apart by a blank line. */
+  readonly oneParagraph?: boolean | undefined;
 }
 
 export interface Reader {

@@ -5,6 +5,7 @@
 import type { Span } from '../../domain/article.js';
 import type { RankedHit } from '../../domain/hit.js';
 import type { Passage } from '../../domain/passage.js';
+import type { QuestionKind } from '../../question/kinds.js';
 import { isShouted } from '../../question/shouted.js';
 import type { Reader, ReaderQuestion, Reading } from '../../reading/reader.js';
 import { shares, utilityOf } from './choice.js';
@@ -29,6 +30,8 @@ const FIRST_ROUND = 3;
 const NEXT_ROUND = 3;
 /** Confidence from which on nothing more is read: the right passage is rarely found below so sure a one. */
 const SURE = 0.7;
+/** Kinds whose answer is of one paragraph. */
+const ONE_PARAGRAPH: ReadonlySet<QuestionKind> = new Set(['number', 'when', 'who']);
 /** Spans looked at in one window. */
 const SPANS = 3;
 
@@ -62,7 +65,8 @@ export async function readHits(
 ): Promise<ReadHits> {
   const { restored } = question.query;
   // The model knows capitals as names.
-  const asked = followUp ?? { text: isShouted(restored) ? restored.toLowerCase() : restored };
+  const own = followUp ?? { text: isShouted(restored) ? restored.toLowerCase() : restored };
+  const asked = { ...own, oneParagraph: ONE_PARAGRAPH.has(question.kind) };
   const wants = wantsOf(question);
   const windows = windowsOf(hits).slice(0, most);
   const hitAt = hitFinder(hits, passagesOf);
