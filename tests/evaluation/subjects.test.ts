@@ -11,12 +11,12 @@ const SUBJECTS = path.join(PACKAGE_ROOT, 'evaluation', 'subjects');
 
 /** Of the half that nothing was developed on. */
 const FLOORS: Readonly<Record<string, { facts: number; refused: number; overRefused: number; followUps: number }>> = {
-  culture: { facts: 0.65, refused: 0.15, overRefused: 0.06, followUps: 0.55 },
-  encyclopaedia: { facts: 0.58, refused: 0.7, overRefused: 0.06, followUps: 0.65 },
-  health: { facts: 0.51, refused: 0.6, overRefused: 0.18, followUps: 0.5 },
-  laws: { facts: 0.72, refused: 0.7, overRefused: 0.05, followUps: 0.55 },
-  news: { facts: 0.75, refused: 0.75, overRefused: 0.14, followUps: 0.88 },
-  office: { facts: 0.7, refused: 0.3, overRefused: 0.06, followUps: 0.55 },
+  culture: { facts: 0.64, refused: 0.15, overRefused: 0.05, followUps: 0.5 },
+  encyclopaedia: { facts: 0.6, refused: 0.6, overRefused: 0.1, followUps: 0.65 },
+  health: { facts: 0.53, refused: 0.45, overRefused: 0.16, followUps: 0.5 },
+  laws: { facts: 0.62, refused: 0.7, overRefused: 0.11, followUps: 0.55 },
+  news: { facts: 0.78, refused: 0.7, overRefused: 0.12, followUps: 0.88 },
+  office: { facts: 0.63, refused: 0.25, overRefused: 0.05, followUps: 0.55 },
 };
 
 describe('sets over other subjects', () => {

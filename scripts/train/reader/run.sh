@@ -27,7 +27,7 @@ while [ $# -gt 0 ]; do case $1 in
 esac; done
 : "${laws:?--laws is needed}" "${tokenizer:?--tokenizer is needed}"
 mkdir -p "$out"; out=$(realpath "$out"); cd "$here"
-MINUTES=${MINUTES:-80} SHARE=${SHARE:-0.75} MINUTES5=${MINUTES5:-165} SHARE5=${SHARE5:-1}
+MINUTES=${MINUTES:-80} SHARE=${SHARE:-0.75} MINUTES5=${MINUTES5:-75} SHARE5=${SHARE5:-1}
 
 python base.py "$out/base" "$tokenizer"
 if [ -z "$from" ]; then
