@@ -189,11 +189,16 @@ export function meantByOldFonts(text: string): string {
     .join('\n');
 }
 
+/** What an older font shows as that text; null where it has a letter that those fonts have not, which is proof of Unicode. */
+function bytesShownAs(text: string): Buffer | null {
+  const bytes = iconv.encode(text, 'windows-1252');
+  return iconv.decode(bytes, 'windows-1252') === text ? bytes : null;
+}
+
 function meantLine(line: string): string {
   if (!SHOWN_OTHERWISE.test(line)) return line;
-  const bytes = iconv.encode(line, 'windows-1252');
-  // A letter that those fonts do not have is proof of Unicode.
-  if (iconv.decode(bytes, 'windows-1252') !== line) return line;
+  const bytes = bytesShownAs(line);
+  if (bytes === null) return line;
   const [best] = [fromTcvn3(bytes), fromVni(bytes)]
     .map((text) => ({ text, share: syllableShare(text) }))
     .sort((a, b) => b.share - a.share);
@@ -208,9 +213,8 @@ const VNI_FONT = /^VNI-/i;
 /** Text as a font of that name showed it; as it is for any other font, and where the font's letters do not account for it. */
 export function meantByFont(text: string, font: string): string {
   if (!VN_FONT.test(font) && !VNI_FONT.test(font)) return text;
-  const bytes = iconv.encode(text, 'windows-1252');
-  // A letter that those fonts do not have is proof of Unicode.
-  if (iconv.decode(bytes, 'windows-1252') !== text) return text;
+  const bytes = bytesShownAs(text);
+  if (bytes === null) return text;
   const meant = VNI_FONT.test(font) ? fromVni(bytes) : fromTcvn3(bytes);
   return VN_CAPITALS.test(font) ? meant.toUpperCase() : meant;
 }

@@ -73,13 +73,13 @@ export function uncertainIn({ text, pages, recognised }: Pick<Article, 'text' | 
   return recognised
     .flatMap(({ page, words }) => {
       const start = pages[page - 1] ?? 0;
-      const end = pages[page] ?? text.length;
+      const own = text.slice(start, pages[page]);
       const seen = new Map<string, number>();
       return words.flatMap((word): Span[] => {
-        const from = text.indexOf(word.text, seen.get(word.text) ?? start);
-        if (from < 0 || from + word.text.length > end) return [];
-        seen.set(word.text, from + word.text.length);
-        return isUnsure(word) ? [{ start: from, end: from + word.text.length }] : [];
+        const at = own.indexOf(word.text, seen.get(word.text));
+        if (at < 0) return [];
+        seen.set(word.text, at + word.text.length);
+        return isUnsure(word) ? [{ start: start + at, end: start + at + word.text.length }] : [];
       });
     })
     .sort((a, b) => a.start - b.start);

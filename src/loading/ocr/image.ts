@@ -1,5 +1,4 @@
 /** Pictures as files: a photograph or a scan of a paper. */
-import { createHash } from 'node:crypto';
 import { AppError } from '../../domain/errors.js';
 import type { Loaded } from '../loaded.js';
 import { textOfPages } from '../pages.js';
@@ -21,9 +20,8 @@ export async function loadImage(bytes: Uint8Array, file: string, reading: Pictur
   } catch (cause) {
     throw new AppError('file_unreadable', { subject: file, cause });
   }
-  const hash = createHash('sha256').update(bytes).digest('hex');
   const pages = pictures.map((picture, i) => ({ page: i + 1, picture: async () => picture }));
-  const read = await readPictures(reading, hash, pages, false);
+  const read = await readPictures(reading, bytes, pages, false);
   const loaded = textOfPages([...read].sort(([a], [b]) => a - b).map(([, lines]) => lines));
   if (loaded.text.trim() === '') throw new AppError('nothing_recognised', { subject: file });
   return loaded;

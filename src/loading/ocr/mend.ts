@@ -6,6 +6,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../domain/errors.js';
+import { likeliest } from '../../vietnamese/spelling/likeliest.js';
+import type { Reading } from '../../vietnamese/spelling/spelling.js';
 import type { SyllableModel } from '../../vietnamese/spelling/syllable-model.js';
 import { foldDiacritics, unifyLoneVowel, unifyTonePlacement } from '../../vietnamese/text/normalize.js';
 
@@ -13,8 +15,6 @@ import { foldDiacritics, unifyLoneVowel, unifyTonePlacement } from '../../vietna
 const COUNTS = z.record(z.string(), z.record(z.string(), z.number()));
 const FILE = 'confusions.json';
 
-/** How much the order of words counts beside the letters; tuned on pages set for it (docs/results.md). */
-const LANGUAGE = 1;
 /** Times that a confusion which was never seen counts as seen. */
 const UNSEEN = 0.05;
 /** Nats that a reading may cost. */
@@ -34,13 +34,6 @@ const LONGEST = 8;
 export interface ReadWord {
   readonly text: string;
   readonly confidence: number;
-}
-
-interface Reading {
-  readonly form: string;
-  readonly place: number | null;
-  /** Nats: −ln of the chance that it is read as what was read. */
-  readonly cost: number;
 }
 
 /** The letters of a word, with what stands around them; null for a word with more than letters in it. */
@@ -78,11 +71,16 @@ export class Mender {
 
   /** The words' texts, mended, in the order given. */
   mend(words: readonly ReadWord[]): string[] {
-    const lattice = words.map((word) => this.readings(word));
-    const chosen = this.likeliest(words, lattice);
+    const chosen = likeliest(
+      words.map((word) => this.readings(word)),
+      (previous, { place }, i) => {
+        const after = previous === null || ENDS.test(words[i - 1]?.text ?? '') ? null : previous.place;
+        return Math.log(this.syllables.probability(after, place));
+      },
+    );
     return words.map(({ text }, i) => {
       const parts = PARTS.exec(text);
-      const form = chosen[i];
+      const form = chosen[i]?.form;
       return parts === null || form === undefined ? text : `${parts[1]}${recased(form, parts[2] ?? '')}${parts[3]}`;
     });
   }
@@ -119,35 +117,6 @@ export class Mender {
       sum -= Math.log((seen + UNSEEN) / (total + 1));
     }
     return sum;
-  }
-
-  private likeliest(words: readonly ReadWord[], lattice: readonly (readonly Reading[])[]): string[] {
-    let scores: number[] = [];
-    const back: number[][] = [];
-    for (const [i, column] of lattice.entries()) {
-      const before = lattice[i - 1];
-      const starts = before === undefined || ENDS.test(words[i - 1]?.text ?? '');
-      const choice: number[] = [];
-      scores = column.map(({ place, cost }) => {
-        let [best, from] = [before === undefined ? 0 : Number.NEGATIVE_INFINITY, 0];
-        for (const [k, previous] of (before ?? []).entries()) {
-          const score =
-            (scores[k] ?? 0) + LANGUAGE * Math.log(this.syllables.probability(starts ? null : previous.place, place));
-          if (score > best) [best, from] = [score, k];
-        }
-        choice.push(from);
-        if (before === undefined) best = LANGUAGE * Math.log(this.syllables.probability(null, place));
-        return best - cost;
-      });
-      back.push(choice);
-    }
-    let at = scores.indexOf(Math.max(...scores));
-    const path: string[] = [];
-    for (let i = lattice.length - 1; i >= 0; i--) {
-      path.push(lattice[i]?.[at]?.form ?? '');
-      at = back[i]?.[at] ?? 0;
-    }
-    return path.reverse();
   }
 }
 

@@ -1,4 +1,5 @@
 /** How a loader has pages read that are pictures. */
+import { createHash } from 'node:crypto';
 import PQueue from 'p-queue';
 import type { PageLines } from '../pages.js';
 import { linesOf } from '../pdf/pieces.js';
@@ -21,13 +22,14 @@ export interface PageToRead {
   readonly picture: () => Promise<Picture>;
 }
 
-/** The lines of such pages, by their numbers. `hash` of the file's bytes; `inches`: see {@link piecesOfPage}. */
+/** The lines of such pages of a file, by their numbers. `inches`: see {@link piecesOfPage}. */
 export async function readPictures(
   { pages: reading, onPage }: PictureReading,
-  hash: string,
+  bytes: Uint8Array,
   pages: readonly PageToRead[],
   inches: boolean,
 ): Promise<ReadonlyMap<number, PageLines>> {
+  const hash = createHash('sha256').update(bytes).digest('hex');
   const queue = new PQueue({ concurrency: HELD });
   const found = new Map<number, PageLines>();
   await queue.addAll(

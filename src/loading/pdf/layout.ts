@@ -73,6 +73,7 @@ function tableText(grid: readonly (readonly Cell[])[], open: OpenTable | null): 
 function linesText(lines: readonly Line[], open: OpenTable | null): PageText {
   const out: string[] = [];
   let last: OpenTable | null = null;
+  const mottos = lines.flatMap((line, i) => (line.some(({ text }) => MOTTO.test(text)) ? [i] : []));
   let plain: Line[] = [];
   const endPlain = (): void => {
     if (plain.length === 0) return;
@@ -82,9 +83,9 @@ function linesText(lines: readonly Line[], open: OpenTable | null): PageText {
   };
   for (let at = 0; at < lines.length; ) {
     const head = letterheadAt(lines, at);
-    const next = lines.findIndex((line, i) => i > at && line.some(({ text }) => MOTTO.test(text)));
+    const next = mottos.find((motto) => motto > at);
     // What stands above a letterhead is no part of it.
-    const run = head === null ? runWithGutters(next < 0 ? lines : lines.slice(0, next), at) : null;
+    const run = head === null ? runWithGutters(lines.slice(0, next), at) : null;
     if (head !== null) {
       endPlain();
       out.push(head.columns.map((column) => column.join('\n')).join('\n\n'));

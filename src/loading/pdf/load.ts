@@ -1,5 +1,4 @@
 /** PDF: the letters that it draws, and those in pictures of pages. */
-import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
@@ -46,31 +45,28 @@ async function withDocument<T>(
   }
 }
 
-async function drawnLines(page: PDFPageProxy): Promise<PageLines> {
+/** What a page draws: its lines and tables, and whether there is anything on it that letters may be in. */
+async function drawn(page: PDFPageProxy): Promise<{ lines: PageLines; shapes: boolean }> {
   const { pieces, turned } = piecesOf((await page.getTextContent()).items);
   const beside = annotated(await page.getAnnotations());
   const dropped = beside.comments.map((text): Dropped => ({ reason: 'comment', text }));
   if (turned !== '') dropped.push({ reason: 'watermark', text: turned });
   const { OPS } = await pdfjs();
-  const { tables, rest } = ruledTables([...pieces, ...beside.pieces], rulesOf(await page.getOperatorList(), OPS));
-  return { lines: linesOf(rest), tables, dropped, recognised: null };
-}
-
-const charactersIn = ({ lines, tables }: PageLines): number =>
-  tables.flatMap(({ grid }) => grid.flat()).reduce((sum, { text }) => sum + text.length, 0) +
-  lines.reduce((sum, line) => sum + line.reduce((own, { text }) => own + text.length, 0), 0);
-
-/** Whether the page draws anything that letters may be in: a picture, or shapes. */
-async function drawsShapes(page: PDFPageProxy): Promise<boolean> {
-  const { OPS } = await pdfjs();
-  const drawing: ReadonlySet<number> = new Set([
+  const operators = await page.getOperatorList();
+  const { tables, rest } = ruledTables([...pieces, ...beside.pieces], rulesOf(operators, OPS));
+  const shape: ReadonlySet<number> = new Set([
     OPS.paintImageXObject,
     OPS.paintInlineImageXObject,
     OPS.paintImageMaskXObject,
     OPS.constructPath,
   ]);
-  return (await page.getOperatorList()).fnArray.some((operation) => drawing.has(operation));
+  const shapes = operators.fnArray.some((operation) => shape.has(operation));
+  return { lines: { lines: linesOf(rest), tables, dropped, recognised: null }, shapes };
 }
+
+const charactersIn = ({ lines, tables }: PageLines): number =>
+  tables.flatMap(({ grid }) => grid.flat()).reduce((sum, { text }) => sum + text.length, 0) +
+  lines.reduce((sum, line) => sum + line.reduce((own, { text }) => own + text.length, 0), 0);
 
 /** Throws as {@link withDocument} does; `needs_ocr` where its pages are pictures and `reading` is null; `nothing_recognised`. */
 export async function loadPdf(bytes: Uint8Array, file: string, reading: PictureReading | null): Promise<Loaded> {
@@ -79,9 +75,9 @@ export async function loadPdf(bytes: Uint8Array, file: string, reading: PictureR
     const pictured: number[] = [];
     for (let number = 1; number <= document.numPages; number++) {
       const page = await document.getPage(number);
-      const drawn = await drawnLines(page);
-      pages.push(drawn);
-      if (reading !== null && charactersIn(drawn) < FEWEST_A_PAGE && (await drawsShapes(page))) pictured.push(number);
+      const { lines, shapes } = await drawn(page);
+      pages.push(lines);
+      if (reading !== null && shapes && charactersIn(lines) < FEWEST_A_PAGE) pictured.push(number);
       page.cleanup();
     }
     if (reading === null || pictured.length === 0) return drawnText(pages, file);
@@ -91,11 +87,11 @@ export async function loadPdf(bytes: Uint8Array, file: string, reading: PictureR
       page,
       picture: async () => pictureOfPage(await document.getPage(page)),
     }));
-    const read = await readPictures(reading, createHash('sha256').update(bytes).digest('hex'), asked, true);
+    const read = await readPictures(reading, bytes, asked, true);
     // A stamp's few letters may be drawn over a page that is a picture: what says more is the page.
-    const best = pages.map((drawn, i) => {
+    const best = pages.map((lines, i) => {
       const own = read.get(i + 1);
-      return own !== undefined && charactersIn(own) > charactersIn(drawn) ? own : drawn;
+      return own !== undefined && charactersIn(own) > charactersIn(lines) ? own : lines;
     });
     const loaded = textOfPages(best);
     if (loaded.text.trim() === '') throw new AppError('nothing_recognised', { subject: file });

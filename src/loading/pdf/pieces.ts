@@ -38,9 +38,8 @@ const SMALLER = 0.9;
 const RAISED = { least: 0.15, most: 0.75 };
 /** Stands in the right column of a letterhead, however near the left one comes. */
 const MOTTO = /(?:CỘNG\s*HÒA\s*XÃ\s*HỘI|ĐẢNG\s*CỘNG\s*SẢN\s*VIỆT)/u;
-/** Pieces of the motto's beginning, where every letter is one, and its letters without the spaces between. */
+/** Pieces of the motto's beginning, where every letter is one. */
 const MOTTO_PIECES = 24;
-const MOTTO_LETTERS = /^(?:CỘNGHÒAXÃHỘI|ĐẢNGCỘNGSẢNVIỆT)/u;
 const DIGITS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 interface Item {
@@ -97,7 +96,7 @@ function opensMotto(pieces: readonly Piece[], at: number): boolean {
     .slice(at, at + MOTTO_PIECES)
     .map(({ text }) => text)
     .join('');
-  return MOTTO_LETTERS.test(ahead.replace(/\s+/g, ''));
+  return MOTTO.exec(ahead.trimStart())?.index === 0;
 }
 
 /** A piece that the motto stands in, behind other words, as two; letters are taken for equally wide. */

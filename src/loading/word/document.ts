@@ -1,18 +1,16 @@
 /** A DOCX's main part, made ready for mammoth: what it would lose is put where it reads it, what is not to be read is put aside. */
 import type { Dropped, DropReason } from '../../contract/dropped.js';
 import { meantByFont } from '../encodings.js';
-import { all, parseXml } from './xml.js';
+import { all } from './xml.js';
 
 const PARAGRAPH_HOLDERS = new Set(['w:body', 'w:tc', 'w:txbxContent', 'w:sdtContent', 'w:hdr', 'w:ftr']);
 
 /** The text of a part, a line for every paragraph. */
-export function partText(xml: string): string {
-  if (xml === '') return '';
-  const document = parseXml(xml);
-  return all(document, 'p').map(paragraphText).join('\n').trim();
-}
-
-const paragraphText = (paragraph: Element): string => runText(paragraph, 't');
+export const partText = (document: Document): string =>
+  all(document, 'p')
+    .map((paragraph) => runText(paragraph, 't'))
+    .join('\n')
+    .trim();
 
 /** What stands between two runs' letters. */
 const SPACES = new Set(['w:tab', 'w:br', 'w:cr']);

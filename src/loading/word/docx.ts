@@ -20,6 +20,8 @@ const BESIDE: readonly (readonly [RegExp, DropReason])[] = [
 /** Parts that mammoth puts after the text. */
 const NOTES = ['footnotes', 'endnotes'];
 
+const textIn = (part: string): string => (part === '' ? '' : partText(parseXml(part)));
+
 interface Prepared {
   readonly archive: Buffer;
   /** All that is to be read. */
@@ -39,17 +41,14 @@ async function prepared(bytes: Uint8Array): Promise<Prepared> {
   unfold(document);
   const styles = await word('styles');
   readOldFonts(document, styles === '' ? null : parseXml(styles));
-  const texts = [
-    partText(document.toString()),
-    ...(await Promise.all(NOTES.map(async (name) => partText(await word(name))))),
-  ];
+  const texts = [partText(document), ...(await Promise.all(NOTES.map(async (name) => textIn(await word(name)))))];
   writeNumbers(document, { numbering: await word('numbering'), styles });
   archive.file('word/document.xml', document.toString());
   // Without it mammoth makes no lists of its own.
   archive.remove('word/numbering.xml');
   for (const name of Object.keys(archive.files).sort()) {
     const reason = BESIDE.find(([pattern]) => pattern.test(name))?.[1];
-    const text = reason === undefined ? '' : partText(await part(name));
+    const text = reason === undefined ? '' : textIn(await part(name));
     if (reason !== undefined && text !== '') dropped.push({ reason, text });
   }
   return { archive: await archive.generateAsync({ type: 'nodebuffer' }), whole: texts.join('\n'), dropped };

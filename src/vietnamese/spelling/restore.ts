@@ -1,6 +1,7 @@
 /** A question as it was meant: diacritics put back, misspelt syllables mended. */
 import { isAccented, type Token, tokenize } from '../text/analyze.js';
 import { foldDiacritics, hasDiacritics } from '../text/normalize.js';
+import { likeliest } from './likeliest.js';
 import { type Reading, readings } from './spelling.js';
 import type { SyllableModel } from './syllable-model.js';
 
@@ -39,7 +40,7 @@ export async function restore(
       : readings(token, question.slice(token.start, token.end), marked, model),
   );
   const known = await corpusCounts(lattice, tokens, frequencies);
-  const path = likeliest(lattice, tokens, model, known);
+  const path = likeliest(lattice, followsBy(tokens, model, known));
   const spelled = (form: (token: Token, place: number) => string): string => {
     let text = '';
     let from = 0;
@@ -51,7 +52,7 @@ export async function restore(
     }
     return text + question.slice(from);
   };
-  const read = (token: Token, place: number): string => path[place] ?? token.text;
+  const read = (token: Token, place: number): string => path[place]?.form ?? token.text;
   const asTyped = (token: Token, place: number): string => {
     const form = read(token, place);
     return marked || hasDiacritics(token.text) ? form : foldDiacritics(form);
@@ -89,46 +90,18 @@ async function corpusCounts(
   return new Map(list.map((term, i) => [term, counts[i] ?? 0]));
 }
 
-function likeliest(
-  lattice: readonly (readonly Reading[])[],
+/** ln of the chance that a reading stands after another, by the language at large and by the corpus; alone where a break parts them. */
+function followsBy(
   tokens: readonly Token[],
   model: SyllableModel,
   corpus: ReadonlyMap<string, number>,
-): string[] {
-  const probability = (previous: Reading, next: Reading): number => {
+): (previous: Reading | null, next: Reading, place: number) => number {
+  return (previous, next, place) => {
+    if (previous === null || tokens[place]?.breakBefore === true) return Math.log(model.probability(null, next.place));
     const general = model.probability(previous.place, next.place);
     const seen = corpus.get(`a:${previous.form}`) ?? 0;
-    if (seen === 0) return general;
-    return (
-      (1 - CORPUS_SHARE) * general + CORPUS_SHARE * Math.min(1, (corpus.get(key(previous.form, next.form)) ?? 0) / seen)
-    );
+    if (seen === 0) return Math.log(general);
+    const together = Math.min(1, (corpus.get(key(previous.form, next.form)) ?? 0) / seen);
+    return Math.log((1 - CORPUS_SHARE) * general + CORPUS_SHARE * together);
   };
-  let scores: number[] = [];
-  const back: number[][] = [];
-  for (const [i, column] of lattice.entries()) {
-    const before = lattice[i - 1];
-    const starts = before === undefined || tokens[i]?.breakBefore === true;
-    const choice: number[] = [];
-    const alone = column.map(({ place }) => Math.log(model.probability(null, place)));
-    const next = column.map((reading, n) => {
-      let best = before === undefined ? (alone[n] as number) : Number.NEGATIVE_INFINITY;
-      let from = 0;
-      for (const [k, previous] of (before ?? []).entries()) {
-        const score =
-          (scores[k] as number) + (starts ? (alone[n] as number) : Math.log(probability(previous, reading)));
-        if (score > best) [best, from] = [score, k];
-      }
-      choice.push(from);
-      return best - reading.cost;
-    });
-    scores = next;
-    back.push(choice);
-  }
-  let at = scores.indexOf(Math.max(...scores));
-  const path: string[] = [];
-  for (let i = lattice.length - 1; i >= 0; i--) {
-    path.unshift(lattice[i]?.[at]?.form ?? '');
-    at = back[i]?.[at] ?? 0;
-  }
-  return path;
 }
