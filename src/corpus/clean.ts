@@ -7,6 +7,7 @@ import { headsLinkList, isLabel, looksLikeLink } from './furniture.js';
 import {
   bylineNames,
   bylineWithDay,
+  isCounter,
   isDateline,
   isHeading,
   type Line,
@@ -18,7 +19,7 @@ import {
 } from './lines.js';
 
 /** Bumped whenever the same file would load or clean to another text. */
-export const CLEANING_VERSION = 7;
+export const CLEANING_VERSION = 8;
 
 export interface CleanedText {
   readonly text: string;
@@ -36,15 +37,29 @@ interface Draft {
 
 /** Shorter lines than this are whole by themselves; a longer one without a stop was broken by the page. */
 const FULL_LINE = 50;
+/** Of the longest line beside it: a line that is much shorter was not broken. */
+const FULL_SHARE = 0.75;
+/** Longer lines than this were not broken by any page, and tell nothing of its width. */
+const WIDEST = 160;
 const TITLE_MAX = 220;
 const CAPTION_MAX = 260;
 const CAPTION_OPENING =
   /^(?:Ảnh|Hình ảnh|Quang cảnh|Toàn cảnh|Các đại biểu|Đại biểu|Lãnh đạo|Đoàn công tác|Đồng chí)\s.{0,120}(?:hội nghị|buổi làm việc|hội thảo|lễ|tham quan|chụp ảnh|minh họa)\.?$/iu;
 const SHORT_CAPTION = 80;
 
-/** Drops labels, and lists of links with the headlines under them. */
+/** A line of a table of contents: dots lead to the number of a page. */
+const LEADERS = /(?:\.{4,}|(?:\. ){4,}|…{2,})\s*\d{1,4}$/u;
+const CONTENTS = /^mục lục$/iu;
+/** Lines with dots from which on they are a table of contents; a form has one here and there. */
+const FEWEST_LEADERS = 3;
+
+/** Drops labels, tables of contents, and lists of links with the headlines under them. */
 function withoutFurniture(groups: readonly Line[][], dropped: Dropped[]): Line[][] {
   const kept: Line[][] = [];
+  const lines = groups.flat();
+  const headed = lines.some(({ text }) => CONTENTS.test(text));
+  const leaders = lines.filter(({ text }) => LEADERS.test(text)).length;
+  const leads = leaders >= FEWEST_LEADERS || (headed && leaders > 0);
   let inLinks = false;
   for (const group of groups) {
     const lines: Line[] = [];
@@ -59,7 +74,9 @@ function withoutFurniture(groups: readonly Line[][], dropped: Dropped[]): Line[]
         continue;
       }
       inLinks = false;
-      if (isLabel(line.text)) dropped.push({ reason: 'control', text: line.text });
+      if (leads && (LEADERS.test(line.text) || CONTENTS.test(line.text)))
+        dropped.push({ reason: 'contents', text: line.text });
+      else if (isLabel(line.text) || isCounter(line.text)) dropped.push({ reason: 'control', text: line.text });
       else lines.push(line);
     }
     if (lines.length > 0) kept.push(lines);
@@ -80,19 +97,20 @@ interface Joined {
 }
 
 /** Whether the page broke one line into what came before and this one. */
-function continues({ lines, length }: Joined, next: string): boolean {
+function continues({ lines, length }: Joined, next: string, width: number): boolean {
   if (standsAlone(next) || listMark(next) !== null || endsSentence(lines.at(-1) ?? '')) return false;
   // Nothing long stands alone.
   const previous = length <= LONGEST_LINE ? lines.join(' ') : '';
   if (standsAlone(previous)) return opensPart(previous) && /^\p{Ll}/u.test(next);
-  return /^\p{Ll}/u.test(next) || length >= FULL_LINE;
+  return /^\p{Ll}/u.test(next) || (length >= FULL_LINE && (lines.at(-1)?.length ?? 0) >= FULL_SHARE * width);
 }
 
 function joinLines(group: readonly Line[]): Draft[] {
   const joined: Joined[] = [];
+  const width = Math.max(0, ...group.map(({ text }) => (text.length > WIDEST ? 0 : text.length)));
   for (const { text, start, end, cells } of group) {
     const last = joined.at(-1);
-    if (last !== undefined && cells === undefined && last.cells === undefined && continues(last, text)) {
+    if (last !== undefined && cells === undefined && last.cells === undefined && continues(last, text, width)) {
       last.lines.push(text);
       last.length += 1 + text.length;
       last.origin.end = end;

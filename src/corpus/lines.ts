@@ -2,12 +2,26 @@
 import type { RowCell, Span } from '../domain/article.js';
 import { readRow } from '../loading/row-marks.js';
 import { findDates } from '../vietnamese/mentions/dates.js';
+import { kindSpelledTogether as kindOf } from '../vietnamese/mentions/document-kinds.js';
+import { letterheadColumns } from './office-paper.js';
 
 export interface Line extends Span {
   readonly text: string;
   /** Of a row of a table: offsets into `text`. */
   readonly cells?: readonly RowCell[];
 }
+
+/** What stands side by side on one line as lines of their own: columns of a letterhead, the day and the author of a page. */
+const partsOf = (line: string): Line[] => {
+  if (!isShort(line)) return [{ text: line, start: 0, end: line.length }];
+  const texts = letterheadColumns(line) ?? pageFacts(line) ?? [line];
+  let at = 0;
+  return texts.map((text) => {
+    const start = line.indexOf(text, at);
+    at = start + text.length;
+    return { text: withoutLetterSpaces(text), start, end: at };
+  });
+};
 
 /** Non-blank runs of lines: `[[line, line], [line], …]`, trimmed, with offsets into `raw`. */
 export function lineGroups(raw: string): Line[][] {
@@ -18,7 +32,10 @@ export function lineGroups(raw: string): Line[][] {
     const text = full.trim();
     const start = at + (full.length - full.trimStart().length);
     at += full.length + 1;
-    if (text !== '') group.push({ ...(readRow(text) ?? { text }), start, end: start + text.length });
+    const row = text === '' ? null : readRow(text);
+    if (row !== null) group.push({ ...row, start, end: start + text.length });
+    else if (text !== '')
+      for (const part of partsOf(text)) group.push({ ...part, start: start + part.start, end: start + part.end });
     else if (group.length > 0) {
       groups.push(group);
       group = [];
@@ -32,17 +49,21 @@ const CLOCK = String.raw`(?:\s*[-,|–]?\s*\d{1,2}[:hg]\d{2}(?:\s*(?:AM|PM|SA|CH
 const DAY = String.raw`\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}`;
 const WEEKDAY = String.raw`(?:(?:Thứ\s+(?:Hai|Ba|Tư|Năm|Sáu|Bảy|[2-7])|Chủ\s+[Nn]hật),?\s*)?`;
 const DATELINE = new RegExp(
-  `^${WEEKDAY}(?:(?:ngày|cập nhật|đăng lúc|ngày đăng)\\s*:?\\s*)?(?:\\d{1,2}[:hg]\\d{2}\\s*[-,|–]?\\s*)?${DAY}${CLOCK}(?:\\s*\\(?GMT[+-]\\d+\\)?)?$`,
+  `^${WEEKDAY}(?:(?:(?:cập nhật|đăng|xuất bản)(?: lúc| ngày)?|ngày(?: đăng| xuất bản| cập nhật)?|thời gian)\\s*:?\\s*)?(?:\\d{1,2}[:hg]\\d{2}\\s*[-,|–]?\\s*)?${DAY}${CLOCK}(?:\\s*\\(?GMT[+-]\\d+\\)?)?$`,
   'iu',
 );
-const NAMES_AND_DAY = new RegExp(`^(\\D{2,60}?)\\s*[-|–,]?\\s*(${DAY})${CLOCK}$`, 'u');
+const NAMES_AND_DAY = new RegExp(`^(\\D{2,60}?)\\s*(?:[-|–,]|lúc|ngày)?\\s*(${DAY})${CLOCK}$`, 'u');
+/** How often a page was looked at, and where it is filed. */
+const COUNTER =
+  /^(?:(?:lượt (?:xem|đọc|truy cập)|số lần xem|chuyên mục|thể loại)\s*:?\s*[\p{L}\d., ]{1,40}|[\d.,]+ lượt (?:xem|đọc))$/iu;
 const SOURCE =
   /^\(?\s*(?:(?:Nguồn|Theo)\s*:?\s*)?((?:[a-z0-9-]+\.)+(?:vn|com|net|org|gov)(?:\.vn)?(?:\/\S*)?)\s*\)?$/iu;
 const NAMED_SOURCE = /^\(?\s*Nguồn\s*:\s*([^()]{2,60}?)\s*\)?$/iu;
 const INITIALED = /^\p{Lu}\.\s?\p{Lu}[\p{L}]+(?:\s\p{Lu}\p{L}+)?$/u;
 /** Also of people whose second name is one letter: "Vừ A Dính". */
 const PROPER_NAME = /^\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}*){0,2}\s\p{Lu}\p{Ll}+$/u;
-const CREDIT = /^(?:Tác giả|Bài(?: và ảnh)?|Tin(?:, bài|, ảnh|, bài và ảnh)?|Thực hiện|Người viết)\s*:\s*(.+)$/iu;
+const CREDIT =
+  /^(?:(?:Tác giả|Bài(?: và ảnh)?|Tin(?:, bài|, ảnh|, bài và ảnh)?|Thực hiện|Người (?:viết|đăng))\s*:|(?:Đăng|Viết) bởi\s*:?)\s*(.+)$/iu;
 const LIST_MARK = /^(?:[-–•*+]\s+|\d{1,2}[.)]\s+|[a-zđ]\)\s+)/u;
 const ORDINAL =
   /^(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười|Thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|\d{1,2})) ?(?:là)?\s?[,:]/u;
@@ -54,6 +75,25 @@ const SIGNED = /^\p{Lu}[\p{L}. ]{1,40},\s*ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+n
 /** Characters of the longest line that is more than text. A pattern may look at a longer one for a long time. */
 export const LONGEST_LINE = 300;
 const isShort = (line: string): boolean => line.length <= LONGEST_LINE;
+
+/** "Ngày đăng: 06/03/2024 | Tác giả: Trần Mạnh": the parts of a line that is made of such alone; null for any other. */
+function pageFacts(line: string): string[] | null {
+  const parts = line.split(/\s*[|•·]\s*|\s+[-–]\s+/u).filter((part) => part !== '');
+  if (parts.length < 2 || !parts.some(isDateline)) return null;
+  const known = (part: string): boolean =>
+    isDateline(part) || COUNTER.test(part) || bylineNames(part) !== null || sourceName(part) !== null;
+  return parts.every(known) ? parts : null;
+}
+
+/** What stands round an article: how often it was read, where it is filed. */
+export const isCounter = (line: string): boolean => isShort(line) && COUNTER.test(line);
+
+/** "T H Ô N G   B Á O" → "THÔNG BÁO": letters set apart for their looks, words by more than one space. */
+function withoutLetterSpaces(line: string): string {
+  if (!/^(?:\p{Lu} {1,3}){3,}\p{Lu}$/u.test(line)) return line;
+  const words = line.split(/ {2,}/).map((word) => word.replaceAll(' ', ''));
+  return words.length > 1 ? words.join(' ') : (kindOf(words[0] ?? '') ?? line);
+}
 
 export const isDateline = (line: string): boolean => isShort(line) && (DATELINE.test(line) || SIGNED.test(line));
 /** "Điều 1. Thành lập tổ công tác gồm 11 người." is the part itself, "Điều 1. Phạm vi điều chỉnh" its heading. */

@@ -126,7 +126,22 @@ const VNI_LETTERS: Readonly<Record<string, string>> = {
 };
 
 const fromTcvn3 = (bytes: Uint8Array): string =>
-  [...bytes].map((byte) => TCVN3.get(byte) ?? String.fromCharCode(byte)).join('');
+  withCapitals([...bytes].map((byte) => TCVN3.get(byte) ?? String.fromCharCode(byte)).join(''));
+
+/**
+ * TCVN3 has no capital letters with marks: fonts of their own showed small ones so. A word with several capitals was
+ * meant in capitals, and so was its line where that has no small letters else.
+ */
+const withCapitals = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => {
+      const words = line.replace(/\p{L}+/gu, (word) => (isShouted(word) ? word.toUpperCase() : word));
+      return words !== line && !/[a-z]/.test(line) ? line.toUpperCase() : words;
+    })
+    .join('\n');
+const isShouted = (word: string): boolean =>
+  !/[a-z]/.test(word) && /\P{ASCII}/u.test(word) && (word.match(/[A-ZĂÂÊÔƠƯĐ]/gu)?.length ?? 0) > 1;
 
 function fromVni(bytes: Uint8Array): string {
   const text = iconv.decode(Buffer.from(bytes), 'windows-1252');
@@ -158,7 +173,7 @@ const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
 const BELIEVED = 0.6;
 
 /** Whether the word could be Vietnamese: one tone at most, no capitals inside, built as syllables are. */
-function isSyllable(word: string): boolean {
+export function isSyllable(word: string): boolean {
   if (/\p{Ll}\p{Lu}/u.test(word)) return false;
   const apart = word.toLowerCase().replaceAll('đ', 'd').normalize('NFD');
   if ((apart.match(TONES)?.length ?? 0) > 1) return false;
@@ -195,14 +210,20 @@ function bytesShownAs(text: string): Buffer | null {
   return iconv.decode(bytes, 'windows-1252') === text ? bytes : null;
 }
 
-function meantLine(line: string): string {
-  if (!SHOWN_OTHERWISE.test(line)) return line;
+/** A raised number beside no letter is the mark of a note or a unit, and no letter of an older font. */
+const RAISED = /(?<!\p{L})[¹²³](?!\p{L})/gu;
+
+function meantLine(full: string): string {
+  const line = full.replace(RAISED, '');
+  if (!SHOWN_OTHERWISE.test(line)) return full;
   const bytes = bytesShownAs(line);
-  if (bytes === null) return line;
-  const [best] = [fromTcvn3(bytes), fromVni(bytes)]
-    .map((text) => ({ text, share: syllableShare(text) }))
+  if (bytes === null) return full;
+  const [best] = [fromTcvn3, fromVni]
+    .map((read) => ({ read, share: syllableShare(read(bytes)) }))
     .sort((a, b) => b.share - a.share);
-  return best === undefined || best.share < BELIEVED || best.share < syllableShare(line) + GAIN ? line : best.text;
+  if (best === undefined || best.share < BELIEVED || best.share < syllableShare(line) + GAIN) return full;
+  const parts = full.split(new RegExp(`(${RAISED.source})`, 'u'));
+  return parts.map((part, i) => (i % 2 === 1 ? part : best.read(bytesShownAs(part) ?? Buffer.from(part)))).join('');
 }
 
 /** Fonts by name: `.VnTime`, `.VnArialH` (whose small letters look like capitals), `VNI-Times`. */
@@ -222,7 +243,8 @@ export function meantByFont(text: string, font: string): string {
 /** Text of one of the older encodings; null where none of them reads as Vietnamese. */
 export function decodeLegacy(bytes: Uint8Array): string | null {
   const [best] = [fromTcvn3(bytes), fromVni(bytes), fromWindows1258(bytes)]
-    .map((text) => ({ text, share: syllableShare(text) }))
+    // The names of a web page's tags are words of no language.
+    .map((text) => ({ text, share: syllableShare(text.replace(/<[^<>]*>/g, ' ')) }))
     .sort((a, b) => b.share - a.share);
   return best === undefined || best.share < BELIEVED ? null : best.text;
 }

@@ -1,5 +1,7 @@
 /** HTML as text: a line for every block, marks before list items, tables row by row. */
 import { parseHTML } from 'linkedom';
+import type { Dropped } from '../contract/dropped.js';
+import { GREATEST, letter, raised, roman } from './list-numbers.js';
 import { tableLines } from './table.js';
 
 /** Elements that begin a line of their own. */
@@ -9,9 +11,9 @@ const BLOCKS = new Set(
   ),
 );
 const UNSEEN = new Set('SCRIPT STYLE NOSCRIPT TEMPLATE SVG IFRAME BUTTON'.split(' '));
+const STRUCK = 'del, s, strike, [style*="line-through"]';
 const TEXT_NODE = 3;
 const ELEMENT_NODE = 1;
-const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** The text of a node. */
 export function textOf(node: Node): string {
@@ -28,9 +30,11 @@ export function textOf(node: Node): string {
   const inside = [...node.childNodes].map(textOf).join('');
   // Word's notes: a mark where they are noted, and a link back from each.
   if (name === 'A' && /^#(?:foot|end)note-ref/.test((node as Element).getAttribute('href') ?? '')) return '';
-  // A raised number is no digit of the number before it: "62¹", "m²".
-  const raised = name === 'SUP' ? /^\s*\[?(\d+)\]?\s*$/.exec(inside)?.[1] : undefined;
-  if (raised !== undefined) return raised.replace(/\d/g, (digit) => RAISED.charAt(Number(digit)));
+  const digits = name === 'SUP' ? /^\s*\[?(\d+)\]?\s*$/.exec(inside)?.[1] : undefined;
+  if (digits !== undefined) return raised(digits);
+  // Lines of a text that its page shows as they are typed.
+  if (name === 'PRE') return block((element.textContent ?? '').trim().split('\n').join('\n\n'));
+  if (name === 'INPUT') return typedIn(element);
   if (name === 'LI') return block(`${markOf(element)}${inside.trim()}`);
   if (name === 'DL') return block(definitionsOf(element));
   return BLOCKS.has(name) ? block(inside) : inside;
@@ -71,24 +75,46 @@ function markOf(item: Element): string {
     if (one === item) break;
     number++;
   }
-  const type = list.getAttribute('type');
-  if (type === 'a' && number >= 1 && number <= LETTERS.length) return `${LETTERS.charAt(number - 1)}) `;
-  return `${number}. `;
+  // Notes are counted as they are noted, and are no items.
+  if (/^(?:foot|end)note-/.test(item.getAttribute('id') ?? '')) return `${raised(String(number))} `;
+  const type = list.getAttribute('type') ?? '';
+  if (!/^[aiAI]$/.test(type) || !(number >= 1 && number <= GREATEST)) return `${number}. `;
+  const counted = type.toLowerCase() === 'a' ? `${letter(number)}) ` : `${roman(number).toLowerCase()}. `;
+  return type === type.toLowerCase() ? counted : counted.toUpperCase();
 }
 
-const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+/** A box to tick, ticked or not; what else a form has typed into it. */
+function typedIn(input: Element): string {
+  const type = (input.getAttribute('type') ?? 'text').toLowerCase();
+  if (type === 'checkbox' || type === 'radio') return input.hasAttribute('checked') ? '☒ ' : '☐ ';
+  return type === 'text' || type === 'number' || type === 'date' ? (input.getAttribute('value') ?? '') : '';
+}
 
 function numberIn(element: Element, attribute: string): number | null {
   const value = Number.parseInt(element.getAttribute(attribute) ?? '', 10);
   return Number.isNaN(value) ? null : value;
 }
 
+/** Takes what is struck out of the element, in place: it is said no more. */
+export function takeStruck(root: Element): Dropped[] {
+  return [...root.querySelectorAll(STRUCK)].flatMap((struck): Dropped[] => {
+    const text = (struck.textContent ?? '').replace(/\s+/g, ' ').trim();
+    const inside = struck.parentElement?.closest(STRUCK) !== null;
+    struck.remove();
+    return text === '' || inside ? [] : [{ reason: 'deleted', text }];
+  });
+}
+
 /** HTML of a document that is all content (converted from another format) as text. */
-export const textOfHtml = (html: string): string =>
-  tidy(textOf(parseHTML(`<html><body>${html}</body></html>`).document.body));
+export function textOfHtml(html: string): { text: string; dropped: Dropped[] } {
+  const { body } = parseHTML(`<html><body>${html}</body></html>`).document;
+  const dropped = takeStruck(body);
+  return { text: tidy(textOf(body)), dropped };
+}
 
 export const tidy = (text: string): string =>
   text
+    .replace(/ {2,}/g, ' ')
     .replace(/[ \t]*\n[ \t]*/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();

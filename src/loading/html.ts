@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Dropped } from '../contract/dropped.js';
 import { AppError } from '../domain/errors.js';
 import { meantByFont } from './encodings.js';
-import { textOf, textOfHtml, tidy } from './html-text.js';
+import { takeStruck, textOf, textOfHtml, tidy } from './html-text.js';
 import { leftOut } from './left-out.js';
 import { type Header, type Loaded, withHeader } from './loaded.js';
 import { decodeText } from './text.js';
@@ -31,37 +31,58 @@ function dayInVietnam(instant: string): string | undefined {
 /** Vietnam's offset from UTC, milliseconds; it has no summer time. */
 const VIETNAM = 7 * 3_600_000;
 
-const PUBLISHED = z.object({ datePublished: z.string() });
-const GRAPH = z.object({ '@graph': z.array(z.unknown()) });
+const NAMED = z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)]);
+/** What schema.org has an article say of itself. */
+const PUBLISHED = z.object({
+  datePublished: z.string(),
+  author: z
+    .union([z.array(NAMED), NAMED.transform((name) => [name])])
+    .optional()
+    .catch(undefined),
+});
+const GRAPH = z.object({ '@graph': z.unknown() });
 
-/** When JSON-LD says that the page was published. */
-function publishedInData(document: Document): string | undefined {
+/** What JSON-LD says of the article. */
+function publishedInData(document: Document): z.infer<typeof PUBLISHED> | undefined {
   for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
-    const found = jsonIn(script.textContent ?? '').find((one) => PUBLISHED.safeParse(one).success);
-    if (found !== undefined) return PUBLISHED.parse(found).datePublished;
+    const found = objectsIn(jsonOf(script.textContent ?? '')).find((one) => PUBLISHED.safeParse(one).success);
+    if (found !== undefined) return PUBLISHED.parse(found);
   }
   return undefined;
 }
 
-/** The objects of a JSON-LD script; none where it is no JSON. */
-function jsonIn(text: string): unknown[] {
+function jsonOf(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text);
-    const graph = GRAPH.safeParse(value);
-    return graph.success ? graph.data['@graph'] : Array.isArray(value) ? value : [value];
+    return JSON.parse(text);
   } catch {
-    return [];
+    return null;
   }
 }
 
-/** What is folded away is text like any other; Readability would keep but the first. */
+/** The objects of a JSON-LD script, those of its lists and graphs among them. */
+function objectsIn(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value.flatMap(objectsIn);
+  const graph = GRAPH.safeParse(value);
+  return graph.success ? [value, ...objectsIn(graph.data['@graph'])] : [value];
+}
+
+/** What is folded away or on a tab not shown is text like any other; Readability would leave it out. */
 function unfolded(document: Document): void {
+  for (const hidden of document.querySelectorAll(
+    '[hidden], [aria-hidden], [style*="display"], [style*="visibility"]',
+  )) {
+    hidden.removeAttribute('hidden');
+    hidden.removeAttribute('aria-hidden');
+    hidden.setAttribute('style', (hidden.getAttribute('style') ?? '').replace(HIDES, ''));
+  }
   for (const details of document.querySelectorAll('details')) {
     const open = document.createElement('section');
     open.innerHTML = details.innerHTML.replace(/<(\/?)summary\b[^>]*>/giu, '<$1p>');
     details.replaceWith(open);
   }
 }
+
+const HIDES = /(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!important)?\s*;?/gi;
 
 /** Text of older fonts as it looked, in place; Readability would take their names away. `font`: what stands round the node names. */
 function readOldFonts(node: Node, font = ''): void {
@@ -79,24 +100,33 @@ const TEXT_NODE = 3;
 
 /** What the page says of itself in its head; the heading of its text where the head says nothing. */
 function headerOf(document: Document, heading: string | null | undefined): Header {
+  const said = publishedInData(document);
   const published =
     metaOf(document, 'article:published_time', 'pubdate', 'date', 'dc.date') ??
-    publishedInData(document) ??
+    said?.datePublished ??
     document.querySelector('time[datetime]')?.getAttribute('datetime') ??
     '';
   return {
     title: metaOf(document, 'og:title') ?? (heading?.trim() || undefined),
     date: dayInVietnam(published),
-    author: metaOf(document, 'article:author', 'author')?.replace(/^https?:.*$/, '') || undefined,
+    author: metaOf(document, 'article:author', 'author')?.replace(/^https?:.*$/, '') || said?.author?.join(', '),
   };
 }
 
-/** A page may leave out what only frames it; the parser does not put it there. */
+/** What may stand in a page's head, one element after another. */
+const HEAD_ELEMENT =
+  /\s*(?:<!--[\s\S]*?-->|<\/?head\b[^>]*>|<(?:meta|link|base)\b[^>]*>|<(title|script|style|noscript|template)\b[^>]*>[\s\S]*?<\/\1\s*>)/iy;
+
+/** A page may leave out what only frames it, and the parser does not put it there: what stands before its text is its head. */
 function framed(source: string): string {
-  if (/<html[\s>]/i.test(source)) return source;
-  const bare = source.replace(/^\s*<!doctype[^>]*>/i, '');
-  if (/<body[\s>]/i.test(bare)) return `<html>${bare}</html>`;
-  return `<html><head></head><body>${bare}</body></html>`;
+  const bare = source
+    .replace(/^[\s\ufeff]*(?:<\?xml[^>]*>\s*)?(?:<!doctype[^>]*>)?/i, '')
+    .replace(/<\/?html\b[^>]*>/gi, '');
+  HEAD_ELEMENT.lastIndex = 0;
+  let end = 0;
+  while (HEAD_ELEMENT.test(bare)) end = HEAD_ELEMENT.lastIndex;
+  const body = bare.slice(end);
+  return `<html><head>${bare.slice(0, end).replace(/<\/?head\b[^>]*>/gi, '')}</head>${/<body[\s>]/i.test(body) ? body : `<body>${body}</body>`}</html>`;
 }
 
 /** Elements in each other from which on Readability takes longer than anyone waits. */
@@ -128,11 +158,16 @@ export function loadHtml(bytes: Uint8Array, file: string): Loaded {
   const header = headerOf(document, heading);
   unfolded(document);
   readOldFonts(document.body);
+  const struck = takeStruck(document.body);
   const whole = tidy(textOf(document.body));
   const content = isDeep(document.body) ? '' : mainContentOf(document);
-  const text = content === '' ? whole : textOfHtml(content);
+  const text = content === '' ? whole : textOfHtml(content).text;
   if (text === '') throw new AppError('file_empty', { subject: file });
   const repeats = header.title !== undefined && text.startsWith(header.title);
-  const dropped = [...leftOut(whole, `${header.title ?? ''}\n${text}`, 'navigation'), ...controlsOf(document)];
+  const dropped = [
+    ...struck,
+    ...leftOut(whole, `${header.title ?? ''}\n${text}`, 'navigation'),
+    ...controlsOf(document),
+  ];
   return withHeader({ text, dropped }, repeats ? { ...header, title: undefined } : header);
 }

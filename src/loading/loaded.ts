@@ -16,8 +16,11 @@ export interface Loaded {
   readonly dropped?: readonly Dropped[];
 }
 
-/** Anything that is no text says nothing. */
-const text = z.string().optional().catch(undefined);
+/** Several are one after another; anything that is no text says nothing. */
+const text = z
+  .union([z.string(), z.array(z.string()).transform((several) => several.join(', '))])
+  .optional()
+  .catch(undefined);
 
 /** What a file says of itself apart from its text: in front matter or in a sidecar. YAML reads a day as a date. */
 export const HEADER = z.object({
@@ -53,7 +56,7 @@ export function withHeader({ text, pages, ...rest }: Loaded, { title, date, auth
     .map((line) => `${line}\n\n`)
     .join('')
     .normalize('NFC');
-  const tail = source === undefined || source === '' ? '' : `\n\n(${source})`;
+  const tail = source === undefined || source === '' ? '' : `\n\n(Nguồn: ${source})`;
   const before = text.length - text.trimStart().length;
   return {
     ...rest,

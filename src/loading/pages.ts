@@ -2,12 +2,18 @@
 import type { Dropped } from '../contract/dropped.js';
 import type { RecognisedPage } from '../domain/article.js';
 import type { Loaded } from './loaded.js';
+import { joinedWord } from './pdf/broken-word.js';
+import type { ColumnPair } from './pdf/columns.js';
 import { withoutFurniture } from './pdf/furniture.js';
-import { isBroken, type OpenTable, pageText } from './pdf/layout.js';
+import { type OpenTable, pageText } from './pdf/layout.js';
 import type { Line } from './pdf/pieces.js';
 import type { RuledTable } from './pdf/ruled-tables.js';
 
 export interface PageLines {
+  /** Points. */
+  readonly width: number;
+  readonly height: number;
+  readonly columns: readonly ColumnPair[];
   readonly lines: readonly Line[];
   /** Ruled tables, from top to bottom; what they hold is in no line. */
   readonly tables: readonly RuledTable[];
@@ -16,12 +22,23 @@ export interface PageLines {
   readonly recognised: RecognisedPage | null;
 }
 
+/** Points: margins are as wide on both sides, or nearly. */
+const UNEVEN = 20;
+
+/** Where running text ends on the right, if the page's margins are alike. */
+const edgeOf = (lines: readonly Line[], width: number): number =>
+  width - Math.min(...lines.flatMap((line) => line.map(({ left }) => left)), width) - UNEVEN;
+
 export function textOfPages(pages: readonly PageLines[]): Loaded {
-  const bare = withoutFurniture(pages.map(({ lines }) => lines));
+  const bare = withoutFurniture(
+    pages.map(({ lines }) => lines),
+    pages.map(({ height }) => height),
+  );
   const texts: string[] = [];
   let open: OpenTable | null = null;
   for (const [i, lines] of bare.pages.entries()) {
-    const page = pageText(lines, open, pages[i]?.tables);
+    const { tables, columns, width } = pages[i] as PageLines;
+    const page = pageText(lines, open, { tables, columns, edge: edgeOf(lines, width) });
     texts.push(page.text.normalize('NFC'));
     open = page.open;
   }
@@ -38,10 +55,9 @@ function joinPages(pages: readonly string[]): Pick<Required<Loaded>, 'text' | 'p
   let text = '';
   const starts: number[] = [];
   for (const page of pages) {
-    const broken = isBroken(text, page);
-    starts.push(text === '' ? 0 : broken ? text.length - 1 : text.length + 1);
-    if (broken) text = text.slice(0, -1) + page;
-    else text += text === '' ? page : `\n${page}`;
+    const whole = text === '' ? page : (joinedWord(text, page) ?? `${text}\n${page}`);
+    starts.push(whole.length - page.length);
+    text = whole;
   }
   return { text, pages: starts };
 }

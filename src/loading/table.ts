@@ -69,7 +69,11 @@ function headingRows(grid: Grid): number {
   const spanned = spannedHeadings(grid);
   if (spanned > 0) return spanned;
   const [first = [], ...rest] = grid;
-  if (distinct(first).length !== first.length || first.some((cell) => cell.text === '')) return 0;
+  // Where the rows have names of their own, the corner needs none.
+  const corner = first[0]?.text === '' && rest.every((row) => (row[0]?.text ?? '') !== '');
+  const named = corner ? first.slice(1) : first;
+  if (distinct(first).length !== first.length || named.length === 0 || named.some((cell) => cell.text === '')) return 0;
+  if (corner && named.every(isValue)) return 0;
   // Two columns may be names and what they stand for: "Lệ phí | 50.000 đồng".
   if (!first.some(holdsDigit))
     return first.length > 2 || rest.every((row) => row[1] !== undefined && holdsDigit(row[1])) ? 1 : 0;
@@ -82,7 +86,21 @@ function spannedHeadings(grid: Grid): number {
   const last = grid.findLastIndex((row) => row.some((cell, x) => cell !== undefined && cell === first[x]));
   const headings = grid.slice(0, last + 1);
   const named = headings.every((row) => row.every((cell) => cell !== undefined && cell.text !== '' && !isValue(cell)));
-  return last > 0 && last + 1 < grid.length && named ? last + 1 : 0;
+  if (last > 0) return last + 1 < grid.length && named ? last + 1 : 0;
+  return namesSpanned(first, grid[1] ?? []) && grid.length > 2 ? 2 : 0;
+}
+
+/** A second row that names the columns under each cell that spans several, and nothing else. */
+function namesSpanned(first: readonly Cell[], second: readonly Cell[]): boolean {
+  const spans = first.map((cell, x) => cell === first[x - 1] || cell === first[x + 1]);
+  const under = second.filter((_, x) => spans[x] === true);
+  return (
+    distinct(first).length > 1 &&
+    under.length > 0 &&
+    distinct(under).length === under.length &&
+    first.every((cell) => cell !== undefined && cell.text !== '' && !isValue(cell)) &&
+    second.every((cell, x) => cell !== undefined && (cell.text !== '') === spans[x] && (!isValue(cell) || isYear(cell)))
+  );
 }
 
 /** "Chỉ tiêu | Năm 2023 | 2024": a name may hold a number where what stands under it are values. */
@@ -105,6 +123,13 @@ export function tableLines(table: Element, textOf: (cell: Element) => string): s
   return grid === null ? null : gridLines(grid);
 }
 
+/** The names of all columns that the cell at that place spans; none where it spans the rest of the row, which names the rows below. */
+function namesOver(row: readonly Cell[], x: number, names: readonly string[]): string {
+  const spanned = names.filter((_, i) => i >= x && row[i] === row[x]);
+  if (x <= 1 && spanned.length > 2 && x + spanned.length === names.length) return '';
+  return [...new Set(spanned)].filter((name) => name !== '').join(', ');
+}
+
 const textsOf = (row: readonly Cell[] | undefined): string =>
   (row ?? []).map((cell) => cell?.text ?? '').join('\u001f');
 
@@ -123,14 +148,30 @@ export function gridLines(grid: Grid, carried: Grid = []): string[] {
   const names = Array.from({ length: columns }, (_, x) =>
     [...new Set(named.map((row) => row[x]?.text ?? ''))].filter((name) => name !== '').join(' – '),
   );
-  const lines = grid.slice(headings).map((row) => lineOf(row, names, named.length === 0 && columns === 2));
+  const pairs = named.length === 0 && isForm(grid);
+  const lines = grid
+    .slice(headings)
+    .map((row) => (pairs ? formLine(row) : lineOf(row, names, named.length === 0 && columns === 2)));
   return lines.filter((line) => line !== '');
 }
+
+/** A form: every second cell says what stands in the next. */
+const isForm = (grid: Grid): boolean =>
+  grid.every(
+    (row) => row.length > 2 && row.length % 2 === 0 && row.every(({ text }, x) => x % 2 === 1 || /\S\s*:$/u.test(text)),
+  );
+
+const formLine = (row: readonly Cell[]): string =>
+  rowLine(
+    row.flatMap(({ text }, x) => (x % 2 === 0 ? [] : [{ name: (row[x - 1]?.text ?? '').replace(/\s*:$/u, ''), text }])),
+  );
 
 /** `labelled`: the first of two columns says what the second is. */
 function lineOf(row: readonly Cell[], names: readonly string[], labelled: boolean): string {
   const [first, second] = row;
-  if (labelled && first !== undefined && second !== undefined && first !== second && first.text !== '')
+  // "Họ và tên: An | Ngày sinh: 1990": a cell that has its own label labels no other.
+  const labels = labelled && !/\S\s*:\s+\S/u.test(first?.text ?? '');
+  if (labels && first !== undefined && second !== undefined && first !== second && first.text !== '')
     return second.text === ''
       ? rowLine([{ name: '', text: first.text }])
       : rowLine([{ name: first.text.replace(/\s*:$/u, ''), text: second.text }]);
@@ -138,7 +179,7 @@ function lineOf(row: readonly Cell[], names: readonly string[], labelled: boolea
   const cells = row.flatMap((cell, x) =>
     cell === undefined || cell.text === '' || row[x - 1] === cell
       ? []
-      : [{ name: alone ? '' : (names[x] ?? ''), text: cell.text }],
+      : [{ name: alone ? '' : namesOver(row, x, names), text: cell.text }],
   );
   return cells.length === 0 ? '' : rowLine(cells);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { meantByOldFonts } from '../../src/loading/encodings.js';
+import { decodeLegacy, meantByOldFonts } from '../../src/loading/encodings.js';
+import { encodeTcvn3 } from '../support/legacy-encodings.js';
 
 describe('letters that an older font showed as Vietnamese', () => {
   it.each([
@@ -24,5 +25,29 @@ describe('letters that an older font showed as Vietnamese', () => {
     'Größe und Länge über alles',
   ])('are left alone where they are what they seem: %s', (text) => {
     expect(meantByOldFonts(text)).toBe(text);
+  });
+});
+
+describe('TCVN3', () => {
+  const legacy = (text: string) => decodeLegacy(encodeTcvn3(text));
+
+  it('has its capitals back where a word or a line was in capitals, and no others', () => {
+    expect(legacy('QUYẾT ĐỊNH\nVề việc đặt tên đường phố ở thị trấn')).toBe(
+      'QUYẾT ĐỊNH\nVề việc đặt tên đường phố ở thị trấn',
+    );
+    expect(legacy('ỦY BAN NHÂN DÂN XÃ MƯỜNG SO\nSố: 12/QĐ-UB')).toBe('ỦY BAN NHÂN DÂN XÃ MƯỜNG SO\nSố: 12/QĐ-UB');
+  });
+
+  it('is told in a web page of many tags and few words', () => {
+    const page =
+      '<html><body><table><tr><td><font face=".VnTime">Khám sức khỏe ngày 3</font></td></tr></table></body></html>';
+    expect(legacy(page)).toBe(page);
+  });
+});
+
+describe('a raised number', () => {
+  it('is no letter of an older font where it marks a note or a unit', () => {
+    expect(meantByOldFonts('¹ Theo rà soát tháng 3.')).toBe('¹ Theo rà soát tháng 3.');
+    expect(meantByOldFonts('Tr\u00adêng cã 412² häc sinh')).toBe('Trường có 412² học sinh');
   });
 });

@@ -4,7 +4,7 @@ import { withoutRowMarks } from '../../src/loading/row-marks.js';
 
 const row = (...cells: string[]) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
 const heads = (...cells: string[]) => `<tr>${cells.map((cell) => `<th>${cell}</th>`).join('')}</tr>`;
-const linesOf = (html: string) => withoutRowMarks(textOfHtml(html)).split('\n\n');
+const linesOf = (html: string) => withoutRowMarks(textOfHtml(html).text).split('\n\n');
 
 describe('a table', () => {
   it('is read row by row, each cell under the name of its column', () => {
@@ -66,7 +66,7 @@ describe('a table', () => {
 
   it('loses no cell and joins no numbers, whatever its shape', () => {
     const ragged = `<table>${row('1', '2', '3')}${row('4')}<tr><td colspan="9999">5</td></tr>${row('', '6', '')}</table>`;
-    expect(textOfHtml(ragged).match(/\d+/g)).toEqual(['1', '2', '3', '4', '5', '6']);
+    expect(textOfHtml(ragged).text.match(/\d+/g)).toEqual(['1', '2', '3', '4', '5', '6']);
   });
 });
 
@@ -90,6 +90,74 @@ describe('lists', () => {
 
 describe('raised numbers', () => {
   it('stay apart from the number before them', () => {
-    expect(textOfHtml('<p>Có 62<sup>1</sup> hộ trên 5 km<sup>2</sup>.</p>')).toBe('Có 62¹ hộ trên 5 km².');
+    expect(textOfHtml('<p>Có 62<sup>1</sup> hộ trên 5 km<sup>2</sup>.</p>').text).toBe('Có 62¹ hộ trên 5 km².');
+  });
+});
+
+describe('what a page shows beside its words', () => {
+  const read = (html: string) => textOfHtml(html).text.split(/\n+/);
+
+  it('is how a list is counted, in letters or Roman numerals too', () => {
+    const list = (type: string) => `<ol type="${type}"><li>Đơn</li><li>Ảnh</li></ol>`;
+    expect(read(list('i'))).toEqual(['i. Đơn', 'ii. Ảnh']);
+    expect(read(list('I'))).toEqual(['I. Đơn', 'II. Ảnh']);
+    expect(read(list('A'))).toEqual(['A) Đơn', 'B) Ảnh']);
+    expect(read('<ol><li>Đơn<ol type="a"><li>bản giấy<ol><li>ký tên</li></ol></li></ol></li></ol>')).toEqual([
+      '1. Đơn',
+      'a) bản giấy',
+      '1. ký tên',
+    ]);
+  });
+
+  it('is lines as they were typed, boxes ticked or not, and what is typed into a form', () => {
+    expect(read('<pre>Ca sáng: 7h\nCa chiều: 13h</pre>')).toEqual(['Ca sáng: 7h', 'Ca chiều: 13h']);
+    expect(read('<p><input type="checkbox" checked> Có mái che</p><p><input type="checkbox"> Không</p>')).toEqual([
+      '☒ Có mái che',
+      '☐ Không',
+    ]);
+    expect(read('<p>Họ tên: <input value="Lò Văn Pó"></p>')).toEqual(['Họ tên: Lò Văn Pó']);
+  });
+
+  it('is not what was struck out', () => {
+    const { text, dropped } = textOfHtml(
+      '<p>Phí là <s>2 triệu</s> <del>ba triệu</del> <span style="text-decoration: line-through">4</span> 5 triệu.</p>',
+    );
+    expect(text).toBe('Phí là 5 triệu.');
+    expect(dropped.map((one) => `${one.reason} ${one.text}`)).toEqual([
+      'deleted 2 triệu',
+      'deleted ba triệu',
+      'deleted 4',
+    ]);
+  });
+});
+
+describe('a table without all of its names', () => {
+  it('needs none in the corner where its rows have names', () => {
+    expect(
+      linesOf(`<table>${row('', 'Nam', 'Nữ')}${row('Sáng', '7h', '8h')}${row('Chiều', '13h', '14h')}</table>`),
+    ).toEqual(['Sáng; Nam: 7h; Nữ: 8h.', 'Chiều; Nam: 13h; Nữ: 14h.']);
+  });
+
+  it('has two rows of them where the second names what the first spans', () => {
+    const table = `<table><tr><td>Xã</td><td colspan="2">Năm 2023</td></tr>${row('', 'Kế hoạch', 'Thực hiện')}${row('An Phú', '120', '98')}</table>`;
+    expect(linesOf(table)).toEqual(['Xã: An Phú; Năm 2023 – Kế hoạch: 120; Năm 2023 – Thực hiện: 98.']);
+  });
+
+  it('gives a cell that spans columns the names of each, and one that spans the row none', () => {
+    const table = `<table>${heads('Vùng', 'Mùa khô', 'Mùa mưa', 'Đơn vị')}<tr><td>Đồi</td><td colspan="2">11.200</td><td>đồng</td></tr><tr><td>I</td><td colspan="3">Vùng thấp</td></tr>${row('Bãi', '9.000', '8.000', 'đồng')}</table>`;
+    expect(linesOf(table)).toEqual([
+      'Vùng: Đồi; Mùa khô, Mùa mưa: 11.200; Đơn vị: đồng.',
+      'Vùng: I; Vùng thấp.',
+      'Vùng: Bãi; Mùa khô: 9.000; Mùa mưa: 8.000; Đơn vị: đồng.',
+    ]);
+  });
+
+  it('is a form where every second cell says what stands in the next', () => {
+    const form = `<table>${row('Họ tên:', 'Lò Văn Pó', 'Sinh ngày:', '1/2/1990')}${row('Ở:', 'Bản Ngài', 'Nghề:', 'Dệt')}</table>`;
+    expect(linesOf(form)).toEqual(['Họ tên: Lò Văn Pó; Sinh ngày: 1/2/1990.', 'Ở: Bản Ngài; Nghề: Dệt.']);
+    expect(linesOf(`<table>${row('Họ tên: An', 'Sinh ngày: 1/2/1990')}${row('Ở: Pó', 'Nghề: Dệt')}</table>`)).toEqual([
+      'Họ tên: An; Sinh ngày: 1/2/1990.',
+      'Ở: Pó; Nghề: Dệt.',
+    ]);
   });
 });

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PACKAGE_ROOT } from '../../src/config/settings.js';
+import { readArticle } from '../../src/corpus/article.js';
 import { loadFile } from '../../src/loading/load.js';
 import { withoutRowMarks } from '../../src/loading/row-marks.js';
 import { encodeTcvn3, encodeVni, encodeWindows1258 } from '../support/legacy-encodings.js';
@@ -65,6 +66,28 @@ describe('Markdown', () => {
     expect(await textOf(utf8('---\nThông báo\n\n---\n\nNước đã rút.\n'), 'a.md')).toContain('Thông báo');
   });
 
+  it('has its notes, boxes, pictures’ words and lines, and not what is struck out', async () => {
+    const source =
+      'Phí rác[^1] ~~20~~ 25 nghìn.\n\na) hộ thường\nb) hộ buôn bán\n\n- [x] Đã thu\n- [ ] Chưa thu\n\n![Sơ đồ bãi rác](a.png)\n\n[^1]: Theo Quyết định 5.\n';
+    const { text, dropped } = await loadFile(utf8(source), 'a.md');
+    expect(text.split(/\n+/)).toEqual([
+      'Phí rác¹ 25 nghìn.',
+      'a) hộ thường',
+      'b) hộ buôn bán',
+      '- ☒ Đã thu',
+      '- ☐ Chưa thu',
+      'Sơ đồ bãi rác',
+      '¹ Theo Quyết định 5.',
+    ]);
+    expect(dropped).toContainEqual({ reason: 'deleted', text: '20' });
+  });
+
+  it('may have several authors, and a source that is no address', async () => {
+    const text = await textOf(utf8('---\nauthor: [Trần Mạnh, Lê Na]\nsource: Báo Lũng\n---\nNước rút.\n'), 'a.md');
+    expect(text).toContain('Trần Mạnh, Lê Na');
+    expect(readArticle('a.md', '', { text }).source?.value).toBe('Báo Lũng');
+  });
+
   it('with broken front matter is refused by name', async () => {
     await expect(loadFile(utf8('---\ntitle: [\n---\nx'), 'a.md')).rejects.toMatchObject({ code: 'file_metadata' });
   });
@@ -91,6 +114,8 @@ describe('a web page', () => {
     '<!doctype html>\n<title>Lũ</title><p>Nước lên nhanh.',
     '<body><p>Nước lên nhanh.</p></body>',
     '<head><title>Lũ</title></head><body><p>Nước lên nhanh.</p></body>',
+    '<!doctype html><meta charset=utf-8><title>Lũ</title><body><h1>Lũ</h1><p>Nước lên nhanh.</p></body>',
+    '<!doctype html><!-- trang --><style>p {}</style><title>Lũ</title><h1>Nước lên</h1><p>Nước lên nhanh.</p>',
   ])('is read without what frames it too: %s', async (source) => {
     expect(await textOf(utf8(source), 'a.html')).toContain('Nước lên nhanh.');
   });
@@ -102,6 +127,24 @@ describe('a web page', () => {
     const text = await textOf(page('', `<h1>Hỏi đáp</h1>${folded.join('')}`), 'a.html');
     for (const said of ['Mấy giờ mở cửa?', 'Câu trả lời thứ 1.', 'Ai quản lý?', 'Câu trả lời thứ 3.'])
       expect(text).toContain(said);
+  });
+
+  it('keeps the panes of tabs that are not shown', async () => {
+    const panes = ['', ' style="display: none"', ' hidden', ' aria-hidden="true"'].map(
+      (how, i) =>
+        `<div${how}><p>Lệ phí loại ${i + 1} là ${i + 1}0.000 đồng một lần cấp, nộp khi nhận kết quả.</p></div>`,
+    );
+    const text = await textOf(page('', `<main><h1>Lệ phí</h1>${panes.join('')}</main>`), 'a.html');
+    for (const said of ['10.000', '20.000', '30.000', '40.000']) expect(text).toContain(said);
+  });
+
+  it.each([
+    ['{"@type":"NewsArticle","datePublished":"2024-03-06","author":[{"name":"Trần Mạnh"},{"name":"Lê Na"}]}'],
+    ['[{"@graph":[{"@type":"WebPage"},{"datePublished":"2024-03-06","author":{"name":"Trần Mạnh, Lê Na"}}]}]'],
+  ])('has the authors that its data name: %s', async (data) => {
+    const head = `<script type="application/ld+json">${data}</script>`;
+    const text = await textOf(page(head, '<article><h1>Tin</h1><p>Nước lên nhanh.</p></article>'), 'a.html');
+    expect(text).toContain('6/3/2024\n\nTrần Mạnh, Lê Na');
   });
 
   it.each([

@@ -181,7 +181,7 @@ describe('what is left out', () => {
         footnotes: `<w:footnote w:id="2">${paragraph(run('Theo rà soát tháng 3.'))}</w:footnote>`,
       }),
     );
-    expect(text).toBe('Xã có 62¹ hộ cận nghèo.\n\nĐường dây nóng 114\n\n1. Theo rà soát tháng 3.');
+    expect(text).toBe('Xã có 62¹ hộ cận nghèo.\n\nĐường dây nóng 114\n\n¹ Theo rà soát tháng 3.');
     expect(dropped).toEqual([
       { reason: 'deleted', text: 'nghèo' },
       { reason: 'running_header', text: 'Sở Nội vụ' },

@@ -6,6 +6,9 @@ describe('fromViqr', () => {
     ['Ho^.i no^ng da^n xa~ Mu+o+`ng Kim ho.p nga`y 12/3/2024.', 'Hội nông dân xã Mường Kim họp ngày 12/3/2024.'],
     ['DDe^? tre? ddi ho.c dde^`u, nha` tru+o+`ng lo ba bu+~a.', 'Để trẻ đi học đều, nhà trường lo ba bữa.'],
     ["Nu+o+'c la^n va`o thu+? DDa^'t o+? ddo^`ng.", 'Nước lân vào thử Đất ở đồng.'],
+    ["CHU? TI.CH XA~ MU+O+`NG KIM hu+o+'ng da^~n ba` con", 'CHỦ TỊCH XÃ MƯỜNG KIM hướng dẫn bà con'],
+    ["Ai ddi? Chi. Na ddi chu+.\\. Nu+o+'c le^n\\.", 'Ai đỉ Chị Na đi chự. Nước lên.'],
+    ["Giá 30 đồng, hỏi ai? Bà Na.\n\nNu+o+'c la^n va`o ddo^`ng.", 'Giá 30 đồng, hỏi ai? Bà Na.\n\nNước lân vào đồng.'],
   ])('reads %s', (typed, meant) => {
     expect(fromViqr(typed)).toBe(meant);
   });

@@ -14,6 +14,8 @@ import { piecesOfPage } from '../../../dist/loading/ocr/pieces.js';
 import { Recogniser } from '../../../dist/loading/ocr/recogniser.js';
 import { pageText } from '../../../dist/loading/pdf/layout.js';
 import { linesOf, piecesOf } from '../../../dist/loading/pdf/pieces.js';
+import { ruledTables } from '../../../dist/loading/pdf/ruled-tables.js';
+import { uprightView } from '../../../dist/loading/pdf/upright.js';
 import { withoutRowMarks } from '../../../dist/loading/row-marks.js';
 import { SyllableModel } from '../../../dist/vietnamese/spelling/syllable-model.js';
 import { aligned } from './align.mjs';
@@ -38,12 +40,14 @@ const mender = await Mender.load(
   await SyllableModel.load(path.join(MODELS, 'vi-syllables')),
 );
 const recogniser = await Recogniser.start(2);
-const wordsOf = (pieces) =>
-  withoutRowMarks(pageText(linesOf(pieces)).text)
+const wordsOf = (pieces, rules = []) => {
+  const { tables, rest } = ruledTables(pieces, rules);
+  return withoutRowMarks(pageText(linesOf(rest), null, { tables, columns: [], edge: 0 }).text)
     .normalize('NFC')
     .split(/\s+/)
     .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
     .filter((word) => word !== '');
+};
 
 async function picture(page, { dpi, stamp = false, turn = 0 }) {
   const viewport = page.getViewport({ scale: dpi / 72 });
@@ -85,22 +89,27 @@ for (const file of files) {
   const document = await getDocument({ data, standardFontDataUrl: STANDARD_FONTS, verbosity: 0 }).promise;
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number);
-    const printed = wordsOf(piecesOf((await page.getTextContent()).items).pieces);
+    const { items } = await page.getTextContent();
+    const printed = wordsOf(piecesOf(items, uprightView(page, items)).pieces);
     if (printed.length < FEWEST_WORDS) continue;
     for (const [name, condition] of Object.entries(CONDITIONS)) {
       const since = performance.now();
-      const { png, width, height } = await picture(page, condition);
+      const { png, width, height, lines: drawn } = await picture(page, condition);
       const { lines, slope } = await recogniser.read(png);
       const texts = mender.mend(lines.flat());
       const sum = sums[name];
       sum.milliseconds += performance.now() - since;
       let at = 0;
       const mended = lines.map((line) => line.map((word) => ({ ...word, text: texts[at++] })));
-      const shape = { width, height, slope };
+      const shape = { width, height, slope, drawn };
       sum.pages++;
       sum.words += printed.length;
-      sum.raw += errors(wordsOf(piecesOfPage({ ...shape, lines }, false).pieces), printed);
-      sum.mended += errors(wordsOf(piecesOfPage({ ...shape, lines: mended }, false).pieces), printed);
+      const wrong = (own) => {
+        const { pieces, rules } = piecesOfPage({ ...shape, lines: own }, false);
+        return errors(wordsOf(pieces, rules), printed);
+      };
+      sum.raw += wrong(lines);
+      sum.mended += wrong(mended);
     }
     process.stderr.write(`${path.basename(file)} ${number}/${document.numPages}\n`);
   }

@@ -7,11 +7,11 @@ import { loadOnce } from '../../domain/load-once.js';
 import { SyllableModel } from '../../vietnamese/spelling/syllable-model.js';
 import { Mender } from './mend.js';
 import { pageFile } from './page-file.js';
-import type { Picture } from './picture.js';
-import { Recogniser, type Word } from './recogniser.js';
+import { type Picture, upsideDown } from './picture.js';
+import { type Recognised, Recogniser, type Word } from './recogniser.js';
 
 /** Bumped whenever the same picture would be read otherwise. */
-const VERSION = 2;
+const VERSION = 3;
 /** Threads a file's pages are read in; other files have their own. */
 const MOST_THREADS = 2;
 
@@ -25,12 +25,20 @@ const WORD = z.object({
   baseline: z.number(),
   height: z.number(),
 });
+const DRAWN = z.object({
+  vertical: z.boolean(),
+  at: z.number(),
+  from: z.number(),
+  to: z.number(),
+  thickness: z.number(),
+});
 const PAGE = z.object({
   version: z.literal(VERSION),
   width: z.number(),
   height: z.number(),
   slope: z.number(),
   lines: z.array(z.array(WORD)),
+  drawn: z.array(DRAWN),
 });
 
 /** A page as it was read, mended; pixels. */
@@ -61,14 +69,33 @@ export class PageReading {
     const kept = await readFile(file, 'utf8').catch(() => null);
     const known = kept === null ? null : PAGE.safeParse(parsed(kept));
     if (known?.success === true) return known.data;
-    const { png, jpeg, width, height } = await picture();
-    const { lines, slope } = await (await this.recogniser()).read(png);
-    const read = { width, height, slope, lines: mendedLines(lines, await this.mender()) };
+    const { found, from } = await this.recognised(await picture());
+    const { jpeg, width, height, lines: drawn } = from;
+    const lines = mendedLines(found.lines, await this.mender());
+    const read = { width, height, slope: found.slope, lines, drawn: [...drawn] };
     await keep(pageFile(this.options.cacheDir, hash, page, 'jpg'), jpeg);
     await keep(file, JSON.stringify({ version: VERSION, ...read }));
     return read;
   }
+
+  /** A page that makes no sense may stand on its head. */
+  private async recognised(picture: Picture): Promise<{ found: Recognised; from: Picture }> {
+    const recogniser = await this.recogniser();
+    const found = await recogniser.read(picture.png);
+    if (found.lines.length === 0 || sureLetters(found) >= MOSTLY * allLetters(found)) return { found, from: picture };
+    const other = await upsideDown(picture);
+    const again = await recogniser.read(other.png);
+    return sureLetters(again) > sureLetters(found) ? { found: again, from: other } : { found, from: picture };
+  }
 }
+
+/** Confidence from which on a word was read. */
+const SURE = 70;
+/** Share of a page's letters in such words from which on the page stands upright. */
+const MOSTLY = 0.5;
+const allLetters = ({ lines }: Recognised): number => lines.flat().reduce((sum, { text }) => sum + text.length, 0);
+const sureLetters = ({ lines }: Recognised): number =>
+  lines.flat().reduce((sum, { text, confidence }) => sum + (confidence >= SURE ? text.length : 0), 0);
 
 function parsed(json: string): unknown {
   try {

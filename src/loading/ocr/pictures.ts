@@ -2,7 +2,9 @@
 import { createHash } from 'node:crypto';
 import PQueue from 'p-queue';
 import type { PageLines } from '../pages.js';
+import { columnPairs } from '../pdf/columns.js';
 import { linesOf } from '../pdf/pieces.js';
+import { ruledTables } from '../pdf/ruled-tables.js';
 import type { PageReading } from './page-reading.js';
 import type { Picture } from './picture.js';
 import { piecesOfPage, recognisedPage } from './pieces.js';
@@ -35,9 +37,19 @@ export async function readPictures(
   await queue.addAll(
     pages.map(({ page, picture }) => async () => {
       const read = await reading.read(hash, page, picture);
-      const { pieces, unclear } = piecesOfPage(read, inches);
+      const { pieces, rules, unclear, width, height } = piecesOfPage(read, inches);
       const dropped = unclear.map((text) => ({ reason: 'unclear' as const, text }));
-      found.set(page, { lines: linesOf(pieces), tables: [], dropped, recognised: recognisedPage(hash, page, read) });
+      const { tables, rest } = ruledTables(pieces, rules);
+      const columns = columnPairs(rest);
+      found.set(page, {
+        width,
+        height,
+        columns,
+        lines: linesOf(rest, columns),
+        tables,
+        dropped,
+        recognised: recognisedPage(hash, page, read),
+      });
       onPage(found.size, pages.length);
     }),
   );

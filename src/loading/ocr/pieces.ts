@@ -1,6 +1,7 @@
 /** A page's recognised words as pieces of its text, in points as a PDF has them. */
 import type { RecognisedPage } from '../../domain/article.js';
 import type { Piece } from '../pdf/pieces.js';
+import type { Rule } from '../pdf/rules.js';
 import type { ReadPage } from './page-reading.js';
 import { DPI, POINTS } from './picture.js';
 import type { Word } from './recogniser.js';
@@ -19,13 +20,18 @@ const SPECK = 50;
 const APART = 1;
 
 export interface PagePieces {
+  /** Points. */
+  readonly width: number;
+  readonly height: number;
   readonly pieces: readonly Piece[];
+  /** Lines drawn on the page. */
+  readonly rules: readonly Rule[];
   /** Lines that are no text, as far as can be told. */
   readonly unclear: readonly string[];
 }
 
 /** `inches`: the picture has {@link DPI} dots an inch; otherwise it is taken for a page of A4. */
-export function piecesOfPage({ width, height, slope, lines }: ReadPage, inches: boolean): PagePieces {
+export function piecesOfPage({ width, height, slope, lines, drawn }: ReadPage, inches: boolean): PagePieces {
   const scale = inches ? POINTS / DPI : A4 / width;
   const sizes = lines.flatMap((line) => line.map((word) => word.height)).sort((a, b) => a - b);
   const common = sizes[sizes.length >> 1] ?? 0;
@@ -45,7 +51,13 @@ export function piecesOfPage({ width, height, slope, lines }: ReadPage, inches: 
     for (const { text, left, right } of clear)
       pieces.push({ text: `${text} `, x: left * scale, y, width: (right - left) * scale, size });
   }
-  return { pieces, unclear };
+  const rules = drawn.map(
+    ({ vertical, at, from, to }): Rule =>
+      vertical
+        ? { vertical, at: at * scale, from: (height - to) * scale, to: (height - from) * scale }
+        : { vertical, at: (height - at) * scale, from: from * scale, to: to * scale },
+  );
+  return { pieces, rules, unclear, width: width * scale, height: height * scale };
 }
 
 /** A stroke of a frame, a seal or a fold that was taken for a sign. */

@@ -22,9 +22,15 @@ function likenesses(text: string, page: number): string[] {
     const rest = `${text.slice(0, index)} ${text.slice(index + number.length)}`.replace(/[\s–-]+/g, ' ').trim();
     return `${rest}\u0000${Number(number) - page}`;
   });
-  // "2/4": the page of how many.
-  const [, own, of] = /^(\d{1,4})\s?\/\s?(\d{1,4})$/.exec(text) ?? [];
-  return [text, ...counted, ...(of === undefined ? [] : [`/${of}\u0000${Number(own) - page}`])];
+  // "2/4", "Trang 2/4": the page of how many.
+  const [, head, own, of] = /^(\D{0,20}?)(\d{1,4})\s?\/\s?(\d{1,4})$/.exec(text) ?? [];
+  return [text, ...counted, ...(of === undefined ? [] : [`${head}/${of}\u0000${Number(own) - page}`])];
+}
+
+function isNear(line: Line, other: Line | undefined): boolean {
+  const [a, b] = [line[0], other?.[0]];
+  if (a === undefined || b === undefined || !/\p{L}/u.test(a.text)) return false;
+  return Math.abs(a.y - b.y) < NEAR * a.size && Math.abs(a.size - b.size) < 0.5;
 }
 
 export interface BarePages {
@@ -32,8 +38,16 @@ export interface BarePages {
   readonly dropped: Dropped[];
 }
 
-/** Pages without what stands at the same height of at least half of them, alike but for the number of the page. */
-export function withoutFurniture(pages: readonly (readonly Line[])[]): BarePages {
+/** Of a page's height: its upper and its lower margin. */
+const MARGIN = 0.12;
+/** Of the size of the font: what stands so near to a line of its own size is of one paragraph with it. */
+const NEAR = 1.8;
+
+/**
+ * Pages without what stands in the margin, at the same height of at least half of them, alike but for the number of the page.
+ * `heights` of the pages, points; a page whose height is not known has no margin.
+ */
+export function withoutFurniture(pages: readonly (readonly Line[])[], heights: readonly number[] = []): BarePages {
   const dropped: Dropped[] = [];
   const kept = pages.map((lines) =>
     lines.filter((line) => {
@@ -46,8 +60,12 @@ export function withoutFurniture(pages: readonly (readonly Line[])[]): BarePages
   // A row of a table stands beside others like it, and may stand at the edge of every page.
   const isRow = (i: number, lines: readonly Line[]): boolean =>
     (lines[i]?.length ?? 0) > 2 && [lines[i - 1], lines[i + 1]].some((other) => other?.length === lines[i]?.length);
-  const isEdge = (i: number, lines: readonly Line[]): boolean =>
-    (i < EDGE || i >= lines.length - EDGE) && !isRow(i, lines);
+  const inMargin = (line: Line, height = 0): boolean => {
+    const y = line[0]?.y ?? 0;
+    return height === 0 || y < MARGIN * height || y > (1 - MARGIN) * height;
+  };
+  const isEdge = (i: number, lines: readonly Line[], page: number): boolean =>
+    (i < EDGE || i >= lines.length - EDGE) && !isRow(i, lines) && inMargin(lines[i] as Line, heights[page]);
   const seen = new Map<string, Set<number>>();
   const keysOf = (line: Line, page: number): string[] => {
     const height = Math.round((line[0]?.y ?? 0) / MOVES);
@@ -55,14 +73,24 @@ export function withoutFurniture(pages: readonly (readonly Line[])[]): BarePages
   };
   for (const [page, lines] of kept.entries())
     for (const [i, line] of lines.entries())
-      if (isEdge(i, lines))
+      if (isEdge(i, lines, page))
         for (const key of keysOf(line, page)) seen.set(key, (seen.get(key) ?? new Set<number>()).add(page));
   const least = Math.max(2, kept.length / 2);
   const repeats = (line: Line, page: number): boolean =>
     keysOf(line, page).some((key) => (seen.get(key)?.size ?? 0) >= least);
+  const isFurniture = (i: number, lines: readonly Line[], page: number): boolean => {
+    const line = lines[i] as Line;
+    if (!isEdge(i, lines, page) || !repeats(line, page)) return false;
+    const inner = i < EDGE ? i + 1 : i - 1;
+    const paragraph = i < EDGE && i > 0 ? [i - 1, inner] : [inner];
+    // The end of a paragraph may read alike on every page.
+    return !paragraph.some(
+      (other) => isNear(line, lines[other]) && !(isEdge(other, lines, page) && repeats(lines[other] as Line, page)),
+    );
+  };
   const bare = kept.map((lines, page) =>
     lines.filter((line, i) => {
-      if (!isEdge(i, lines) || !repeats(line, page)) return true;
+      if (!isFurniture(i, lines, page)) return true;
       const text = textOfLine(line);
       const reason = !/\p{L}/u.test(text) ? 'page_number' : i < EDGE ? 'running_header' : 'running_footer';
       dropped.push({ reason, text });

@@ -1,6 +1,8 @@
 /** Lines of a page → its text in reading order: columns one after the other, tables row by row, lines that the page broke joined. */
 import { endsSentence } from '../../vietnamese/text/sentences.js';
 import { type Cell, gridLines, headingsOf, LETTERHEAD } from '../table.js';
+import { joinedWord } from './broken-word.js';
+import { type ColumnPair, columnsOf } from './columns.js';
 import { letterheadAt, MOTTO } from './letterhead.js';
 import type { Line, Segment } from './pieces.js';
 import type { RuledTable } from './ruled-tables.js';
@@ -21,10 +23,10 @@ const RUNNING = 24;
 const APART = 2.1;
 /** Share by which two fonts of one paragraph may differ. */
 const SAME_FONT = 0.12;
-/** A line that comes so near to the right edge of its column was broken there: a share of the column's width. */
-const FULL = 0.14;
 /** How a line opens that begins something new. */
 const OPENS = /^(?:[-–•*+]\s|\d{1,3}[.)]\s|[a-zđ]\)\s|(?:Điều|Chương|Mục|Phần|Phụ lục)\s[\dIVXL]|[IVX]{1,5}[.)-]\s)/iu;
+
+const ADDRESSEES = /^Nơi nhận\s*:?$/u;
 
 /** A table that ended a page: what names its columns, and how many it has. */
 export interface OpenTable {
@@ -38,15 +40,27 @@ export interface PageText {
   readonly open: OpenTable | null;
 }
 
-/** The text of one page; `open`: the table that the page before ended with; `tables`: ruled ones, from top to bottom. */
+/** How a page is laid out, beside its lines. */
+export interface PageLayout {
+  /** Ruled tables, from top to bottom. */
+  readonly tables: readonly RuledTable[];
+  readonly columns: readonly ColumnPair[];
+  /** Points: where running text ends on the right, as far as can be told. */
+  readonly edge: number;
+}
+
+const PLAIN: PageLayout = { tables: [], columns: [], edge: 0 };
+
+/** The text of one page; `open`: the table that the page before ended with. */
 export function pageText(
   lines: readonly Line[],
   open: OpenTable | null = null,
-  tables: readonly RuledTable[] = [],
+  { tables, columns, edge }: PageLayout = PLAIN,
 ): PageText {
   const out: string[] = [];
   let last = open;
-  let rest = lines;
+  const noted = notesAt(lines);
+  let rest = lines.slice(0, noted);
   const put = ({ text, open: now }: PageText): void => {
     if (text !== '') out.push(text);
     last = now;
@@ -54,12 +68,33 @@ export function pageText(
   for (const { top, grid } of tables) {
     const above = rest.filter((line) => (line[0]?.y ?? 0) > top);
     rest = rest.filter((line) => !above.includes(line));
-    if (above.length > 0) put(linesText(above, last));
+    if (above.length > 0) put(linesText(above, last, columns, edge));
     put(tableText(grid, last));
   }
-  if (rest.length > 0) put(linesText(rest, last));
+  if (rest.length > 0) put(linesText(rest, last, columns, edge));
+  const notes = lines.slice(noted).map(asOne);
+  const text = notes.length === 0 ? out.join('\n\n') : withNotes(out.join('\n\n'), paragraphs(notes, edge));
   // A page without anything ends no table.
-  return { text: out.join('\n\n'), open: out.length === 0 ? null : last };
+  return { text, open: out.length === 0 ? null : last };
+}
+
+/** Of the size of the page's text: notes at its foot are smaller. */
+const SMALLER = 0.92;
+
+/** The place of the first of the notes at the foot of a page; the number of lines where there are none. */
+function notesAt(lines: readonly Line[]): number {
+  const sizes = lines.map((line) => line[0]?.size ?? 0).sort((a, b) => a - b);
+  const common = sizes[sizes.length >> 1] ?? 0;
+  const small = lines.length - 1 - lines.findLastIndex((line) => (line[0]?.size ?? 0) > SMALLER * common);
+  const first = lines.findIndex((line, i) => i >= lines.length - small && /^[⁰¹²³⁴-⁹]/u.test(line[0]?.text ?? ''));
+  return first < 0 ? lines.length : first;
+}
+
+/** Notes stand before a paragraph that goes on over the page. */
+function withNotes(text: string, notes: string): string {
+  const at = text.lastIndexOf('\n\n');
+  if (text === '' || endsSentence(text) || at < 0) return text === '' ? notes : `${text}\n\n${notes}`;
+  return `${text.slice(0, at)}\n\n${notes}${text.slice(at)}`;
 }
 
 /** The lines of a table; one with as many columns as that before it, and nothing between, goes on with it. */
@@ -70,18 +105,32 @@ function tableText(grid: readonly (readonly Cell[])[], open: OpenTable | null): 
   return { text: gridLines(grid, goesOn ? headings : []).join('\n\n'), open: { headings, columns } };
 }
 
-function linesText(lines: readonly Line[], open: OpenTable | null): PageText {
+function linesText(
+  lines: readonly Line[],
+  open: OpenTable | null,
+  columns: readonly ColumnPair[],
+  edge: number,
+): PageText {
   const out: string[] = [];
   let last: OpenTable | null = null;
   const mottos = lines.flatMap((line, i) => (line.some(({ text }) => MOTTO.test(text)) ? [i] : []));
   let plain: Line[] = [];
   const endPlain = (): void => {
     if (plain.length === 0) return;
-    out.push(paragraphs(plain.map(asOne)));
+    out.push(paragraphs(plain.map(asOne), edge));
     plain = [];
     last = null;
   };
   for (let at = 0; at < lines.length; ) {
+    const pair = columns.find((one) => one.holds(lines[at] as Line));
+    if (pair !== undefined) {
+      endPlain();
+      const end = lines.findIndex((line, i) => i > at && !pair.holds(line));
+      const own = lines.slice(at, end < 0 ? lines.length : end);
+      out.push(...columnsOf(own, pair).map((column) => paragraphs(column)));
+      at += own.length;
+      continue;
+    }
     const head = letterheadAt(lines, at);
     const next = mottos.find((motto) => motto > at);
     // What stands above a letterhead is no part of it.
@@ -90,12 +139,15 @@ function linesText(lines: readonly Line[], open: OpenTable | null): PageText {
       endPlain();
       out.push(head.columns.map((column) => column.join('\n')).join('\n\n'));
       at = head.to;
-    } else if (run === null) plain.push(lines[at++] as Line);
-    else {
+    } else if (run === null) {
+      // The addressees stand beside who signs, and not with him on one line.
+      const line = lines[at++] as Line;
+      plain.push(...(ADDRESSEES.test(line[0]?.text ?? '') ? line.map((segment) => [segment]) : [line]));
+    } else {
       endPlain();
-      const columns = columnText(lines.slice(at, run.to), run.gutters, out.length === 0 ? open : last);
-      out.push(columns.text);
-      last = columns.open;
+      const beside = columnText(lines.slice(at, run.to), run.gutters, out.length === 0 ? open : last);
+      out.push(beside.text);
+      last = beside.open;
       at = run.to;
     }
   }
@@ -186,7 +238,7 @@ function columnText(lines: readonly Line[], gutters: readonly Gutter[], open: Op
     open: null,
   });
   if (LETTERHEAD.test(whole)) return aside((own) => own.map(({ text }) => text).join('\n'));
-  if (mean.every((length) => length >= RUNNING)) return aside(paragraphs);
+  if (mean.every((length) => length >= RUNNING)) return aside((own) => paragraphs(own));
   return tableText(tableRows(rows), open);
 }
 
@@ -206,10 +258,31 @@ function tableRows(rows: readonly (readonly Segment[][])[]): Cell[][] {
   return grid;
 }
 
+/** Of the column's width: a line that comes so near to its edge was broken there. */
+const FULL = 0.14;
+/** Of the width of a word: more room than this was left on purpose. */
+const ROOM = 1.2;
+
+/** Whether the next line's first word would have stood on the line before, far from the edge of a column from `left` to `right`. */
+function hadRoom(before: Segment, next: Segment, left: number, right: number): boolean {
+  if (right - before.right <= FULL * (right - left)) return false;
+  const letter = (next.right - next.left) / Math.max(1, next.text.length);
+  const [word = ''] = next.text.split(' ');
+  return right - before.right > ROOM * letter * (word.length + 1);
+}
+
+/** Points by which what is centred may miss the middle. */
+const CENTRED = 6;
+/** A title in several lines, each in the middle of the column. */
+const goOnCentred = (before: Segment, next: Segment, left: number, right: number): boolean =>
+  Math.abs(before.left + before.right - next.left - next.right) < 2 * CENTRED &&
+  next.left > left + CENTRED &&
+  right - before.right <= FULL * (right - left);
+
 /** Lines of one column with the ones that its edge broke joined; paragraphs apart by a blank line. */
-function paragraphs(lines: readonly Segment[]): string {
+function paragraphs(lines: readonly Segment[], edge = 0): string {
   const left = Math.min(...lines.map((line) => line.left));
-  const right = Math.max(...lines.map((line) => line.right));
+  const widest = Math.max(...lines.map((line) => line.right));
   let text = '';
   for (const [i, line] of lines.entries()) {
     const before = lines[i - 1];
@@ -219,16 +292,15 @@ function paragraphs(lines: readonly Segment[]): string {
     }
     const sameFont = Math.abs(before.size - line.size) <= SAME_FONT * Math.max(before.size, line.size);
     const near = before.y - line.y <= APART * Math.max(before.size, line.size);
-    const full = right - before.right <= FULL * (right - left);
-    if (!sameFont || !near) text += `\n\n${line.text}`;
-    else if (full && !endsSentence(before.text) && !OPENS.test(line.text)) text += joined(text, line.text);
-    else text += `\n${line.text}`;
+    // Lines may all be short, or the text narrow: a capital tells that another begins.
+    const right = /^\p{Lu}/u.test(line.text) ? Math.max(edge, widest) : widest;
+    const ended =
+      hadRoom(before, line, left, right) &&
+      !goOnCentred(before, line, left, right) &&
+      joinedWord(before.text, line.text) === null;
+    if (!sameFont || !near || (ended && !/^\p{Ll}/u.test(line.text))) text += `\n\n${line.text}`;
+    else if (ended || endsSentence(before.text) || OPENS.test(line.text)) text += `\n${line.text}`;
+    else text = joinedWord(text, line.text) ?? `${text} ${line.text}`;
   }
   return text;
 }
-
-/** A word that the edge broke is one word again. */
-const joined = (before: string, next: string): string => (isBroken(before, next) ? next : ` ${next}`);
-
-export const isBroken = (before: string, next: string): boolean =>
-  /\p{Ll}[-\u00ad]$/u.test(before) && /^\p{Ll}/u.test(next);

@@ -8,9 +8,12 @@ import type { Loaded } from '../loaded.js';
 import type { PictureReading } from '../ocr/pictures.js';
 import { type PageLines, textOfPages } from '../pages.js';
 import { annotated } from './annotations.js';
-import { linesOf, piecesOf } from './pieces.js';
+import { columnPairs } from './columns.js';
+import { times } from './matrix.js';
+import { linesOf, type Piece, piecesOf } from './pieces.js';
 import { ruledTables } from './ruled-tables.js';
 import { rulesOf } from './rules.js';
+import { type UprightView, uprightView } from './upright.js';
 
 /** Fewer characters on a page than this, signature stamps aside, are no text layer: the page is a picture. */
 const FEWEST_A_PAGE = 50;
@@ -47,13 +50,19 @@ async function withDocument<T>(
 
 /** What a page draws: its lines and tables, and whether there is anything on it that letters may be in. */
 async function drawn(page: PDFPageProxy): Promise<{ lines: PageLines; shapes: boolean }> {
-  const { pieces, turned } = piecesOf((await page.getTextContent()).items);
+  const { items } = await page.getTextContent();
+  const view = uprightView(page, items);
+  const { pieces, turned } = piecesOf(items, view);
   const beside = annotated(await page.getAnnotations());
   const dropped = beside.comments.map((text): Dropped => ({ reason: 'comment', text }));
   if (turned !== '') dropped.push({ reason: 'watermark', text: turned });
   const { OPS } = await pdfjs();
   const operators = await page.getOperatorList();
-  const { tables, rest } = ruledTables([...pieces, ...beside.pieces], rulesOf(operators, OPS));
+  const { tables, rest } = ruledTables(
+    [...pieces, ...beside.pieces.map((piece) => moved(piece, view))],
+    rulesOf(operators, OPS, view.matrix),
+  );
+  const columns = columnPairs(rest);
   const shape: ReadonlySet<number> = new Set([
     OPS.paintImageXObject,
     OPS.paintInlineImageXObject,
@@ -61,7 +70,15 @@ async function drawn(page: PDFPageProxy): Promise<{ lines: PageLines; shapes: bo
     OPS.constructPath,
   ]);
   const shapes = operators.fnArray.some((operation) => shape.has(operation));
-  return { lines: { lines: linesOf(rest), tables, dropped, recognised: null }, shapes };
+  const { width, height } = view;
+  const lines = linesOf(rest, columns);
+  return { lines: { width, height, columns, lines, tables, dropped, recognised: null }, shapes };
+}
+
+/** What was noted on the page, where the page as it is read has it. */
+function moved(piece: Piece, { matrix }: UprightView): Piece {
+  const [, , , , x, y] = times(matrix, [1, 0, 0, 1, piece.x, piece.y]);
+  return { ...piece, x, y };
 }
 
 const charactersIn = ({ lines, tables }: PageLines): number =>
@@ -77,10 +94,10 @@ export async function loadPdf(bytes: Uint8Array, file: string, reading: PictureR
       const page = await document.getPage(number);
       const { lines, shapes } = await drawn(page);
       pages.push(lines);
-      if (reading !== null && shapes && charactersIn(lines) < FEWEST_A_PAGE) pictured.push(number);
+      if (shapes && charactersIn(lines) < FEWEST_A_PAGE) pictured.push(number);
       page.cleanup();
     }
-    if (reading === null || pictured.length === 0) return drawnText(pages, file);
+    if (reading === null || pictured.length === 0) return drawnText(pages, pictured.length, file);
     const { pictureOfPage } = await import('../ocr/picture.js');
     const { readPictures } = await import('../ocr/pictures.js');
     const asked = pictured.map((page) => ({
@@ -99,8 +116,10 @@ export async function loadPdf(bytes: Uint8Array, file: string, reading: PictureR
   });
 }
 
-function drawnText(pages: readonly PageLines[], file: string): Loaded {
+/** `pictured`: pages whose letters may be drawn, not written. */
+function drawnText(pages: readonly PageLines[], pictured: number, file: string): Loaded {
   const loaded = textOfPages(pages);
-  if (loaded.text.length < FEWEST_A_PAGE * pages.length) throw new AppError('needs_ocr', { subject: file });
+  const few = loaded.text.length < FEWEST_A_PAGE * pages.length;
+  if (loaded.text === '' || (few && pictured > 0)) throw new AppError('needs_ocr', { subject: file });
   return loaded;
 }

@@ -1,6 +1,10 @@
 /** What a PDF page draws as text → its lines, by where the letters stand. */
 
+import { raised } from '../list-numbers.js';
+import type { ColumnPair } from './columns.js';
+import { asMatrix, times } from './matrix.js';
 import { withLettersInPlace } from './second-font.js';
+import type { Item, UprightView } from './upright.js';
 
 /** A run of letters of one font, or white space. Points from the lower left corner of the page; `y` is the baseline. */
 export interface Piece {
@@ -40,30 +44,26 @@ const RAISED = { least: 0.15, most: 0.75 };
 const MOTTO = /(?:CỘNG\s*HÒA\s*XÃ\s*HỘI|ĐẢNG\s*CỘNG\s*SẢN\s*VIỆT)/u;
 /** Pieces of the motto's beginning, where every letter is one. */
 const MOTTO_PIECES = 24;
-const DIGITS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
-interface Item {
-  readonly str: string;
-  readonly transform: readonly number[];
-  readonly width: number;
-}
-
-/** Pieces of what pdf.js found; text that is turned, as a watermark is, stands apart. */
-export function piecesOf(items: readonly (Item | object)[]): { pieces: Piece[]; turned: string } {
+/** Pieces of what pdf.js found, as `view` shows it; text that is turned, as a watermark is, stands apart. */
+export function piecesOf(
+  items: readonly (Item | object)[],
+  { matrix }: Pick<UprightView, 'matrix'>,
+): { pieces: Piece[]; turned: string } {
   const pieces: Piece[] = [];
   let turned = '';
   for (const item of items) {
     if (!('str' in item) || item.str === '') continue;
-    const [a = 0, b = 0, , d = 0, x = 0, y = 0] = item.transform;
+    const [a, b, , d, x, y] = times(matrix, asMatrix(item.transform));
     const size = Math.abs(d);
-    if (size === 0 || Math.abs(b) > Math.abs(a) * 0.1) turned += item.str;
+    if (size === 0 || Math.abs(b) > Math.abs(a) * 0.1) turned += item.hasEOL ? `${item.str} ` : item.str;
     else pieces.push({ text: item.str, x, y, width: item.width, size });
   }
   return { pieces, turned: turned.trim() };
 }
 
 /** Lines from top to bottom. */
-export function linesOf(pieces: readonly Piece[]): Line[] {
+export function linesOf(pieces: readonly Piece[], columns: readonly ColumnPair[] = []): Line[] {
   const rows: { y: number; size: number; pieces: Piece[] }[] = [];
   for (const piece of pieces.filter((one) => !isSpace(one)).sort((a, b) => b.size - a.size)) {
     const row = rows.find(({ y, size }) => holds(y, size, piece));
@@ -73,7 +73,7 @@ export function linesOf(pieces: readonly Piece[]): Line[] {
   for (const piece of pieces.filter(isSpace)) rows.find(({ y, size }) => holds(y, size, piece))?.pieces.push(piece);
   return rows
     .sort((a, b) => b.y - a.y)
-    .map((row) => segments(row.y, row.size, row.pieces))
+    .map((row) => withHangingMark(segments(row.y, row.size, row.pieces, columns)))
     .filter((line) => line.length > 0);
 }
 
@@ -110,7 +110,20 @@ function beforeMotto(piece: Piece): Piece[] {
   ];
 }
 
-function segments(y: number, size: number, pieces: readonly Piece[]): Segment[] {
+/** A mark of a list that stands before its text: "1.", "a)", "–", "Điều 3.". */
+const MARK = /^(?:[-–•*+]|\d{1,3}[.)]|[a-zđ][.)]|[IVX]{1,5}[.)]|(?:Điều|Chương|Mục|Phần)\s[\dIVXL]+[a-zđ]?[.:]?)$/u;
+/** Of the size of the font. */
+const HANGS = 6;
+
+/** A line of a mark and its text, however far apart, is one text; a table's row may begin so, and has more. */
+function withHangingMark(line: Segment[]): Segment[] {
+  const [mark, text, more] = line;
+  if (mark === undefined || text === undefined || more !== undefined || !MARK.test(mark.text)) return line;
+  if (text.left - mark.right > HANGS * mark.size) return line;
+  return [{ ...text, text: `${mark.text} ${text.text}`, left: mark.left }];
+}
+
+function segments(y: number, size: number, pieces: readonly Piece[], columns: readonly ColumnPair[]): Segment[] {
   const found: Segment[] = [];
   let drawn: Piece | null = null;
   let space: Piece | null = null;
@@ -125,14 +138,16 @@ function segments(y: number, size: number, pieces: readonly Piece[]): Segment[] 
     if (drawn !== null && drawn.text === piece.text && Math.abs(piece.x - drawn.x) < AGAIN * piece.size) continue;
     const last = found.at(-1);
     const gap = last === undefined ? 0 : piece.x - last.right;
-    const text = isRaised(piece.y - y, size, piece)
-      ? piece.text.trim().replace(/\d/g, (digit) => DIGITS.charAt(Number(digit)))
-      : piece.text;
+    const text = isRaised(piece.y - y, size, piece) ? raised(piece.text.trim()) : piece.text;
     const right = piece.x + piece.width;
     // A space that a letter of another font is drawn over was none.
     const spaced = space !== null && piece.x >= space.x + space.width / 2;
     space = null;
-    if (last === undefined || gap > WIDE * size || opensMotto(inOrder, i))
+    const opensColumn = columns.some(
+      (one) =>
+        piece.x >= one.at - 1.5 && (last?.right ?? 0) < one.at && one.holds([{ ...piece, left: piece.x, right }]),
+    );
+    if (last === undefined || gap > WIDE * size || opensMotto(inOrder, i) || opensColumn)
       found.push({ text, left: piece.x, right, y, size: piece.size });
     else
       found[found.length - 1] = {

@@ -1,6 +1,7 @@
 /** Tables whose cells are ruled: by the lines drawn round them, whatever white there is between their texts. */
 import type { Cell } from '../table.js';
 import { LETTERHEAD } from '../table.js';
+import { joinedWord } from './broken-word.js';
 import { linesOf, type Piece } from './pieces.js';
 import type { Rule } from './rules.js';
 
@@ -135,7 +136,6 @@ interface Region {
 const textOf = (pieces: readonly Piece[]): string =>
   linesOf(pieces)
     .map((line) => line.map(({ text }) => text).join(' '))
-    .join(' ')
-    .replace(/(\p{Ll})[-\u00ad] (?=\p{Ll})/gu, '$1')
+    .reduce((text, line) => joinedWord(text, line) ?? `${text} ${line}`, '')
     .replace(/\s+/g, ' ')
     .trim();

@@ -1,5 +1,6 @@
 /** Lines that a PDF's page draws along its edges, as tables have them. */
 import { z } from 'zod';
+import { IDENTITY, type Matrix, times } from './matrix.js';
 
 /** A straight line, points from the lower left corner of the page; `from` is the smaller. */
 export interface Rule {
@@ -30,7 +31,6 @@ export interface OperatorCodes {
   readonly endPath: number;
 }
 
-type Matrix = readonly [number, number, number, number, number, number];
 type Point = readonly [number, number];
 
 const MATRIX = z.tuple([z.number(), z.number(), z.number(), z.number(), z.number(), z.number()]);
@@ -39,26 +39,17 @@ const PATH = z.tuple([z.number(), z.array(z.unknown())]).rest(z.unknown());
 /** Steps of a path and how many numbers follow each. */
 const STEPS = { move: 0, line: 1, curve: 2, quadratic: 3, close: 4 } as const;
 const NUMBERS: Readonly<Record<number, number>> = { 0: 2, 1: 2, 2: 6, 3: 4, 4: 0 };
-const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 
 /** Points: a filled shape no wider is a line; one no longer is a dot. */
 const THICKEST = 3;
 const SHORTEST = 6;
 
-const times = (m: Matrix, n: Matrix): Matrix => [
-  m[0] * n[0] + m[2] * n[1],
-  m[1] * n[0] + m[3] * n[1],
-  m[0] * n[2] + m[2] * n[3],
-  m[1] * n[2] + m[3] * n[3],
-  m[0] * n[4] + m[2] * n[5] + m[4],
-  m[1] * n[4] + m[3] * n[5] + m[5],
-];
-
-export function rulesOf({ fnArray, argsArray }: Operators, codes: OperatorCodes): Rule[] {
+/** `view`: from the file's points to those of the page as it is read. */
+export function rulesOf({ fnArray, argsArray }: Operators, codes: OperatorCodes, view: Matrix = IDENTITY): Rule[] {
   const stroked = new Set([codes.stroke, codes.closeStroke, codes.fillStroke, codes.eoFillStroke]);
   const rules: Rule[] = [];
   const kept: Matrix[] = [];
-  let matrix = IDENTITY;
+  let matrix = view;
   for (const [i, code] of fnArray.entries()) {
     const args = argsArray[i];
     if (code === codes.save) kept.push(matrix);

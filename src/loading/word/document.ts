@@ -1,7 +1,7 @@
 /** A DOCX's main part, made ready for mammoth: what it would lose is put where it reads it, what is not to be read is put aside. */
 import type { Dropped, DropReason } from '../../contract/dropped.js';
 import { meantByFont } from '../encodings.js';
-import { all } from './xml.js';
+import { all, isOff } from './xml.js';
 
 const PARAGRAPH_HOLDERS = new Set(['w:body', 'w:tc', 'w:txbxContent', 'w:sdtContent', 'w:hdr', 'w:ftr']);
 
@@ -21,18 +21,33 @@ function runText(node: Element, name: 't' | 'delText'): string {
   return [...node.children].map((child) => runText(child, name)).join('');
 }
 
-/** Takes hidden and deleted runs out of the document, in place. */
+/** Styles of the lines of a table of contents. */
+const CONTENTS = /^(?:TOC|toc)/;
+
+/** Takes hidden and deleted runs and the table of contents out of the document, in place. */
 export function takeHidden(document: Document): Dropped[] {
   const dropped: Dropped[] = [];
   const drop = (reason: DropReason, text: string): void => {
     if (text.trim() !== '') dropped.push({ reason, text: text.trim() });
   };
   for (const vanish of all(document, 'vanish')) {
-    const off = /^(?:0|false|off)$/.test(vanish.getAttribute('w:val') ?? '');
     const run = vanish.parentElement?.parentElement;
-    if (off || run?.nodeName !== 'w:r') continue;
+    if (isOff(vanish) || run?.nodeName !== 'w:r') continue;
     drop('hidden', runText(run, 't'));
     run.remove();
+  }
+  for (const name of ['strike', 'dstrike'])
+    for (const strike of all(document, name)) {
+      const run = strike.parentElement?.parentElement;
+      if (isOff(strike) || run?.nodeName !== 'w:r') continue;
+      drop('deleted', runText(run, 't'));
+      run.remove();
+    }
+  for (const style of all(document, 'pStyle')) {
+    const paragraph = style.parentElement?.parentElement;
+    if (paragraph?.nodeName !== 'w:p' || !CONTENTS.test(style.getAttribute('w:val') ?? '')) continue;
+    drop('contents', runText(paragraph, 't'));
+    paragraph.remove();
   }
   for (const name of ['del', 'moveFrom'])
     for (const deleted of all(document, name)) {

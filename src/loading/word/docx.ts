@@ -8,6 +8,7 @@ import { leftOut } from '../left-out.js';
 import type { Loaded } from '../loaded.js';
 import { filled } from './doc.js';
 import { partText, readOldFonts, takeHidden, unfold } from './document.js';
+import { writeFormulas } from './formulas.js';
 import { writeNumbers } from './numbers.js';
 import { parseXml } from './xml.js';
 
@@ -39,6 +40,7 @@ async function prepared(bytes: Uint8Array): Promise<Prepared> {
   const document = parseXml(xml);
   const dropped = takeHidden(document);
   unfold(document);
+  writeFormulas(document);
   const styles = await word('styles');
   readOldFonts(document, styles === '' ? null : parseXml(styles));
   const texts = [partText(document), ...(await Promise.all(NOTES.map(async (name) => textIn(await word(name)))))];
@@ -58,7 +60,7 @@ async function prepared(bytes: Uint8Array): Promise<Prepared> {
 export async function loadDocx(bytes: Uint8Array, file: string): Promise<Loaded> {
   try {
     const { archive, whole, dropped } = await prepared(bytes);
-    const text = textOfHtml((await mammoth.convertToHtml({ buffer: archive })).value);
+    const { text } = textOfHtml((await mammoth.convertToHtml({ buffer: archive })).value);
     return filled({ text, dropped: [...dropped, ...leftOut(whole, text, 'unplaced')] }, file);
   } catch (cause) {
     throw cause instanceof AppError ? cause : new AppError('file_unreadable', { subject: file, cause });

@@ -2,7 +2,8 @@
  * The numbers that Word shows before paragraphs and does not write into them: "Điều 3.", "1.", "a)". They are worked out as
  * ECMA-376 (17.9) has it and written before the paragraph's text.
  */
-import { all, parseXml } from './xml.js';
+import { GREATEST, letter, roman } from '../list-numbers.js';
+import { all, isOff, parseXml } from './xml.js';
 
 interface Level {
   readonly start: number;
@@ -12,6 +13,10 @@ interface Level {
   readonly suffix: string;
   /** Style of the paragraphs that it numbers; null where they say themselves. */
   readonly style: string | null;
+  /** It begins again after a paragraph of one of so many levels from the top: 0 never, null of any above it. */
+  readonly restartsAfter: number | null;
+  /** Shows the numbers of the levels above in figures, however these count ("Chương I" has "1.1."). */
+  readonly figures: boolean;
 }
 
 interface List {
@@ -43,6 +48,8 @@ function listsIn(numbering: Document): ReadonlyMap<string, List> {
         text: value(level, 'lvlText') ?? '',
         suffix: value(level, 'suff') === 'nothing' ? '' : ' ',
         style: value(level, 'pStyle'),
+        restartsAfter: value(level, 'lvlRestart') === null ? null : Number(value(level, 'lvlRestart')),
+        figures: childrenOf(level, 'isLgl').some((legal) => !isOff(legal)),
       },
     ]);
     abstracts.set(one.getAttribute('w:abstractNumId') ?? '', new Map(levels));
@@ -87,38 +94,6 @@ function numberingStyles(styles: Document): (style: string | null) => Numbered |
   return find;
 }
 
-const ROMAN: readonly (readonly [number, string])[] = [
-  [1000, 'M'],
-  [900, 'CM'],
-  [500, 'D'],
-  [400, 'CD'],
-  [100, 'C'],
-  [90, 'XC'],
-  [50, 'L'],
-  [40, 'XL'],
-  [10, 'X'],
-  [9, 'IX'],
-  [5, 'V'],
-  [4, 'IV'],
-  [1, 'I'],
-];
-
-function roman(count: number): string {
-  let left = count;
-  let text = '';
-  for (const [worth, letters] of ROMAN) for (; left >= worth; left -= worth) text += letters;
-  return text;
-}
-
-/** a … z, aa, bb, as Word counts. */
-function letter(count: number): string {
-  const place = (count - 1) % 26;
-  return String.fromCharCode(97 + place).repeat(Math.floor((count - 1) / 26) + 1);
-}
-
-/** Word's largest number; a file may claim any. */
-const GREATEST = 32_767;
-
 function shown(count: number, format: string): string {
   if (!(count >= 1 && count <= GREATEST)) return String(count);
   if (format === 'lowerLetter') return letter(count);
@@ -142,11 +117,15 @@ function counter(lists: ReadonlyMap<string, List>): (list: List, id: string, lev
     restarted.add(`${id} ${at}`);
     const before = count[at];
     count[at] = restart ?? (before === undefined ? own.start : before + 1);
-    count.length = at + 1;
+    for (let deeper = at + 1; deeper < count.length; deeper++) {
+      const after = list.levels.get(deeper)?.restartsAfter ?? deeper;
+      if (at < after) count[deeper] = undefined;
+    }
     if (own.format === 'bullet') return `-${own.suffix}`;
     const text = own.text.replace(/%([1-9])/g, (_, place: string) => {
       const level = list.levels.get(Number(place) - 1);
-      return shown(count[Number(place) - 1] ?? level?.start ?? 1, level?.format ?? 'decimal');
+      const format = own.figures ? 'decimal' : (level?.format ?? 'decimal');
+      return shown(count[Number(place) - 1] ?? level?.start ?? 1, format);
     });
     return text === '' ? '' : text + own.suffix;
   };
@@ -157,6 +136,10 @@ export interface NumberingParts {
   readonly numbering: string;
   readonly styles: string;
 }
+
+/** Whether the mark is all that a cell shows: a dash there is none. */
+const numbersCell = (paragraph: Element, mark: string): boolean =>
+  !mark.startsWith('-') && childrenOf(paragraph.parentElement, 'p').length === 1;
 
 /** Writes the numbers that Word shows into the document. */
 export function writeNumbers(document: Document, { numbering, styles }: NumberingParts): void {
@@ -173,7 +156,9 @@ export function writeNumbers(document: Document, { numbering, styles }: Numberin
     const ofStyle = [...list.levels].find(([, level]) => level.style !== null && level.style === style)?.[0];
     const level = Math.min(numbered.level ?? ofStyle ?? 0, LEVELS - 1);
     const mark = markOf(list, numbered.list, level);
-    if (mark === '' || (paragraph.textContent ?? '').trim() === '') continue;
+    // A table's column of numbers is nothing but its marks.
+    const isCell = paragraph.parentElement?.nodeName === 'w:tc' && numbersCell(paragraph, mark);
+    if (mark === '' || (!isCell && (paragraph.textContent ?? '').trim() === '')) continue;
     const run = document.createElement('w:r');
     const text = document.createElement('w:t');
     text.setAttribute('xml:space', 'preserve');

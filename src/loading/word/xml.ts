@@ -8,3 +8,6 @@ export const parseXml = (xml: string): Document =>
 export const all = (document: Document, name: string, prefix = 'w'): Element[] => [
   ...document.getElementsByTagName(`${prefix}:${name}`),
 ];
+
+/** Of an element that turns something on by being there: whether it says that it is off. */
+export const isOff = (element: Element): boolean => /^(?:0|false|off)$/.test(element.getAttribute('w:val') ?? '');

@@ -3,6 +3,7 @@
  * "nghi quyet 17", "Quyết định 290-QĐ-TW", "Thông tư 12/2022/TT-BLĐTBXH".
  */
 import { foldDiacritics } from '../text/normalize.js';
+import { DOCUMENT_KINDS } from './document-kinds.js';
 
 export interface FoundReference {
   /** Folded abbreviation of the kind ("nq"), or null where only a number with an issuer stands. */
@@ -15,28 +16,13 @@ export interface FoundReference {
   readonly end: number;
 }
 
-/** Folded name of a kind of document → its usual abbreviation and how it is printed. */
-const KINDS: readonly { name: string; abbreviation: string; printed: string; label: string }[] = [
-  { name: 'thong bao ket luan', abbreviation: 'tb', printed: 'TB', label: 'Thông báo kết luận' },
-  { name: 'bo luat', abbreviation: 'boluat', printed: 'Bộ luật', label: 'Bộ luật' },
-  { name: 'luat', abbreviation: 'luat', printed: 'Luật', label: 'Luật' },
-  { name: 'nghi quyet', abbreviation: 'nq', printed: 'NQ', label: 'Nghị quyết' },
-  { name: 'quyet dinh', abbreviation: 'qd', printed: 'QĐ', label: 'Quyết định' },
-  { name: 'quy dinh', abbreviation: 'qdi', printed: 'QĐi', label: 'Quy định' },
-  { name: 'ket luan', abbreviation: 'kl', printed: 'KL', label: 'Kết luận' },
-  { name: 'chi thi', abbreviation: 'ct', printed: 'CT', label: 'Chỉ thị' },
-  { name: 'thong bao', abbreviation: 'tb', printed: 'TB', label: 'Thông báo' },
-  { name: 'thong tu', abbreviation: 'tt', printed: 'TT', label: 'Thông tư' },
-  { name: 'nghi dinh', abbreviation: 'nd', printed: 'NĐ', label: 'Nghị định' },
-  { name: 'huong dan', abbreviation: 'hd', printed: 'HD', label: 'Hướng dẫn' },
-  { name: 'ke hoach', abbreviation: 'kh', printed: 'KH', label: 'Kế hoạch' },
-  { name: 'cong van', abbreviation: 'cv', printed: 'CV', label: 'Công văn' },
-  { name: 'phap lenh', abbreviation: 'pl', printed: 'PL', label: 'Pháp lệnh' },
-  { name: 'bao cao', abbreviation: 'bc', printed: 'BC', label: 'Báo cáo' },
-  { name: 'chuong trinh', abbreviation: 'ctr', printed: 'CTr', label: 'Chương trình' },
-  { name: 'de an', abbreviation: 'da', printed: 'ĐA', label: 'Đề án' },
-  { name: 'to trinh', abbreviation: 'ttr', printed: 'TTr', label: 'Tờ trình' },
-];
+/** Kinds as questions name them, folded. */
+const KINDS = DOCUMENT_KINDS.filter(({ calledByNumber }) => calledByNumber).map(({ name, abbreviation }) => ({
+  name: foldDiacritics(name),
+  abbreviation: foldDiacritics(abbreviation ?? '').replaceAll(' ', ''),
+  printed: abbreviation ?? '',
+  label: name,
+}));
 const BY_ABBREVIATION = new Map(KINDS.toReversed().map((kind) => [kind.abbreviation, kind]));
 const BY_NAME = new Map(KINDS.map((kind) => [kind.name, kind]));
 

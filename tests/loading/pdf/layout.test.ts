@@ -1,7 +1,11 @@
+import type { PDFPageProxy } from 'pdfjs-dist';
 import { describe, expect, it } from 'vitest';
+import { joinedWord } from '../../../src/loading/pdf/broken-word.js';
+import { columnPairs } from '../../../src/loading/pdf/columns.js';
 import { withoutFurniture } from '../../../src/loading/pdf/furniture.js';
 import { pageText } from '../../../src/loading/pdf/layout.js';
-import { linesOf, type Piece } from '../../../src/loading/pdf/pieces.js';
+import { linesOf, type Piece, piecesOf } from '../../../src/loading/pdf/pieces.js';
+import { uprightView } from '../../../src/loading/pdf/upright.js';
 import { withoutRowMarks } from '../../../src/loading/row-marks.js';
 
 /** A letter is half as wide as its font is high. */
@@ -76,7 +80,7 @@ describe('columns', () => {
     expect(page(...head, ...below)).toBe(
       'BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI\nCỤC VIỆC LÀM\nSố: 7/CVL\n\n' +
         'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nHà Nội, ngày 2 tháng 4 năm 2024\n\n' +
-        'THÔNG BÁO\nLịch phỏng vấn người lao động đi làm việc ở nước ngoài',
+        'THÔNG BÁO\n\nLịch phỏng vấn người lao động đi làm việc ở nước ngoài',
     );
   });
 
@@ -141,8 +145,112 @@ describe('lines', () => {
   });
 });
 
+describe('columns with little white between them', () => {
+  const LEFT = [
+    'Bản Ngài có 41 nhà sàn và hai',
+    'cây cầu treo bắc qua suối, mỗi',
+    'năm sửa một lần vào mùa khô, do',
+    'trai bản góp công, già làng coi',
+    'việc.',
+  ];
+  const RIGHT = [
+    'Bản Pó trồng quế từ năm 2012,',
+    'đến nay được 30 ha, bán cho ba',
+    'nhà buôn ở thị trấn, giá mỗi cân',
+    'khô là 45.000 đồng, trả khi cân',
+    'xong.',
+  ];
+  /** A letter is half as wide as the font is high: the left column is 31 letters wide. */
+  const edge = 50 + 31 * 6 + 9;
+  const read = (pieces: readonly Piece[]): string => {
+    const columns = columnPairs(pieces);
+    return pageText(linesOf(pieces, columns), null, { tables: [], columns, edge: 0 }).text;
+  };
+  const meant = `${LEFT.join(' ')}\n\n${RIGHT.join(' ')}`;
+
+  it('are read one after the other, also where their lines do not stand on the same height', () => {
+    const title = piece('TIN CỦA HAI BẢN VÙNG CAO TRONG THÁNG MƯỜI MỘT NĂM NAY', 50, 760);
+    for (const lower of [0, 5]) {
+      const page = [title, ...down(50, 720, LEFT), ...down(edge, 720 - lower, RIGHT)];
+      expect(read(page)).toBe(`${title.text}\n\n${meant}`);
+    }
+  });
+
+  it('are not found in text whose words happen to begin below each other', () => {
+    const words = LEFT.flatMap((line, i) => [
+      piece(line, 50, 720 - i * 15.6),
+      piece('mà thôi,', edge + (i % 2) * 4 - 6, 720 - i * 15.6),
+    ]);
+    expect(columnPairs(words)).toEqual([]);
+  });
+});
+
+describe('what stands apart on a line', () => {
+  it('is one text where it is the mark of a list, however far it hangs', () => {
+    const hang = (mark: string, text: string, y: number): Piece[] => [piece(mark, 50, y), piece(text, 50 + 60, y)];
+    const list = [
+      ...hang('1.', 'Nộp đơn tại quầy số 3.', 700),
+      ...hang('a)', 'Khảo sát trong 3 ngày.', 680),
+      ...hang('Điều 4.', 'Giá vé là 30.000 đồng.', 660),
+    ];
+    expect(page(...list).split(/\n+/)).toEqual([
+      '1. Nộp đơn tại quầy số 3.',
+      'a) Khảo sát trong 3 ngày.',
+      'Điều 4. Giá vé là 30.000 đồng.',
+    ]);
+  });
+
+  it('is a line of its own where the next one’s first word had room on it', () => {
+    const list = down(50, 700, ['Trạm xá Bản Ngài, mở sáng thứ Hai', 'Trạm xá Bản Pó, mở sáng thứ Ba']);
+    const text = piece('Mọi người dân trong xã được khám mỗi năm một lần ở trạm gần nhà mình nhất, không mất', 50, 660);
+    expect(
+      page(...list, text)
+        .split('\n\n')
+        .slice(0, 2),
+    ).toEqual(['Trạm xá Bản Ngài, mở sáng thứ Hai', 'Trạm xá Bản Pó, mở sáng thứ Ba']);
+  });
+});
+
+describe('a page that lies on its side', () => {
+  const item = (str: string, transform: readonly number[]) => ({ str, transform, width: str.length * 6 });
+  const pageOf = (transform: readonly number[], width: number, height: number) =>
+    ({ getViewport: () => ({ width, height, transform }) }) as unknown as PDFPageProxy;
+
+  it.each([
+    ['by what its file says', [0, 1, 1, 0, 0, 0], 842, 595, [0, 12, -12, 0]],
+    ['by how its text is drawn', [1, 0, 0, -1, 0, 842], 595, 842, [0, 12, -12, 0]],
+  ] as const)('is read upright: %s', (_, transform, width, height, drawn) => {
+    const items = ['Đội chữa cháy có', '12 người, 3 xe.'].map((text, i) => item(text, [...drawn, 100 + i * 20, 200]));
+    const view = uprightView(pageOf(transform, width, height), items);
+    const { pieces, turned } = piecesOf(items, view);
+    expect(turned).toBe('');
+    expect(linesOf(pieces).map((line) => line.map(({ text }) => text).join(' '))).toEqual([
+      'Đội chữa cháy có',
+      '12 người, 3 xe.',
+    ]);
+    expect(view.width).toBe(842);
+    for (const { x, y } of pieces) expect(x >= 0 && x <= 842 && y >= 0 && y <= 595).toBe(true);
+  });
+});
+
+describe('a word at the end of a line', () => {
+  it.each([
+    ['chương tr-', 'ình', 'chương trình'],
+    ['mẫu CN-', '01', 'mẫu CN-01'],
+    ['từ 6-', '15 m³', 'từ 6-15 m³'],
+    ['tiêm vắc-', 'xin', 'tiêm vắc-xin'],
+    ['thư\u00ad', 'viện', 'thưviện'],
+  ])('%s | %s', (before, next, whole) => {
+    expect(joinedWord(before, next)).toBe(whole);
+  });
+  it('that ends with a dash after a space is not broken', () => {
+    expect(joinedWord('Hà Nội -', 'Huế')).toBeNull();
+  });
+});
+
 describe('furniture of pages', () => {
-  const lines = (texts: readonly string[]) => linesOf(down(50, 780, texts));
+  /** Lines twice as far apart as those of one paragraph. */
+  const lines = (texts: readonly string[]) => linesOf(texts.map((text, i) => piece(text, 50, 780 - i * 24)));
   const kept = (pages: readonly string[][]) =>
     withoutFurniture(pages.map(lines)).pages.map((page) => page.map((line) => line.map(({ text }) => text).join(' ')));
 
@@ -177,6 +285,27 @@ describe('furniture of pages', () => {
       ['Bảng hai', 'Số hội viên', '298'],
     ];
     expect(kept(table).flat()).toEqual(expect.arrayContaining(['412', '298', 'Bảng một']));
+  });
+
+  it('is the number of a page of how many after a word', () => {
+    const pages = ['Chè lên giá.', 'Quế xuống giá.', 'Hồi giữ giá.'].map((said, i) => [
+      said,
+      `Mua ${said}`,
+      `Bán ${said}`,
+      `Trang ${i + 1}/3`,
+    ]);
+    expect(kept(pages)).toEqual(pages.map((page) => page.slice(0, -1)));
+  });
+
+  it('is no last line of a paragraph, nor what stands outside the margins, however alike', () => {
+    const pages = [
+      'Hộ ở Bản Ngài nộp phí chợ trong',
+      'Hộ ở Bản Pó nộp phí rác trong',
+      'Hộ ở Tà Lèng nộp phí đò trong',
+    ].map((said) => linesOf(down(50, 780, [said, 'ngày.'])));
+    expect(withoutFurniture(pages, [842, 842, 842]).dropped).toEqual([]);
+    const middle = ['Tổ Một', 'Tổ Hai'].map((said) => linesOf([piece(said, 50, 500), piece('Ký tên', 50, 420)]));
+    expect(withoutFurniture(middle, [842, 842]).dropped).toEqual([]);
   });
 
   it('is what a signing program stamped, not what begins with the same words', () => {

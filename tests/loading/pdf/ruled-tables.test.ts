@@ -12,7 +12,7 @@ const upright = (at: number, from: number, to: number): Rule => ({ vertical: tru
 /** The page's lines; cells of a table stand so near each other that no white tells them apart. */
 function linesFrom(pieces: readonly Piece[], rules: readonly Rule[]): string[] {
   const { tables, rest } = ruledTables(pieces, rules);
-  return withoutRowMarks(pageText(linesOf(rest), null, tables).text).split('\n\n');
+  return withoutRowMarks(pageText(linesOf(rest), null, { tables, columns: [], edge: 0 }).text).split('\n\n');
 }
 
 const XS = [50, 100, 150, 200];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { partText, takeHidden, unfold } from '../../../src/loading/word/document.js';
+import { writeFormulas } from '../../../src/loading/word/formulas.js';
 import { parseXml } from '../../../src/loading/word/xml.js';
 import { paragraph, run } from '../../support/documents.js';
 
@@ -26,6 +27,45 @@ describe('what Word hides', () => {
     );
     expect(takeHidden(document).map(({ text }) => text)).toEqual(['mười', 'lần']);
     expect(linesOf(document)).toEqual(['Thu hai mươi']);
+  });
+});
+
+describe('what a Word file says no more, or says of itself', () => {
+  it('is what it strikes out, and its table of contents', () => {
+    const struck = (value = '') => `<w:rPr><w:strike${value}/></w:rPr>`;
+    const contents = `<w:p><w:pPr><w:pStyle w:val="TOC1"/></w:pPr>${run('Điều 1. Giá vé 3')}</w:p>`;
+    const document = documentOf(
+      contents + paragraph(run('Vé '), run('20', struck()), run('25', struck(' w:val="false"')), run(' nghìn')),
+    );
+    expect(takeHidden(document)).toEqual([
+      { reason: 'deleted', text: '20' },
+      { reason: 'contents', text: 'Điều 1. Giá vé 3' },
+    ]);
+    expect(linesOf(document)).toEqual(['Vé 25 nghìn']);
+  });
+});
+
+describe('formulas', () => {
+  const math = (inside: string): string => `<m:oMath>${inside}</m:oMath>`;
+  const text = (words: string): string => `<m:r><m:t>${words}</m:t></m:r>`;
+  const part = (name: string, inside: string): string => `<m:${name}>${inside}</m:${name}>`;
+
+  it.each([
+    ['a product', text('S=a×b'), 'S=a×b'],
+    ['a fraction', part('f', part('num', text('a+b')) + part('den', text('2'))), '(a+b)/2'],
+    ['a power', part('sSup', part('e', text('m')) + part('sup', text('2'))), 'm²'],
+    ['a power of letters', part('sSup', part('e', text('x')) + part('sup', text('n+1'))), 'x^(n+1)'],
+    ['a root', part('rad', part('deg', '') + part('e', text('S'))), '√S'],
+  ])('are typed on the line: %s', (_, formula, typed) => {
+    const document = documentOf(paragraph(run('Diện tích '), math(formula), run(' tính bằng mét.')));
+    writeFormulas(document);
+    expect(linesOf(document)).toEqual([`Diện tích ${typed} tính bằng mét.`]);
+  });
+
+  it('on a line of their own stand there', () => {
+    const document = documentOf(`<w:p><m:oMathPara>${math(text('T = D × 12%'))}</m:oMathPara></w:p>`);
+    writeFormulas(document);
+    expect(linesOf(document)).toEqual(['T = D × 12%']);
   });
 });
 

@@ -73,6 +73,42 @@ describe("Word's automatic numbers", () => {
     expect(linesOf(body, { numbering, styles })).toEqual(['Điều 1. Một', 'Điều 2. Hai', 'Thường']);
   });
 
+  it('run on over the parts above where the list says so', () => {
+    const articles = level(1, 'decimal', 'Điều %2.', '<w:lvlRestart w:val="0"/>');
+    const numbering =
+      abstract(0, level(0, 'upperRoman', 'Chương %1.'), articles, level(2, 'decimal', '%3.')) + num(1, 0);
+    const body = [0, 1, 2, 1, 0, 1, 2].map((at) => numbered(1, at, 'x')).join('');
+    expect(linesOf(body, { numbering }).map((line) => line.slice(0, -2))).toEqual([
+      'Chương I.',
+      'Điều 1.',
+      '1.',
+      'Điều 2.',
+      'Chương II.',
+      'Điều 3.',
+      '1.',
+    ]);
+  });
+
+  it('are figures throughout where the list says so', () => {
+    const legal = level(1, 'decimal', '%1.%2.', '<w:isLgl/>');
+    const numbering = abstract(0, level(0, 'upperRoman', 'Phần %1'), legal) + num(1, 0);
+    expect(linesOf(numbered(1, 0, 'Thu') + numbered(1, 1, 'Phí'), { numbering })).toEqual(['Phần I Thu', '1.1. Phí']);
+  });
+
+  it('are all that a table’s column of numbers shows', () => {
+    const numbering = abstract(0, level(0, 'decimal', '%1')) + num(1, 0);
+    const cells = ['Chè', 'Quế'].map(
+      (crop) => `<w:tr><w:tc>${numbered(1, 0, '')}</w:tc><w:tc>${plain(crop)}</w:tc></w:tr>`,
+    );
+    expect(linesOf(`<w:tbl>${cells.join('')}</w:tbl>${numbered(1, 0, '')}`, { numbering })).toEqual([
+      '1 ',
+      'Chè',
+      '2 ',
+      'Quế',
+      '',
+    ]);
+  });
+
   it('stay within bounds whatever a file claims', () => {
     const numbering = abstract(0, level(0, 'lowerLetter', '%1.', '<w:start w:val="x"/>')) + num(1, 0, 999_999_999);
     const [line] = linesOf(numbered(1, 0, 'x'), { numbering });

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { readArticle } from '../../src/corpus/article.js';
+
+const articleOf = (text: string) => readArticle('a.txt', '', { text });
+const blocksOf = (text: string): string[] => {
+  const article = articleOf(text);
+  return article.blocks.map(({ start, end }) => article.text.slice(start, end));
+};
+
+describe('what stands side by side on a line', () => {
+  it('are the columns of a letterhead, by tabs or spaces', () => {
+    const head = [
+      'SỞ Y TẾ HÀ ĐÔNG\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+      'PHÒNG NGHIỆP VỤ      Độc lập - Tự do - Hạnh phúc',
+      'Số: 77/CV-SYT   Hà Đông, ngày 9 tháng 8 năm 2024',
+      'Kính gửi: Các bệnh viện',
+    ];
+    expect(blocksOf(head.join('\n'))).toEqual([
+      'SỞ Y TẾ HÀ ĐÔNG',
+      'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+      'PHÒNG NGHIỆP VỤ',
+      'Độc lập - Tự do - Hạnh phúc',
+      'Số: 77/CV-SYT',
+      'Hà Đông, ngày 9 tháng 8 năm 2024',
+      'Kính gửi: Các bệnh viện',
+    ]);
+    const said = 'Người dân nước Cộng hòa xã hội chủ nghĩa Việt Nam có quyền bầu cử.';
+    expect(blocksOf(`Bầu cử\n\n${said}\n\nHết.`)).toContain(said);
+  });
+
+  it.each([
+    ['Ngày đăng: 06/03/2024 | Tác giả: Trần Mạnh', '2024-03-06', 'Trần Mạnh'],
+    ['Đăng ngày: 06-03-2024 - Tác giả: Trần Mạnh', '2024-03-06', 'Trần Mạnh'],
+    ['06.03.2024 | Trần Mạnh', '2024-03-06', 'Trần Mạnh'],
+    ['Đăng bởi Trần Mạnh lúc 06/03/2024', '2024-03-06', 'Trần Mạnh'],
+    ['Ngày 06/03/2024 - Lượt xem: 20', '2024-03-06', undefined],
+    ['Cập nhật lúc: 14:25 06/03/2024', '2024-03-06', undefined],
+  ])('are the day and the author of a page: %s', (line, day, author) => {
+    const article = articleOf(`Cúp điện đợt 3\n\n${line}\n\nTrạm điện Bản Ngài sửa chữa trong ba ngày tới.\n\nHết.`);
+    expect(article.date?.day).toBe(day);
+    expect(article.author?.value).toBe(author);
+    expect(article.text).not.toContain('Lượt xem');
+  });
+
+  it('are not the words of a sentence', () => {
+    const said = 'Lớp học mở từ ngày 06/03/2024 - do cô Trần Mai dạy | mỗi tuần hai buổi.';
+    expect(blocksOf(`Lớp học\n\n${said}\n\nHết.`)).toContain(said);
+  });
+});
+
+describe('letters set apart for their looks', () => {
+  it.each([
+    ['T H Ô N G   B Á O', 'THÔNG BÁO'],
+    ['Q U Y Ế T Đ Ị N H', 'QUYẾT ĐỊNH'],
+  ])('%s', (line, word) => {
+    expect(blocksOf(`UBND XÃ LŨNG\n\n${line}\n\nVề việc cấm đường\n\nCấm từ ngày mai.`)).toContain(word);
+  });
+  it('are letters elsewhere', () => {
+    expect(blocksOf('Bảng chữ\n\nA B C D E\n\nHết.')).toContain('A B C D E');
+  });
+});
+
+describe('a line under another', () => {
+  it('goes on with it only where that was as wide as the text', () => {
+    const lines = [
+      'Về việc tổ chức tiêm vắc xin phòng bệnh dại năm 2022',
+      'Căn cứ kế hoạch của huyện, Ủy ban nhân dân xã Lũng thông báo cho bà con như',
+      'sau: tiêm tại nhà văn hóa các thôn, do cán bộ thú y của huyện cùng với xã',
+      'Lũng làm, mỗi con một mũi.',
+    ];
+    expect(blocksOf(lines.join('\n'))).toEqual([lines[0], lines.slice(1).join(' ')]);
+  });
+});
+
+describe('a table of contents', () => {
+  const leader = (title: string, page: number): string => `${title} ${'.'.repeat(30)} ${page}`;
+
+  it('is left out, and told of', () => {
+    const article = articleOf(
+      [
+        'MỤC LỤC',
+        leader('Điều 1. Giá vé', 2),
+        leader('Điều 2. Giờ mở cửa', 3),
+        '',
+        'Điều 1. Giá vé',
+        '',
+        'Vé 30 nghìn.',
+      ].join('\n'),
+    );
+    expect(article.text).toBe('Điều 1. Giá vé\n\nVé 30 nghìn.');
+    expect(article.dropped.map(({ reason }) => reason)).toEqual(['contents', 'contents', 'contents']);
+  });
+
+  it('is not a form with dots to write on', () => {
+    const form = leader('Số người trong hộ:', 4);
+    expect(articleOf(`Tờ khai\n\n${form}\n\nHết.`).text).toContain('Số người trong hộ');
+  });
+});
