@@ -12,6 +12,7 @@ const LAYERS: Readonly<Record<string, number>> = {
   domain: 1,
   threads: 1.2,
   vietnamese: 1.5,
+  documents: 1.8,
   fields: 1.5,
   config: 2,
   loading: 2,

@@ -18,8 +18,8 @@ import { type Retrieval, retrieve } from '../retrieval/retrieve.js';
 import { answerText, type Quotation, toCitation } from './citing/cite.js';
 import { findInConversation } from './conversation.js';
 import { passagesFor, type ReadAnswer, type WrittenEvent, writtenAnswer } from './generation/written-answer.js';
-import { type Answering, type FoundAnswer, findAnswer } from './pipeline.js';
-import { gapsOf, refusalOf, refusalText } from './refusal.js';
+import { type Answering, type FoundAnswer, findAnswer, type StrategyId } from './pipeline.js';
+import { gapsOf, NOT_FOUND, refusalOf, refusalText } from './refusal.js';
 import { stopwatch } from './stopwatch.js';
 
 export type AnswerEvent =
@@ -31,6 +31,8 @@ const LIST_CUT = 'Danh sách dài; chỉ trích các mục đầu. Hãy mở vă
 const RECOGNISED = 'Nhận dạng từ bản quét: hãy đối chiếu với ảnh của trang.';
 const DISAGREEMENT = 'Các bài viết nêu khác nhau; hãy xem ngày của từng nguồn.';
 const SNIPPET_LENGTH = 160;
+/** Ways of answering that a chat model has nothing to add to. */
+const QUOTED_AS_IT_STANDS: ReadonlySet<StrategyId> = new Set(['disagreement', 'place', 'record']);
 
 /** Names one answer to one asking. */
 export const answerId = (): string => `ans_${randomUUID().replaceAll('-', '')}`;
@@ -73,7 +75,7 @@ export async function* answer(
   if (found.quotations.length === 0) {
     clock.lap('answer');
     const refusal = await refusalOf(context, query, retrieval.hits, found, (other) => answers(context, other, request));
-    const text = refusalText(refusal);
+    const text = found.note === null ? refusalText(refusal) : `${NOT_FOUND} ${found.note}`;
     yield { type: 'sources', citations: [] };
     yield { type: 'delta', text };
     const said = {
@@ -89,7 +91,7 @@ export async function* answer(
   }
   let report: WritingReport | undefined;
   // Where articles differ, both are quoted as they stand.
-  if (context.writer !== null && found.strategy !== 'disagreement') {
+  if (context.writer !== null && !QUOTED_AS_IT_STANDS.has(found.strategy)) {
     const writing = {
       ...context.verifying,
       ...context.writer,
@@ -120,8 +122,8 @@ export async function* answer(
   for (const quotation of found.quotations)
     citations.push(await toCitation(citations.length + 1, quotation, context.store));
   yield { type: 'sources', citations };
-  const sentences = found.quotations.map(({ article, said, ownLine }, i) => ({
-    sentence: { text: article.text.slice(said.start, said.end), citations: [i + 1], support: 1 },
+  const sentences = found.quotations.map(({ article, said, ownLine, text }, i) => ({
+    sentence: { text: text ?? article.text.slice(said.start, said.end), citations: [i + 1], support: 1 },
     ownLine,
   }));
   let sent = '';
@@ -177,9 +179,11 @@ function shortAnswer(quotations: readonly Quotation[], citations: readonly Citat
 /** A word without the signs around it. */
 const bare = (word: string): string => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
 
-const noticeOf = ({ strategy, cut }: FoundAnswer, citations: readonly Citation[]): string | null => {
+const noticeOf = ({ strategy, cut, note }: FoundAnswer, citations: readonly Citation[]): string | null => {
   const own = strategy === 'disagreement' ? DISAGREEMENT : cut ? LIST_CUT : null;
-  const notices = [own, citations.some(({ scan }) => scan !== null) ? RECOGNISED : null].filter((one) => one !== null);
+  const notices = [note, own, citations.some(({ scan }) => scan !== null) ? RECOGNISED : null].filter(
+    (one) => one !== null,
+  );
   return notices.length === 0 ? null : notices.join(' ');
 };
 

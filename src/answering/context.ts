@@ -14,6 +14,7 @@ import { foldSpaces, normalizeText } from '../vietnamese/text/normalize.js';
 import { ReadingMemory } from './evidence/reading-memory.js';
 import type { Writer } from './generation/write.js';
 import type { Answering } from './pipeline.js';
+import { Catalogue } from './strategies/binding.js';
 
 /** What a question is read with. */
 export interface QueryModels {
@@ -29,13 +30,14 @@ export async function answeringOver(
   writer: Writer | null = null,
   field: Field = FIELDS['dan-van'],
 ): Promise<Answering> {
-  const { abbreviations: learned, people } = await store.lexicon();
+  const { abbreviations: learned, people, documents } = await store.lexicon();
   const abbreviations = abbreviationTable(learned, field.expansions);
   const batches = new QueryBatches(models.sentences);
   const frequencies = (terms: readonly string[]): Promise<number[]> => store.documentFrequencies(terms);
   return {
     store,
     people,
+    catalogue: new Catalogue(documents),
     field,
     abbreviations,
     embedding: models.sentences.identity.name,

@@ -3,11 +3,13 @@ import type { AskRequest } from '../contract/ask.js';
 import type { UnderstoodQuery } from '../question/analyse.js';
 import { type Exchange, exchangeBefore, standalone } from '../question/contextualise.js';
 import { type FollowUpForm, followUpForms } from '../question/follow-up.js';
-import { type Retrieval, retrieve } from '../retrieval/retrieve.js';
+import { NOT_SEARCHED, type Retrieval, retrieve } from '../retrieval/retrieve.js';
+import type { ArticleFilter } from '../store/passage-store.js';
 import { condense } from './generation/condense.js';
-import { type Answering, type FoundAnswer, findAnswer } from './pipeline.js';
+import { type Answering, type FoundAnswer, findAnswer, findInDocument } from './pipeline.js';
 import { NOT_FOUND } from './refusal.js';
 import type { Stopwatch } from './stopwatch.js';
+import type { Binding } from './strategies/binding.js';
 
 export interface Found {
   readonly query: UnderstoodQuery;
@@ -33,10 +35,18 @@ export async function findInConversation(
   for (const form of forms) {
     const query = await context.interpret(form.asked);
     clock.lap('understand');
+    const binding = context.catalogue.bind(query, request.filters);
+    const direct = await findInDocument(context, query, binding);
+    if (direct !== null) {
+      clock.lap('answer');
+      if (best === null || isSurer(direct, best.found) || saysWhy(direct, best.found))
+        best = { query, standalone: form.shown ?? query.restored, retrieval: NOT_SEARCHED, found: direct, condensing };
+      continue;
+    }
     const vector = await context.embed(query);
     clock.lap('embed');
     signal?.throwIfAborted();
-    const retrieval = await retrieve(context, query, vector, request.filters);
+    const retrieval = await retrieve(context, query, vector, boundBy(binding, request.filters));
     clock.add(retrieval.timings);
     clock.restart();
     signal?.throwIfAborted();
@@ -48,6 +58,14 @@ export async function findInConversation(
   if (best === null) throw new Error('a question has no form');
   return best;
 }
+
+/** A question that names a document is answered from it alone. */
+const boundBy = ({ documents }: Binding, filter: ArticleFilter | undefined): ArticleFilter | undefined =>
+  documents.length === 0 ? filter : { ...filter, articleIds: documents.map(({ articleId }) => articleId) };
+
+/** Of two refusals, the one that says what is missing. */
+const saysWhy = (one: FoundAnswer, other: FoundAnswer): boolean =>
+  other.quotations.length === 0 && other.note === null && one.note !== null;
 
 const isSurer = (one: FoundAnswer, other: FoundAnswer): boolean =>
   one.quotations.length > 0 && (other.quotations.length === 0 || one.confidence.value > other.confidence.value);

@@ -24,9 +24,11 @@ import { readHits } from './evidence/read.js';
 import type { ReadingMemory } from './evidence/reading-memory.js';
 import type { Verifying, Writer } from './generation/write.js';
 import { MOST_PASSAGES } from './generation/written-answer.js';
+import type { Binding, Catalogue } from './strategies/binding.js';
 import { isCommand } from './strategies/commands.js';
 import { comparedSides, type ReadFor, readPerSide } from './strategies/comparison.js';
 import { disagreeingWith, newestFirst } from './strategies/disagreement.js';
+import { documentAnswer } from './strategies/document.js';
 import { type ListedSentence, listAnswering, MOST_LIST_ITEMS } from './strategies/list.js';
 import { recordAnswer } from './strategies/record.js';
 
@@ -34,6 +36,8 @@ import { recordAnswer } from './strategies/record.js';
 export interface Answering extends Searchable {
   /** People the articles name, folded. */
   readonly people: readonly string[];
+  /** Official documents of the corpus. */
+  readonly catalogue: Catalogue;
   readonly field: Field;
   readonly embedding: string;
   /** The question as it was meant: marks put back, misspellings mended, and taken apart. */
@@ -48,7 +52,7 @@ export interface Answering extends Searchable {
 }
 
 /** Which way an answer was found. */
-export type StrategyId = 'command' | 'record' | 'reading' | 'list' | 'comparison' | 'disagreement';
+export type StrategyId = 'command' | 'record' | 'place' | 'reading' | 'list' | 'comparison' | 'disagreement';
 
 /** Hits below the ones asked for that are looked at where those lack a part of the question. */
 const DEPTH = 30;
@@ -71,6 +75,8 @@ export interface FoundAnswer {
   readonly read: number;
   /** Passages that lack no part of the question, best first: as many as an answer is made of. */
   readonly usable: readonly RankedHit[];
+  /** Told beside the answer, or why there is none; null where nothing is. */
+  readonly note: string | null;
 }
 
 const NOTHING = {
@@ -80,10 +86,23 @@ const NOTHING = {
   rejected: {},
   read: 0,
   usable: [],
+  note: null,
   confidence: { value: 0, features: {} },
 };
 /** What an article says of itself is taken for true. */
 const RECORD_CONFIDENCE = 0.9;
+
+/** What a document says of itself, found without a search; null where the question asks for something else. */
+export async function findInDocument(
+  { catalogue, store }: Answering,
+  query: UnderstoodQuery,
+  binding: Binding,
+): Promise<FoundAnswer | null> {
+  const answer = await documentAnswer(query, binding, catalogue.entries, store);
+  if (answer === null) return null;
+  const value = answer.quotations.length > 0 ? RECORD_CONFIDENCE : 0;
+  return { ...NOTHING, ...answer, confidence: { value, features: {} } };
+}
 
 /** `topK` passages are read for evidence; `followUp` is what they are read for where that is not the question as it stands alone. */
 export async function findAnswer(
@@ -118,7 +137,7 @@ export async function findAnswer(
   const evidence = verdicts.flatMap(({ place, check }) => (check === null ? [place] : []));
   const rejected = countOf([...lacks.flatMap(checksOf), ...verdicts.flatMap(({ check }) => check ?? [])]);
   const confidence = confidenceIn(evidence);
-  const found = { cut: false, confidence, lacks, rejected, read, usable };
+  const found = { cut: false, confidence, lacks, rejected, read, usable, note: null };
   const [best] = evidence;
   if (best === undefined || confidence.value < ANSWER_THRESHOLD)
     return { ...found, strategy: 'reading', quotations: [] };

@@ -51,7 +51,7 @@ export async function gapsOf(context: Answering, query: UnderstoodQuery): Promis
 
 function reasonOf({ strategy, usable, lacks }: FoundAnswer, parts: readonly RefusalPart[]): Refusal['reason'] {
   if (strategy === 'command') return 'command';
-  if (strategy === 'record') return 'record';
+  if (strategy === 'record' || strategy === 'place') return 'record';
   if (parts.some(({ documents }) => documents === 0)) return 'unknown_part';
   return usable.length === 0 && lacks.length > 0 ? 'parts_apart' : 'unsure';
 }

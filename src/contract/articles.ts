@@ -16,6 +16,34 @@ export interface ArticleReference {
   date: string | null;
 }
 
+/** A value and where the article's text says it; UTF-16 offsets. */
+export interface RecordFact {
+  value: string;
+  start: number;
+  end: number;
+}
+
+/** `day`: ISO; null where the text gives none that can be worked out. */
+export interface RecordDay extends RecordFact {
+  day: string | null;
+}
+
+/** What an official document says of itself; null or empty where it does not say. */
+export interface RecordDetail {
+  kind: RecordFact | null;
+  number: RecordFact | null;
+  issuer: RecordFact | null;
+  place: RecordFact | null;
+  issued: RecordDay | null;
+  subject: RecordFact | null;
+  bases: RecordFact[];
+  /** `part`: what of the document the day is for; null for all of it. */
+  inForce: (RecordDay & { part: string | null })[];
+  expires: RecordDay | null;
+  signer: (RecordFact & { office: RecordFact[] }) | null;
+  recipients: RecordFact | null;
+}
+
 export interface ArticleDetail extends Omit<ArticleSummary, 'passages'> {
   text: string;
   passages: { passageId: string; start: number; end: number }[];
@@ -24,6 +52,8 @@ export interface ArticleDetail extends Omit<ArticleSummary, 'passages'> {
   dropped: Dropped[];
   /** Numbers, from 1, of pages that hold no text. */
   blankPages: number[];
+  /** Null for what is no official document. */
+  record: RecordDetail | null;
 }
 
 export interface ArticleList {

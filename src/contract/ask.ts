@@ -63,6 +63,14 @@ export interface Scan {
   uncertain: string[];
 }
 
+/** A place in a document's numbered parts. */
+export interface Place {
+  /** "khoản 2 Điều 5". */
+  label: string;
+  /** The parts from the largest on, each with its name: "Chương II. TỔ CHỨC". */
+  path: string[];
+}
+
 export interface Citation extends Attribution {
   number: number;
   passageId: string;
@@ -70,6 +78,8 @@ export interface Citation extends Attribution {
   title: string;
   /** "Điều 5, khoản 2" in a legal text; null elsewhere. */
   section: string | null;
+  /** The same as it is cited; null where the quote stands in no numbered part. */
+  place: Place | null;
   /** Page of the file, from 1, that the quote begins on; null for a format without pages. */
   page: number | null;
   /** Null where the page's text is text; otherwise it was recognised from a picture. */

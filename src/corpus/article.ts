@@ -82,5 +82,6 @@ export function plainArticle(id: string, title: string, body: string): Article {
     author: null,
     source: null,
     references: [],
+    record: null,
   };
 }

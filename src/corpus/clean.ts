@@ -19,7 +19,7 @@ import {
 } from './lines.js';
 
 /** Bumped whenever the same file would load or clean to another text. */
-export const CLEANING_VERSION = 8;
+export const CLEANING_VERSION = 9;
 
 export interface CleanedText {
   readonly text: string;

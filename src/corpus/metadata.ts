@@ -1,4 +1,6 @@
 /** Title, date, author, source and references of a cleaned article, each with the place that says so. */
+
+import { readRecord } from '../documents/record.js';
 import type { Article, ArticleDate, Attribution, Block, Reference } from '../domain/article.js';
 import { findDates, isoDay } from '../vietnamese/mentions/dates.js';
 import {
@@ -10,9 +12,9 @@ import {
 import { splitSentences } from '../vietnamese/text/sentences.js';
 import type { CleanedText } from './clean.js';
 import { bylineNames, bylineWithDay, dayIn, sourceName } from './lines.js';
-import { deriveTitle, legalTitle } from './title.js';
+import { deriveTitle, titleOf } from './title.js';
 
-export type Metadata = Pick<Article, 'title' | 'titleDerived' | 'date' | 'author' | 'source' | 'references'>;
+export type Metadata = Pick<Article, 'title' | 'titleDerived' | 'date' | 'author' | 'source' | 'references' | 'record'>;
 
 /** An event is dated at the head of the story; later days belong to what it talks about. */
 const HEAD_PARAGRAPHS = 2;
@@ -24,7 +26,8 @@ const REFERENCE_DATE_REACH = 12;
 export function readMetadata(cleaned: CleanedText, file: string): Metadata {
   const { text, blocks } = cleaned;
   const titleBlock = blocks.find((block) => block.kind === 'title');
-  const legal = legalTitle(text, blocks);
+  const record = readRecord(cleaned);
+  const legal = record === null ? null : titleOf(record);
   const own = titleBlock === undefined ? null : text.slice(titleBlock.start, titleBlock.end);
   return {
     title: legal ?? own ?? deriveTitle(text, file),
@@ -33,6 +36,7 @@ export function readMetadata(cleaned: CleanedText, file: string): Metadata {
     author: author(text, blocks),
     source: attribution(text, blocks, 'source', sourceName),
     references: references(text),
+    record,
   };
 }
 

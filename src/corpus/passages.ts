@@ -8,7 +8,7 @@ import { listMark, opensPart } from './lines.js';
 import { sideLines } from './office-paper.js';
 
 /** Bumped whenever the same article would be cut otherwise. */
-export const PASSAGE_VERSION = 6;
+export const PASSAGE_VERSION = 7;
 
 /** Syllables: a passage is closed at the end of a block from MIN on, and before a sentence that would pass MAX. */
 const MIN_SYLLABLES = 80;
@@ -106,7 +106,11 @@ function drafts(text: string, blocks: readonly Block[]): Draft[] {
     const led = isLed(block);
     if (!led && leadIn !== '') leadIn = '';
     // What stands under the part before does not head this one.
-    if (block.kind === 'paragraph' && opensPart(text.slice(block.start, block.end))) heading = '';
+    if (block.kind === 'paragraph' && opensPart(text.slice(block.start, block.end))) {
+      heading = '';
+      // No passage goes on from one Điều into the next.
+      close();
+    }
     const context = [heading, led ? leadIn : ''].filter((line) => line !== '').join(' ');
     if (current !== null && (current as Draft).context !== context) close();
     const opening = block.kind === 'list-item' ? itemOpening(text.slice(block.start, block.end)) : '';

@@ -1,6 +1,6 @@
 /** A title for an article that has none. */
 import path from 'node:path';
-import type { Block } from '../domain/article.js';
+import type { DocumentRecord } from '../domain/document.js';
 import { tokenize } from '../vietnamese/text/analyze.js';
 import { foldSpaces } from '../vietnamese/text/normalize.js';
 import { splitSentences } from '../vietnamese/text/sentences.js';
@@ -8,57 +8,11 @@ import { splitSentences } from '../vietnamese/text/sentences.js';
 const LONGEST = 90;
 const FEWEST_WORDS = 3;
 
-/** Legal texts, and the kinds of papers that decree 30/2020/NĐ-CP (article 7) and the Party's rules name. */
-const KINDS =
-  'LUẬT|BỘ LUẬT|PHÁP LỆNH|NGHỊ QUYẾT|NGHỊ ĐỊNH|QUYẾT ĐỊNH|CHỈ THỊ|THÔNG TƯ|THÔNG TƯ LIÊN TỊCH|KẾT LUẬN|THÔNG BÁO|THÔNG CÁO|THÔNG TRI|QUY ĐỊNH|QUY CHẾ|HƯỚNG DẪN|CHƯƠNG TRÌNH|KẾ HOẠCH|PHƯƠNG ÁN|ĐỀ ÁN|DỰ ÁN|BÁO CÁO|BIÊN BẢN|TỜ TRÌNH|HỢP ĐỒNG|CÔNG ĐIỆN|BẢN GHI NHỚ|BẢN THỎA THUẬN|GIẤY ỦY QUYỀN|GIẤY MỜI|GIẤY GIỚI THIỆU';
-const KIND_LINE = new RegExp(`^(?:${KINDS})$`, 'u');
-/** The official gazette numbers its issues, not the text. */
-const GAZETTE = /công báo/iu;
-const NUMBER_LINE = /\bsố\s*:?\s*(\d+[\p{L}\d/.-]*)/iu;
-/** A legal text begins with its grounds or its enacting words; the title ends before. */
-const GROUNDS =
-  /^(?:(?:căn cứ|theo đề nghị|xét|thực hiện|kính gửi:?)\s|(?:chương|điều|phần|mục)\s+[\divxl]+(?!\p{L}))/iu;
-const STATES = /[.;:]$/u;
-/** A line drawn under a title. */
-const RULE = /^[-–—_*=\s]+$/u;
-const LONGEST_LEGAL = 300;
-
-/** An official letter has no line that names its kind; its subject stands under its number. */
-const SUBJECT = /^(?:V\/v|Về việc)[\s:]+\S/iu;
-
-/** "Số: 47/CV-NN" / "V/v phòng bệnh cho đàn trâu, bò" → "Công văn 47/CV-NN V/v phòng bệnh cho đàn trâu, bò"; null elsewhere. */
-function letterTitle(lines: readonly string[]): string | null {
-  const at = lines.findIndex((line) => SUBJECT.test(line));
-  const subject = lines[at];
-  const number = lines.slice(0, Math.max(0, at)).flatMap((line) => NUMBER_LINE.exec(line)?.[1] ?? [])[0];
-  if (subject === undefined || number === undefined) return null;
-  const next = lines[at + 1] ?? '';
-  return cutAt(foldSpaces(`Công văn ${number} ${subject}${/^\p{Ll}/u.test(next) ? ` ${next}` : ''}`), LONGEST_LEGAL);
+/** "Nghị quyết 17/2022/UBTVQH15 Về số giờ làm thêm…": kind, number and subject; null where there is no subject. */
+export function titleOf({ kind, number, subject }: DocumentRecord): string | null {
+  if (kind === null || subject === null) return null;
+  return [kind, number, subject].flatMap((fact) => fact?.value ?? []).join(' ');
 }
-
-/** "NGHỊ QUYẾT" / "Về số giờ làm thêm…" of a legal text → "Nghị quyết 17/2022/UBTVQH15 Về số giờ làm thêm…"; null elsewhere. */
-export function legalTitle(text: string, blocks: readonly Block[]): string | null {
-  const lines = blocks.slice(0, LEGAL_HEAD).map(({ start, end }) => text.slice(start, end));
-  const at = lines.findIndex((line) => KIND_LINE.test(line));
-  const kind = lines[at];
-  if (kind === undefined) return letterTitle(lines);
-  const about: string[] = [];
-  for (const line of lines.slice(at + 1)) {
-    if (RULE.test(line) && about.length === 0) continue;
-    const ends = about.length > 0 && (STATES.test(line) || line === line.toUpperCase());
-    if (GROUNDS.test(line) || RULE.test(line) || ends) break;
-    about.push(line);
-  }
-  const number = lines
-    .map((line) => (GAZETTE.test(line) ? undefined : NUMBER_LINE.exec(line)?.[1]))
-    .find((found) => found !== undefined);
-  const title = [capitalize(kind.toLowerCase()), number, ...about].filter((part) => part !== undefined).join(' ');
-  if (about.length === 0) return null;
-  return cutAt(foldSpaces(title), LONGEST_LEGAL);
-}
-
-/** Blocks among which a legal text's title stands. */
-const LEGAL_HEAD = 12;
 
 /**
  * The file's name with the diacritics its words have in the text ("quang-ninh-bao-cao" → "Quảng Ninh
@@ -114,4 +68,3 @@ function opening(text: string): string {
 }
 
 const cut = (text: string, most: number): string => `${text.slice(0, text.lastIndexOf(' ', most))}…`;
-const cutAt = (text: string, most: number): string => (text.length <= most ? text : cut(text, most));

@@ -1,5 +1,6 @@
 import type { DateKind } from '../contract/ask.js';
 import type { Dropped } from '../contract/dropped.js';
+import type { DocumentRecord } from './document.js';
 
 /** Half-open range of UTF-16 offsets into an article's cleaned text. */
 export interface Span {
@@ -96,4 +97,6 @@ export interface Article {
   readonly author: Attribution | null;
   readonly source: Attribution | null;
   readonly references: readonly Reference[];
+  /** What it says of itself; null for what is no official document. */
+  readonly record: DocumentRecord | null;
 }

@@ -26,6 +26,14 @@ export interface Retrieval {
   readonly timings: { readonly search: number; readonly rank: number };
 }
 
+/** Of a question that is answered without a search. */
+export const NOT_SEARCHED: Retrieval = {
+  hits: [],
+  ranked: [],
+  weighted: { accented: true, words: [], pairs: [], references: [], sequence: [] },
+  timings: { search: 0, rank: 0 },
+};
+
 /** `vector` is the question's embedding, unit length. */
 export async function retrieve(
   { store, abbreviations }: Searchable,

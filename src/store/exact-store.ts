@@ -2,10 +2,11 @@
  * Exhaustive search over the records themselves, sharing nothing with the embedded store but the
  * scoring formulas: the oracle its answers and its recall are measured against.
  */
+
+import { type Lexicon, lexiconOf } from '../documents/lexicon.js';
 import type { Article } from '../domain/article.js';
 import type { Candidate } from '../domain/hit.js';
 import type { Passage } from '../domain/passage.js';
-import { type Lexicon, lexiconOf } from '../vietnamese/mentions/lexicon.js';
 import type { CandidateQuery, PassageStore, SnapshotInfo } from './passage-store.js';
 import { type IndexRecords, type PassageRecord, passing } from './records.js';
 import { denseScore, dotRow, impact, inverseDocumentFrequency } from './scoring.js';
@@ -74,7 +75,7 @@ export class ExactStore implements PassageStore {
   }
 
   async lexicon(): Promise<Lexicon> {
-    return lexiconOf(this.records.articles.map(({ text }) => text));
+    return lexiconOf(this.records.articles);
   }
 
   async articles(): Promise<readonly Article[]> {

@@ -1,8 +1,9 @@
 /** The store port: what retrieval needs of a published index, whatever holds it. */
+
+import type { Lexicon } from '../documents/lexicon.js';
 import type { Article } from '../domain/article.js';
 import type { Candidate } from '../domain/hit.js';
 import type { Passage } from '../domain/passage.js';
-import type { Lexicon } from '../vietnamese/mentions/lexicon.js';
 import type { WeightedTerm } from '../vietnamese/text/analyze.js';
 
 export interface ArticleFilter {

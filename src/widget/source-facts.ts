@@ -17,9 +17,9 @@ function dateLine(citation: Citation, strings: Strings): string {
 
 /** Where in its document the quote stands, and the document's date, author and source, as far as they are known. */
 export function sourceFacts(citation: Citation, strings: Strings): string[] {
-  const { section, page, scan, author, source } = citation;
+  const { place, page, scan, author, source } = citation;
   return [
-    section,
+    place?.label ?? null,
     page === null ? null : `${strings.page} ${page}`,
     scan === null ? null : strings.recognised,
     dateLine(citation, strings),

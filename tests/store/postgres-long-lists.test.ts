@@ -49,6 +49,7 @@ const article = (place: number): Article => ({
   author: null,
   source: null,
   references: [],
+  record: null,
 });
 
 function record(place: number): PassageRecord {

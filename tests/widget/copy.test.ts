@@ -9,6 +9,7 @@ const citation: Citation = {
   articleId: '003',
   title: 'Nghị quyết [17]',
   section: null,
+  place: null,
   page: null,
   scan: null,
   row: false,

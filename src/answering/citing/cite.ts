@@ -7,7 +7,7 @@ import type { Passage } from '../../domain/passage.js';
 import type { PassageStore } from '../../store/passage-store.js';
 import { attributionOf } from './attribution.js';
 import { scanOf } from './scan.js';
-import { pageOf, sectionOf } from './section.js';
+import { pageOf, placeOf, sectionOf } from './section.js';
 
 export interface Quotation {
   readonly article: Article;
@@ -20,6 +20,8 @@ export interface Quotation {
   readonly answerSpans: readonly Span[];
   /** On a line of its own in the answer. */
   readonly ownLine: boolean;
+  /** What the answer says by it, where that is not the sentence itself: a count. */
+  readonly text?: string;
 }
 
 /** Share of a quote's shingles that a near-duplicate must hold to say the same. */
@@ -60,6 +62,7 @@ export async function toCitation(number: number, quotation: Quotation, store: Pa
     articleId: article.id,
     title: article.title,
     section: sectionOf(article, span.start),
+    place: placeOf(article, span.start),
     page: pageOf(article, span.start),
     scan: scanOf(article, span),
     row: cells.length > 0,

@@ -90,7 +90,7 @@ function turned(source: Canvas, degrees: number): Canvas {
 }
 
 /** Degrees: a page that lies less askew is read as well as it lies. */
-const LEAST_SKEW = 0.1;
+const LEAST_SKEW = 0.2;
 
 /** The same picture upside down. */
 export async function upsideDown({ jpeg }: Picture): Promise<Picture> {
@@ -109,6 +109,7 @@ function faded(canvas: Canvas): Picture {
 function finished(canvas: Canvas): Picture {
   const grey = redLight(canvas);
   const { width, height } = canvas;
+  paint(canvas, grey);
   const jpeg = canvas.toBuffer('image/jpeg', JPEG_QUALITY);
   const lines = drawnLines(grey);
   if (lines.length > 0) {
@@ -118,13 +119,13 @@ function finished(canvas: Canvas): Picture {
   return { png: canvas.toBuffer('image/png'), jpeg, width, height, lines };
 }
 
-/** Its red light alone, in place: a red stamp or signature is as bright in it as the paper. */
+/** Its red light alone: a red stamp or signature is as bright in it as the paper. */
 function redLight(canvas: Canvas): Grey {
   const { width, height } = canvas;
   const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
-  const grey = { pixels: Uint8Array.from({ length: width * height }, (_, i) => data[4 * i] as number), width, height };
-  paint(canvas, grey);
-  return grey;
+  const pixels = new Uint8Array(width * height);
+  for (let i = 0; i < pixels.length; i++) pixels[i] = data[4 * i] as number;
+  return { pixels, width, height };
 }
 
 function paint(canvas: Canvas, { pixels, width, height }: Grey): void {

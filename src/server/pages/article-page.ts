@@ -7,6 +7,7 @@ import type { Passage } from '../../domain/passage.js';
 import { dateLabel } from './labels.js';
 import { type Html, layout } from './layout.js';
 import { type Marks, markedText } from './marked-text.js';
+import { recordCard } from './record-card.js';
 import { scanPicture } from './scan-picture.js';
 import { groupedRows, tableHtml } from './tables.js';
 
@@ -39,6 +40,7 @@ export function articlePage(article: Article, passages: readonly Passage[], quot
       <article>
         ${article.titleDerived ? html`<h1>${article.title} <small>(tiêu đề do hệ thống đặt)</small></h1>` : ''}
         <p class="facts">${facts.join(' · ')}</p>
+        ${article.record === null ? '' : recordCard(article.id, article.record)}
         ${quoted === null ? '' : scanPicture(article, quoted)}
         ${groupedRows(article).map((group) =>
           group[0]?.cells === undefined

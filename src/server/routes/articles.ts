@@ -4,16 +4,22 @@ import type { ArticleDetail, ArticleList, ArticleSummary } from '../../contract/
 import type { Article } from '../../domain/article.js';
 import { AppError } from '../../domain/errors.js';
 import type { PassageStore } from '../../store/passage-store.js';
+import { documentFilter } from '../document-filter.js';
 import type { ServedIndex } from '../live-index.js';
+import { recordDetail } from '../record-detail.js';
 import { describedRoutes, failures, gives, SECURITY } from '../schemas/open-api.js';
-import { ARTICLE, ARTICLE_ID, ARTICLES } from '../schemas/service.js';
+import { ARTICLE, ARTICLE_ID, ARTICLES, ARTICLES_QUERY } from '../schemas/service.js';
 
 const LIST = createRoute({
   method: 'get',
   path: '/api/articles',
   summary: 'List the articles',
   security: SECURITY,
-  responses: { 200: gives(ARTICLES, 'Every article.'), ...failures(['guarded', 'index']) },
+  request: { query: ARTICLES_QUERY },
+  responses: {
+    200: gives(ARTICLES, 'Every article, or the documents that the filter leaves.'),
+    ...failures(['guarded', 'index']),
+  },
 });
 const ONE = createRoute({
   method: 'get',
@@ -32,9 +38,9 @@ export function articlesRoute(served: () => ServedIndex) {
   return describedRoutes()
     .openapi(LIST, async (c) => {
       const { store } = served();
-      const list: ArticleList = {
-        articles: await Promise.all((await store.articles()).map((article) => summarize(article, store))),
-      };
+      const wanted = documentFilter(c.req.valid('query'), (await store.lexicon()).documents);
+      const articles = (await store.articles()).filter(({ id }) => wanted?.has(id) ?? true);
+      const list: ArticleList = { articles: await Promise.all(articles.map((article) => summarize(article, store))) };
       return c.json(list, 200);
     })
     .openapi(ONE, async (c) => {
@@ -48,6 +54,7 @@ export function articlesRoute(served: () => ServedIndex) {
         passages: passages.map(({ id, start, end }) => ({ passageId: id, start, end })),
         dropped: [...article.dropped],
         blankPages: [...article.blankPages],
+        record: article.record && recordDetail(article.record),
         references: article.references.map(({ number, kind, date }) => ({ number, kind, date })),
       };
       return c.json(detail, 200);

@@ -74,6 +74,12 @@ export const CITATION = z
     row: z.boolean().openapi({ description: 'Whether the quote is a row of a table.' }),
     cells: z.array(z.object({ name: z.string().nullable(), value: z.string() })),
     section: z.string().nullable().openapi({ description: '"Điều 5, khoản 2" in a legal text.' }),
+    place: z
+      .object({ label: z.string(), path: z.array(z.string()) })
+      .nullable()
+      .openapi({
+        description: 'The same as it is cited, "khoản 2 Điều 5", and the parts that hold it with their names.',
+      }),
     ...ATTRIBUTION,
     url: z.string(),
     passage: z.string(),

@@ -17,6 +17,30 @@ const SUMMARY = {
 export const ARTICLES = z
   .object({ articles: z.array(z.object({ ...SUMMARY, passages: z.number().int() })) })
   .openapi('Articles');
+const FACT = z.object({ value: z.string(), start: z.number().int(), end: z.number().int() });
+const DAY_FACT = FACT.extend({ day: z.iso.date().nullable() });
+/** What an official document says of itself, each value with its place in the text. */
+const RECORD = z
+  .object({
+    kind: FACT.nullable(),
+    number: FACT.nullable(),
+    issuer: FACT.nullable(),
+    place: FACT.nullable(),
+    issued: DAY_FACT.nullable(),
+    subject: FACT.nullable(),
+    bases: z.array(FACT),
+    inForce: z.array(DAY_FACT.extend({ part: z.string().nullable() })),
+    expires: DAY_FACT.nullable(),
+    signer: FACT.extend({ office: z.array(FACT) }).nullable(),
+    recipients: FACT.nullable(),
+  })
+  .openapi('DocumentRecord');
+export const ARTICLES_QUERY = z.object({
+  kind: z.string().max(60).optional().openapi({ description: 'Only documents of that kind: "Nghị định".' }),
+  issuer: z.string().max(200).optional().openapi({ description: 'Only documents whose issuing body has these words.' }),
+  from: z.iso.date().optional().openapi({ description: 'Only documents issued on that day or later.' }),
+  to: z.iso.date().optional().openapi({ description: 'Only documents issued on that day or before.' }),
+});
 export const ARTICLE = z
   .object({
     ...SUMMARY,
@@ -25,6 +49,7 @@ export const ARTICLE = z
     references: z.array(z.object({ number: z.string(), kind: z.string(), date: z.iso.date().nullable() })),
     dropped: z.array(z.object({ reason: z.enum(DROPPED), text: z.string() })),
     blankPages: z.array(z.number().int()),
+    record: RECORD.nullable(),
   })
   .openapi('Article');
 export const ARTICLE_ID = z.object({ id: z.string() });

@@ -11,7 +11,7 @@ import { type TermData, TermTable } from './term-table.js';
 /** What lists, filters and rankings look at. */
 type Head = Omit<Article, 'text' | keyof Body>;
 /** What only a reader, or an answer out of the article, does. */
-type Body = Pick<Article, 'blocks' | 'pages' | 'references' | 'dropped' | 'recognised'>;
+type Body = Pick<Article, 'blocks' | 'pages' | 'references' | 'dropped' | 'recognised' | 'record'>;
 
 export interface ArticleData {
   /** Two JSON lines an article, head and body, in order of id. */
@@ -92,6 +92,9 @@ export class ArticleTable {
       get recognised() {
         return body().recognised;
       },
+      get record() {
+        return body().record;
+      },
       get references() {
         return body().references;
       },
@@ -115,12 +118,12 @@ export class ArticleTableBuilder {
   private readonly ids = TermTable.empty();
 
   /** Throws where its id was there before. */
-  add({ text, blocks, pages, references, dropped, recognised, ...head }: Article): {
+  add({ text, blocks, pages, references, dropped, recognised, record, ...head }: Article): {
     readonly lines: Uint8Array;
     readonly text: Uint8Array;
   } {
     if (this.ids.add(head.id) !== this.days.length) throw new Error(`article ${head.id} twice`);
-    const body: Body = { blocks, pages, references, dropped, recognised };
+    const body: Body = { blocks, pages, references, dropped, recognised, record };
     const lines = [head satisfies Head, body].map((value) => Buffer.from(`${JSON.stringify(value)}\n`));
     for (const line of lines) this.lineStarts.push((this.lineStarts.at(-1) ?? 0) + line.length);
     this.textStarts.push((this.textStarts.at(-1) ?? 0) + text.length);

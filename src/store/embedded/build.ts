@@ -1,5 +1,5 @@
 /** Records, as they come → the parts of an embedded store that are worked out from them. */
-import { lexiconOf } from '../../vietnamese/mentions/lexicon.js';
+import { lexiconOf } from '../../documents/lexicon.js';
 import type { GenerationPlan } from '../index-home.js';
 import type { SnapshotInfo } from '../passage-store.js';
 import { PassageVectors } from '../passage-vectors.js';
@@ -116,7 +116,7 @@ export async function storeOf(
   const positions = inGraph ? null : vectors.positions;
   const data: SnapshotData = {
     info: { ...identity, articles: articles.length, passages: passages.length, searchable },
-    lexicon: lexiconOf(inOrder.map(({ text }) => text)),
+    lexicon: lexiconOf(inOrder),
     articles: {
       lines: Buffer.concat(parts.map((part) => part.lines)),
       texts: Buffer.concat(parts.map((part) => part.text)),

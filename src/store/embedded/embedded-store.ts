@@ -1,8 +1,9 @@
 /** The embedded store: one snapshot held in memory, HNSW and an inverted index over it. */
+
+import type { Lexicon } from '../../documents/lexicon.js';
 import type { Article } from '../../domain/article.js';
 import type { Candidate } from '../../domain/hit.js';
 import type { Passage } from '../../domain/passage.js';
-import type { Lexicon } from '../../vietnamese/mentions/lexicon.js';
 import type { PublishedIndex } from '../index-home.js';
 import type { ArticleFilter, CandidateQuery, SnapshotInfo } from '../passage-store.js';
 import { denseOf, PassageVectors } from '../passage-vectors.js';

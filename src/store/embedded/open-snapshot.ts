@@ -1,7 +1,7 @@
 /** A published snapshot → what answers questions from it: every file read into shared memory, its hash checked. */
 import path from 'node:path';
+import type { Lexicon } from '../../documents/lexicon.js';
 import { AppError } from '../../domain/errors.js';
-import type { Lexicon } from '../../vietnamese/mentions/lexicon.js';
 import { PassageVectors } from '../passage-vectors.js';
 import { QuantisedRows } from '../quantised-rows.js';
 import { differences, type Provenance } from '../records.js';

@@ -1,5 +1,5 @@
 /** A snapshot read: numbers and bytes that the threads of a process share when it is sent to them. */
-import type { Lexicon } from '../../vietnamese/mentions/lexicon.js';
+import type { Lexicon } from '../../documents/lexicon.js';
 import type { SnapshotInfo } from '../passage-store.js';
 import type { SharedRows } from '../quantised-rows.js';
 import type { ArticleData } from './article-table.js';

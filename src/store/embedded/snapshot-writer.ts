@@ -1,8 +1,8 @@
 /** Writes a snapshot as its passages come: their texts go to disk at once, vectors and terms when all are there. */
 import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { lexiconOf } from '../../documents/lexicon.js';
 import { AppError } from '../../domain/errors.js';
-import { lexiconOf } from '../../vietnamese/mentions/lexicon.js';
 import { newGenerationId } from '../generation-id.js';
 import type { GenerationPlan, GenerationWriter } from '../index-home.js';
 import type { PassageRecord } from '../records.js';
@@ -60,7 +60,7 @@ export class SnapshotWriter implements GenerationWriter {
       const { lineStarts, textStarts, days, ids } = table.finish();
       await writer.writeFile('articles.u32', [lineStarts, textStarts, days].map(bytesOf));
       await writer.writeFile('article-ids.u32', [bytesOf(ids.slots)]);
-      const lexicon = lexiconOf(plan.articles.map(({ text }) => text));
+      const lexicon = lexiconOf(plan.articles);
       await writer.writeFile('lexicon.json', [Buffer.from(JSON.stringify(lexicon))]);
       return writer;
     } catch (cause) {

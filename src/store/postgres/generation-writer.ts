@@ -1,6 +1,7 @@
 /** Writes a generation as its passages come; nobody reads it until one row is changed. */
+
+import { lexiconOf } from '../../documents/lexicon.js';
 import type { Article } from '../../domain/article.js';
-import { lexiconOf } from '../../vietnamese/mentions/lexicon.js';
 import { newGenerationId } from '../generation-id.js';
 import type { GenerationPlan, GenerationWriter } from '../index-home.js';
 import type { PassageRecord } from '../records.js';
@@ -43,7 +44,7 @@ export class PostgresWriter implements GenerationWriter {
     const now = new Date();
     const id = newGenerationId(now);
     const sorted = plan.articles.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-    const lexicon = JSON.stringify(lexiconOf(sorted.map(({ text }) => text)));
+    const lexicon = JSON.stringify(lexiconOf(sorted));
     const writer = await database.transaction(async (run) => {
       const slices = await slicesOf(run);
       const [row] = await run<{ number: number }>({

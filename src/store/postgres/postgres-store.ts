@@ -1,9 +1,9 @@
 /** One published generation, read by SQL: nothing of it is held here but the articles looked at last. */
 import { LRUCache } from 'lru-cache';
+import { type Lexicon, lexiconOf } from '../../documents/lexicon.js';
 import type { Article } from '../../domain/article.js';
 import type { Candidate } from '../../domain/hit.js';
 import type { Passage } from '../../domain/passage.js';
-import { type Lexicon, lexiconOf } from '../../vietnamese/mentions/lexicon.js';
 import type { PublishedIndex } from '../index-home.js';
 import type { ArticleFilter, CandidateQuery, SnapshotInfo } from '../passage-store.js';
 import { isEmptyFilter, passing } from '../records.js';
@@ -129,7 +129,7 @@ export class PostgresStore implements PublishedIndex {
       text: "SELECT to_json(g)->'lexicon' AS lexicon FROM hdv_generations g WHERE number = $1",
       values: [this.layout.number],
     });
-    return row?.lexicon ?? lexiconOf((await this.articles()).map(({ text }) => text));
+    return row?.lexicon ?? lexiconOf(await this.articles());
   }
 
   async articles(): Promise<readonly Article[]> {

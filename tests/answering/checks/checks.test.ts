@@ -26,6 +26,7 @@ function hitOf(text: string, context = ''): RankedHit {
     author: null,
     source: null,
     references: [],
+    record: null,
   };
   const sentences = splitSentences(text).map((span) => ({ ...span, listItem: false }));
   const passage = {

@@ -7,6 +7,8 @@ import { ORDINAL_RULES } from '../../../src/answering/checks/ordinal.js';
 import { PERIOD_RULES } from '../../../src/answering/checks/period.js';
 import { PLACE_RULES } from '../../../src/answering/checks/place.js';
 import { SPEAKER_RULES } from '../../../src/answering/checks/speaker.js';
+import { PART_RULES } from '../../../src/answering/strategies/document.js';
+import { RECORD_FIELDS } from '../../../src/answering/strategies/record-fields.js';
 import { LISTED_RULES, UNIT_RULES, WANTED_RULES } from '../../../src/question/expected.js';
 import { POINTER_RULES } from '../../../src/question/follow-up.js';
 import { KIND_RULES } from '../../../src/question/kinds.js';
@@ -26,6 +28,8 @@ const TABLES: Readonly<Record<string, readonly Rule[]>> = {
   'checks/period': PERIOD_RULES,
   'checks/speaker': SPEAKER_RULES,
   'checks/label': [...NUMBERED_RULES, ...NAMED_RULES],
+  'strategies/record-fields': RECORD_FIELDS,
+  'strategies/document': PART_RULES,
 };
 
 describe.each(Object.entries(TABLES))('%s', (_, rules) => {

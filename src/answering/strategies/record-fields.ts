@@ -1,0 +1,142 @@
+/** What people ask of a document's record, and where the record has it. */
+import type { Span } from '../../domain/article.js';
+import type { DayFact, DocumentRecord, Fact } from '../../domain/document.js';
+import type { Rule } from '../../vietnamese/rules/rule.js';
+
+export interface FieldAnswer {
+  readonly evidence: Span;
+  /** The words that answer, as the text has them; null where the whole evidence does. */
+  readonly words: string | null;
+  /** What the words mean, where they do not say it: the day that "kể từ ngày ký" is. */
+  readonly meaning: string | null;
+}
+
+export interface RecordField extends Rule {
+  /** What is said to be missing: "ngày có hiệu lực". */
+  readonly name: string;
+  readonly read: (record: DocumentRecord) => readonly FieldAnswer[];
+}
+
+const one = (fact: Fact | null): FieldAnswer[] =>
+  fact === null ? [] : [{ evidence: fact.evidence, words: fact.value, meaning: null }];
+const printedDay = (day: string): string => day.split('-').reverse().join('/');
+const dated = (fact: DayFact | null): FieldAnswer[] => {
+  if (fact === null) return [];
+  const said = /\d{1,2}\D+\d{1,2}\D+\d{4}/.test(fact.value);
+  const meaning = fact.day === null || said ? null : `tức ngày ${printedDay(fact.day)}`;
+  return [{ evidence: fact.evidence, words: fact.value, meaning }];
+};
+
+const WHEN = '(?:ngày|khi|lúc|hôm|năm|tháng|thời điểm|thời gian) nào|bao giờ|khi nào|ngày mấy|ngày bao nhiêu';
+
+/** The first whose pattern is found is asked for; a narrower one stands before a wider. */
+export const RECORD_FIELDS: readonly RecordField[] = [
+  {
+    id: 'record.expires',
+    pattern: `hết hiệu lực (?:thi hành )?(?:kể )?(?:từ |vào )?(?:${WHEN})|(?:có hiệu lực|hiệu lực|áp dụng) (?:đến|tới) (?:hết )?(?:${WHEN})|(?:khi nào|bao giờ) (?:thì )?(?:\\S+ ){0,8}?hết hiệu lực`,
+    because: 'a document says until when it is in force apart from when it begins to be',
+    matches: ['Nghị quyết 54 hết hiệu lực từ ngày nào?', 'Quy chế trông giữ xe có hiệu lực đến bao giờ?'],
+    rejects: ['Thẻ bảo hiểm hết hạn khi nào?'],
+    name: 'ngày hết hiệu lực',
+    read: ({ expires }) => dated(expires),
+  },
+  {
+    id: 'record.in-force',
+    pattern: `(?:có |bắt đầu có )?hiệu lực (?:thi hành )?(?:là )?(?:kể )?(?:từ |vào )?(?:${WHEN})|(?:khi nào|bao giờ|ngày nào) (?:thì )?(?:\\S+ ){0,12}?(?:có |bắt đầu có )hiệu lực|ngày (?:bắt đầu )?(?:có )?hiệu lực|(?:được )?(?:áp dụng|thi hành) (?:kể )?từ (?:${WHEN})|thời điểm (?:có )?hiệu lực`,
+    because: 'from when a document is in force is said in its closing clauses, in words that every document has',
+    matches: ['Luật Thủ đô có hiệu lực từ ngày nào?', 'Khi nào Thông tư 12 về lương quỹ có hiệu lực?'],
+    rejects: ['Hợp đồng thuê nhà không công chứng có hiệu lực không?'],
+    name: 'ngày có hiệu lực',
+    read: ({ inForce }) => {
+      const whole = inForce.filter(({ part }) => part === null);
+      return (whole.length > 0 ? whole.slice(0, 1) : inForce).flatMap(dated);
+    },
+  },
+  {
+    id: 'record.issued',
+    pattern: `(?:được )?(?:ban hành|ký|thông qua|ra đời|công bố) (?:vào )?(?:${WHEN})|(?:khi nào|bao giờ|ngày nào) (?:thì )?(?:\\S+ ){0,12}?(?:được )?(?:ban hành|thông qua)|ngày (?:ban hành|ký|thông qua)|(?:đề|ghi) ngày (?:nào|bao nhiêu)|(?:ra|là) ngày (?:nào|bao nhiêu)`,
+    because: 'the day of issue stands beside the place in the letterhead, and nowhere in the text that search reads',
+    matches: ['Nghị định 111 được ban hành ngày nào?', 'Ngày ký Quyết định về giá nước là ngày nào?'],
+    rejects: ['Trường mầm non Hoa Mai thành lập khi nào?'],
+    name: 'ngày ban hành',
+    read: ({ issued }) => dated(issued),
+  },
+  {
+    id: 'record.signer',
+    pattern:
+      '(?:do )?(?:ai|người nào|vị nào|lãnh đạo nào) (?:là người |đã |đứng ra )?(?:đặt bút )?ký|người ký|ký bởi ai|ai ký|do ai ký|chữ ký của ai|(?:ký tên|đứng tên) là ai',
+    because: 'who signed stands under the text, beside the office by which he did',
+    matches: ['Ai ký Quyết định 1478?', 'Người ký Luật Chứng khoán là ai?'],
+    rejects: ['Ai phải ký vào sổ trực đêm?'],
+    name: 'người ký',
+    read: ({ signer }) => one(signer),
+  },
+  {
+    id: 'record.issuer',
+    pattern:
+      '(?:do )?(?:ai|cơ quan nào|đơn vị nào|cấp nào|bộ nào|tổ chức nào|nơi nào) (?:đã |là cơ quan )?ban hành|cơ quan (?:đã )?ban hành|ban hành bởi (?:ai|cơ quan nào)|là (?:văn bản )?của (?:ai|cơ quan nào|bộ nào)|(?:cơ quan|đơn vị) nào (?:ra|phát hành)',
+    because: 'who issues a document stands at its head, in capitals',
+    matches: ['Thông tư 86/2025 do cơ quan nào ban hành?', 'Cơ quan ban hành kế hoạch tiêm chủng là ai?'],
+    rejects: ['Cơ quan nào cấp giấy phép lái xe?'],
+    name: 'cơ quan ban hành',
+    read: ({ issuer }) => one(issuer),
+  },
+  {
+    id: 'record.number',
+    pattern:
+      '(?:có |mang |là )?(?:văn bản )?số (?:hiệu |ký hiệu )?(?:là )?(?:bao nhiêu|mấy|gì|nào)|số hiệu|số (?:và )?ký hiệu|ký hiệu (?:là )?gì',
+    because: 'the number is what a document is cited by, and stands at its head alone',
+    matches: ['Luật Công chứng có số hiệu là gì?', 'Quyết định về giá nước là văn bản số bao nhiêu?'],
+    rejects: ['Số tiền phạt là bao nhiêu?'],
+    name: 'số hiệu',
+    read: ({ number }) => one(number),
+  },
+  {
+    id: 'record.bases',
+    pattern:
+      '(?:được ban hành |ban hành )?(?:căn cứ|dựa) (?:vào |trên |theo )?(?:những |các )?(?:văn bản|luật|căn cứ|cơ sở|quy định|đâu|gì)(?: pháp lý)?(?: nào| gì)?|căn cứ pháp lý|căn cứ (?:để )?ban hành',
+    because: 'the legal bases are the lines before the text, one each',
+    matches: ['Nghị định 111 ban hành căn cứ vào những văn bản nào?', 'Căn cứ pháp lý của kế hoạch tiêm chủng là gì?'],
+    rejects: ['Căn cước công dân làm ở đâu?'],
+    name: 'căn cứ ban hành',
+    read: ({ bases }) => bases.flatMap(({ evidence }) => [{ evidence, words: null, meaning: null }]),
+  },
+  {
+    id: 'record.recipients',
+    pattern: 'nơi nhận|(?:được )?gửi (?:cho |đến |tới )(?:những )?(?:ai|đâu|cơ quan nào|nơi nào|đơn vị nào)',
+    because: 'whom a document goes to stands beside its signature',
+    matches: ['Công văn 47 gửi đến những cơ quan nào?', 'Nơi nhận của Quyết định 1478 gồm những ai?'],
+    rejects: ['Hồ sơ nộp ở đâu?'],
+    name: 'nơi nhận',
+    read: ({ recipients }) =>
+      recipients === null ? [] : [{ evidence: recipients.evidence, words: null, meaning: null }],
+  },
+  {
+    id: 'record.place',
+    pattern: '(?:được )?(?:ban hành|ký|thông qua) (?:ở|tại) (?:đâu|nơi nào|tỉnh nào|thành phố nào)',
+    because: 'the place of issue stands before the day',
+    matches: ['Quyết định 318 được ký ở đâu?', 'Luật Hàng không được ban hành tại đâu?'],
+    rejects: ['Hội nghị được tổ chức ở đâu?'],
+    name: 'nơi ban hành',
+    read: ({ place }) => one(place),
+  },
+  {
+    id: 'record.subject',
+    pattern:
+      '(?:ban hành |là )?(?:về|quy định về|nói về|hướng dẫn về) (?:việc|vấn đề|nội dung|cái)? ?gì|trích yếu|tên (?:gọi )?(?:đầy đủ )?(?:là )?gì|quy định (?:cái )?gì',
+    because: 'what a document is about stands under its kind',
+    matches: ['Nghị định 111/2022 quy định về việc gì?', 'Trích yếu của Công văn 47 là gì?'],
+    rejects: ['Điều lệ trường quy định đồng phục thế nào?'],
+    name: 'trích yếu',
+    read: ({ subject }) => (subject === null ? [] : [{ evidence: subject.evidence, words: null, meaning: null }]),
+  },
+  {
+    id: 'record.kind',
+    pattern: '(?:thuộc |là )(?:loại )?(?:loại )?văn bản (?:gì|nào)|(?:thuộc |là )loại (?:văn bản )?(?:gì|nào)',
+    because: 'the kind is a line of its own',
+    matches: ['Văn bản 318/QĐ-STNMT là loại văn bản gì?', 'Công văn 47 thuộc loại nào?'],
+    rejects: ['Hộ nghèo thuộc diện nào?'],
+    name: 'loại văn bản',
+    read: ({ kind }) => one(kind),
+  },
+];

@@ -1,0 +1,65 @@
+/** The official documents of a corpus as questions name them: by kind, number and year, or by what they are about. */
+import type { Article } from '../domain/article.js';
+import { kindNamed } from '../vietnamese/mentions/document-kinds.js';
+import { type FoundReference, findReferences } from '../vietnamese/mentions/references.js';
+import { foldedWords } from '../vietnamese/text/analyze.js';
+import { foldDiacritics } from '../vietnamese/text/normalize.js';
+
+export interface CatalogueEntry {
+  readonly articleId: string;
+  readonly title: string;
+  /** "Nghị định". */
+  readonly kind: string;
+  readonly number: string | null;
+  /** As references are compared; null without a number. */
+  readonly reference: FoundReference | null;
+  readonly issuer: string | null;
+  /** ISO day of issue. */
+  readonly issued: string | null;
+  /** Words of its subject, folded, without those that every subject begins with; they may be long. */
+  readonly about: readonly string[];
+}
+
+/** "Về việc ban hành Quy chế …", "Quy định …": how a subject begins that people leave out. */
+const OPENINGS = new RegExp(
+  `^ (?:(?:${['V/v', 'Về việc', 'Về', 'Quy định chi tiết', 'Quy định', 'Ban hành', 'Hướng dẫn', 'Phê duyệt']
+    .map((words) => foldedWords(words).trim())
+    .join('|')}) )+`,
+);
+
+export function catalogueOf(articles: Iterable<Pick<Article, 'id' | 'title' | 'record'>>): CatalogueEntry[] {
+  const entries: CatalogueEntry[] = [];
+  for (const { id, title, record } of articles) {
+    if (record?.kind == null) continue;
+    const { kind, number, issuer, issued, subject } = record;
+    const about = foldedWords(subject?.value ?? '')
+      .replace(OPENINGS, ' ')
+      .trim();
+    entries.push({
+      articleId: id,
+      title,
+      kind: kind.value,
+      number: number?.value ?? null,
+      reference: number === null ? null : referenceOf(kind.value, number.value),
+      issuer: issuer?.value ?? null,
+      issued: issued?.day ?? null,
+      about: about === '' ? [] : about.split(' '),
+    });
+  }
+  return entries;
+}
+
+/** "Công văn", "210/SGT-QLĐB" → what "Công văn 210" is compared with. */
+function referenceOf(kind: string, number: string): FoundReference | null {
+  const [whole] = findReferences(`${kind} ${number}`);
+  const bare = /^(\d+)[\p{L}]*(?:\/((?:19|20)\d{2}))?/u.exec(number);
+  if (whole !== undefined || bare === null) return whole ?? null;
+  const [named] = findReferences(`${kind} ${bare[1]}`);
+  return named === undefined ? null : { ...named, year: bare[2] ?? null };
+}
+
+/** A number as it is compared, however it is spaced and spelt. */
+export const numberKey = (number: string): string => foldDiacritics(number).replace(/[\s.]/g, '').replaceAll('-', '/');
+
+/** Folded words of a kind's name: "nghi dinh". */
+export const kindWords = (kind: string): string => foldedWords(kindNamed(kind)?.name ?? kind).trim();

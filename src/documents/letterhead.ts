@@ -1,0 +1,173 @@
+/** What stands above a document's text: who issues it, its number, place and day, its kind and what it is about. */
+
+import type { DayFact, DocumentRecord, Fact } from '../domain/document.js';
+import { isoDay } from '../vietnamese/mentions/dates.js';
+import { kindNamed, kindOfNumber } from '../vietnamese/mentions/document-kinds.js';
+import { factOf, isRule, isShouted, type PrintedLine, spanOf } from './printed-lines.js';
+
+export type Letterhead = Pick<DocumentRecord, 'kind' | 'number' | 'issuer' | 'place' | 'issued' | 'subject'>;
+
+/** Lines among which a letterhead stands. */
+const MOST_LINES = 30;
+/** Characters of a title under a kind's name. */
+const LONGEST_SUBJECT = 300;
+/** Characters of a line that is a number, a day or a name and no running text. */
+const LONGEST_LINE = 160;
+
+const MOTTO = /^(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM)/u;
+const SECOND_MOTTO = /^Độc lập\s*[-–—.]\s*Tự do\s*[-–—.]\s*Hạnh phúc/iu;
+/** The official gazette numbers its issues, and says what sort of text follows. */
+const GAZETTE = /công báo|^VĂN BẢN (?:QUY PHẠM PHÁP LUẬT|PHÁP LUẬT KHÁC|HỢP NHẤT)/iu;
+/** "Số: 45/QĐ-UBND", "Luật số: 91/2015/QH13", "Số 112-BC/BDVHU". */
+const NUMBER =
+  /^(?:\p{Lu}[\p{L} ]{1,24}\s)?số\s*:?\s*(\d+[\p{L}\d]*(?:\s?[/-]\s?[\p{L}\d.]+(?:-[\p{L}\d.]+)*)*(?:(?<=QH) \d{1,2})?)/iu;
+const PLACE_AND_DAY =
+  /(?:^|[\s,(])(\p{Lu}[\p{L}.\s-]{1,40}?),\s*(ngày\s+([\d.…]{1,8})\s*tháng\s+([\d.…]{1,8})\s*năm\s+(\d{4}))/u;
+/** The text begins with its grounds, its enacting words or its first part. */
+const BEGINS =
+  /^(?:(?:căn cứ|theo đề nghị|xét|thực hiện|kính gửi:?|để\s)\s?|(?:chương|điều|phần|mục)\s+(?:thứ\s+)?[\divxl]+(?!\p{L})|(?:phần|chương) thứ\s|lời nói đầu$)/iu;
+const ENDS_SENTENCE = /[.;:]$/u;
+const SUBJECT = /^(?:V\/v|Về việc)[\s:]+\S/iu;
+/** Old laws say in their title of whom, which and when they are: "CỦA QUỐC HỘI SỐ 32/2004/QH11 NGÀY 03 THÁNG 12 NĂM 2004 VỀ AN NINH QUỐC GIA". */
+const OF_WHOM =
+  /(?:^|\s)(?:CỦA QUỐC HỘI(?: NƯỚC CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM)?|SỐ \d+[\p{L}\d]*[/-][\p{L}\d/-]+|NGÀY (?:\d+\/\d+\/\d+|\d+ THÁNG \d+ NĂM \d+))(?=\s|$)/gu;
+
+/** The head of the lines; everything null where they have none. */
+export function readLetterhead(lines: readonly PrintedLine[]): Letterhead {
+  const head = lines.slice(0, MOST_LINES);
+  const begins = head.findIndex(({ text }) => BEGINS.test(text));
+  const kindAt = head.findIndex(({ text }) => kindLine(text) !== null);
+  // A kind may stand below the first "Căn cứ" only in what is quoted.
+  const above = head.slice(0, begins < 0 ? head.length : begins);
+  const named = kindAt >= 0 && (begins < 0 || kindAt < begins) ? kindAt : -1;
+  const number = numberIn(above) ?? numberIn(lines.slice(-MOST_LINES));
+  const dated = dayIn(above) ?? (named >= 0 ? dayIn(lines.slice(-MOST_LINES)) : null);
+  const letter = number === null || named >= 0 ? null : kindOfLetter(number);
+  const subject = named >= 0 ? subjectUnder(lines, named) : letter === null ? null : letterSubject(above);
+  return {
+    kind: named >= 0 ? kindFact(lines[named] as PrintedLine) : letter,
+    number,
+    issuer: issuerIn(above),
+    place: dated?.place ?? null,
+    issued: dated?.issued ?? null,
+    subject,
+  };
+}
+
+/** A line that is the name of a kind alone; a footnote's mark may follow it. */
+const kindLine = (line: string): string | null => {
+  const bare = line.replace(/[\s\d¹²³⁴⁵⁶⁷⁸⁹⁰*:()]+$/u, '');
+  return bare.length < LONGEST_LINE && isShouted(bare) && kindNamed(bare) !== null ? bare : null;
+};
+
+function kindFact(line: PrintedLine): Fact | null {
+  const words = kindLine(line.text);
+  const kind = words === null ? null : kindNamed(words);
+  return words === null || kind === null ? null : { ...factOf(line, words), value: kind.name };
+}
+
+/** A letter names its kind only in its number; a number without one ("123/UBND-VX") is a letter's too. */
+function kindOfLetter(number: Fact): Fact {
+  return { value: kindOfNumber(number.value)?.name ?? 'Công văn', evidence: number.evidence };
+}
+
+function numberIn(lines: readonly PrintedLine[]): Fact | null {
+  for (const line of lines) {
+    if (line.text.length > LONGEST_LINE || GAZETTE.test(line.text)) continue;
+    const written = NUMBER.exec(line.text)?.[1];
+    if (written === undefined || !/[/-]/.test(written)) continue;
+    const { evidence } = factOf(line, written);
+    return { value: written.replace(/\s/g, ''), evidence };
+  }
+  return null;
+}
+
+function dayIn(lines: readonly PrintedLine[]): { place: Fact; issued: DayFact } | null {
+  for (const line of lines) {
+    const found = line.text.length > LONGEST_LINE ? null : PLACE_AND_DAY.exec(line.text);
+    if (found === null) continue;
+    const [, place = '', words = '', day = '', month = '', year = ''] = found;
+    return {
+      place: factOf(line, place),
+      // A draft leaves its day open.
+      issued: { ...factOf(line, words), day: isoDay(Number(year), Number(month) || null, Number(day) || null) },
+    };
+  }
+  return null;
+}
+
+/** The lowest body named beside or above the motto: the one that issues stands under the one that it belongs to. */
+function issuerIn(above: readonly PrintedLine[]): Fact | null {
+  const names: PrintedLine[][] = [];
+  let open = false;
+  for (const line of above) {
+    const { text } = line;
+    if (MOTTO.test(text) || SECOND_MOTTO.test(text) || isRule(text) || GAZETTE.test(text) || NUMBER.test(text)) {
+      open = false;
+      continue;
+    }
+    if (kindLine(text) !== null) break;
+    if (!isShouted(text) || text.length > LONGEST_LINE || PLACE_AND_DAY.test(text)) {
+      open = false;
+      continue;
+    }
+    const goesOn = open && continues(names.at(-1)?.at(-1)?.text ?? '', text);
+    if (goesOn) names.at(-1)?.push(line);
+    else names.push([line]);
+    open = true;
+  }
+  const own = names.at(-1);
+  if (own === undefined) return null;
+  return {
+    value: own
+      .map(({ text }) => text)
+      .join(' ')
+      .replace(/[\s*:-]+$/u, ''),
+    evidence: spanOf(own),
+  };
+}
+
+/** What a body's name begins with; a line that begins otherwise goes on with the one before. */
+const BODY =
+  /^(?:BAN|BỘ|BỆNH VIỆN|CHI|CHÍNH PHỦ|CHỦ TỊCH|CỤC|CÔNG|ĐẠI HỌC|ĐẢNG|ĐOÀN|HỘI|HỌC VIỆN|HUYỆN|KHO|KIỂM TOÁN|LIÊN ĐOÀN|MẶT TRẬN|NGÂN HÀNG|PHÒNG|QUỐC HỘI|QUẬN|SỞ|TẬP ĐOÀN|THÀNH|THANH TRA|THỊ|THỦ TƯỚNG|TỈNH|TÒA|TOÀ|TỔNG|TRUNG ƯƠNG|TRUNG TÂM|TRƯỜNG|TRẠM|UBND|ỦY BAN|UỶ BAN|VĂN PHÒNG|VIỆN|VỤ|XÃ|PHƯỜNG)(?!\p{L})/u;
+/** "UBND" / "XÃ HƯƠNG SƠN", "BỘ LAO ĐỘNG - THƯƠNG BINH" / "VÀ XÃ HỘI": one name in two lines. */
+const continues = (before: string, line: string): boolean =>
+  /[-–,]$/u.test(before) ||
+  !BODY.test(line) ||
+  /^(?:UBND|HĐND|(?:ỦY|UỶ) BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN)$/u.test(before);
+
+function subjectUnder(lines: readonly PrintedLine[], kindAt: number): Fact | null {
+  const about: PrintedLine[] = [];
+  for (const line of lines.slice(kindAt + 1, kindAt + MOST_LINES)) {
+    if (isRule(line.text) && about.length === 0) continue;
+    const [first] = about;
+    // A title in small letters is over where a line of capitals says who decides.
+    const ends =
+      first !== undefined &&
+      (ENDS_SENTENCE.test(line.text) || (isShouted(line.text) && !isShouted(first.text)) || /^\d/.test(line.text));
+    if (BEGINS.test(line.text) || isRule(line.text) || ends || ENACTS.test(line.text)) break;
+    about.push(line);
+  }
+  if (about.length === 0) return null;
+  const span = spanOf(about);
+  const words = about
+    .map(({ text }) => text)
+    .join(' ')
+    .replace(/\s*[-–—_*=]{3,}\s*$/u, '');
+  const bare = words.replace(OF_WHOM, ' ').replace(/\s+/g, ' ').trim();
+  const value = (bare === '' ? words : bare).replace(/^VỀ (?=\S)/u, '');
+  const cut = value.length <= LONGEST_SUBJECT ? value : `${value.slice(0, value.lastIndexOf(' ', LONGEST_SUBJECT))}…`;
+  return { value: cut, evidence: span };
+}
+
+/** "Quốc hội ban hành Luật Chứng khoán." */
+const ENACTS = /\sban hành\s.+\.$/u;
+
+function letterSubject(above: readonly PrintedLine[]): Fact | null {
+  const at = above.findIndex(({ text }) => SUBJECT.test(text));
+  const line = above[at];
+  if (line === undefined) return null;
+  const next = above[at + 1];
+  const lines = next !== undefined && /^\p{Ll}/u.test(next.text) ? [line, next] : [line];
+  return { value: lines.map(({ text }) => text).join(' '), evidence: spanOf(lines) };
+}

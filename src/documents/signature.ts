@@ -1,0 +1,55 @@
+/** Who signed a document, as what, and whom it goes to. */
+import type { Fact, Signer } from '../domain/document.js';
+import { factOf, isRule, isShouted, type PrintedLine, spanOf } from './printed-lines.js';
+
+/** "GS.TS. Nguyễn Văn A", "Thượng tướng Trần Đơn", "Vừ A Dính". */
+const NAME =
+  /^(?:(?:\p{Lu}{1,4}\p{Ll}{0,3}\.\s?){1,4}|(?:Thượng|Trung|Thiếu|Đại)\s(?:tướng|tá|úy)\s|(?:Ông|Bà)\s)?(\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){1,4})$/u;
+const SIGNED = /^\(?\s*(?:Đã ký|Đã kí|Ký tên|Signed)\s*\)?[.:]?$/iu;
+/** An office by which people sign; a line that says on whose behalf begins with its abbreviation. */
+const OFFICE =
+  /^(?:(?:T\/?M|K\/?T|T\/?L|TUQ|Q)\.?\s|(?:QUYỀN\s)?(?:PHÓ\s)?(?:CHÁNH|CHỦ|TRƯỞNG|GIÁM|HIỆU|BÍ|THỦ|TỔNG|THỐNG|VIỆN|CỤC|VỤ|CHI|ĐỘI|BỘ|THỨ|TƯ LỆNH|CHÍNH ỦY|KẾ TOÁN|NGƯỜI|ĐẠI DIỆN|BAN|ỦY|UỶ|HỘI))/u;
+/** Lines over a name that may say as what it signs. */
+const MOST_ABOVE = 5;
+const RECIPIENTS = /^Nơi nhận\s*:?/iu;
+/** Recipients of one document. */
+const MOST_RECIPIENTS = 40;
+
+/** `lines` after the document's text began. The first signature is the document's; those of forms stand in what is appended. */
+export function readSigner(lines: readonly PrintedLine[]): Signer | null {
+  for (const [i, line] of lines.entries()) {
+    const name = NAME.exec(line.text)?.[1];
+    if (name === undefined || isShouted(line.text)) continue;
+    const office = officeAbove(lines, i);
+    const signed = [lines[i - 1], lines[i + 1]].some((beside) => beside !== undefined && SIGNED.test(beside.text));
+    if (office.length > 0 || signed) return { ...factOf(line, name), office };
+  }
+  return null;
+}
+
+function officeAbove(lines: readonly PrintedLine[], nameAt: number): Fact[] {
+  const office: Fact[] = [];
+  for (let at = nameAt - 1; at >= Math.max(0, nameAt - MOST_ABOVE - 2); at--) {
+    const line = lines[at] as PrintedLine;
+    if (SIGNED.test(line.text) || isRule(line.text)) continue;
+    if (!isShouted(line.text) || line.text.length > 120) break;
+    office.unshift(factOf(line));
+  }
+  return office.some(({ value }) => OFFICE.test(value)) ? office.slice(-MOST_ABOVE) : [];
+}
+
+export function readRecipients(lines: readonly PrintedLine[]): Fact | null {
+  const at = lines.findIndex(({ text }) => RECIPIENTS.test(text));
+  const head = lines[at];
+  if (head === undefined) return null;
+  const listed: PrintedLine[] = [];
+  for (const line of lines.slice(at + 1, at + 1 + MOST_RECIPIENTS)) {
+    if (!/^[-–+•*]\s*\S/u.test(line.text)) break;
+    listed.push(line);
+  }
+  if (listed.length === 0) return head.text.replace(RECIPIENTS, '').trim() === '' ? null : factOf(head);
+  return {
+    value: listed.map(({ text }) => text.replace(/^[-–+•*]\s*/u, '')).join(' '),
+    evidence: spanOf([head, ...listed]),
+  };
+}

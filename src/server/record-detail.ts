@@ -1,0 +1,22 @@
+/** A document's record as it goes over the wire. */
+import type { RecordDay, RecordDetail, RecordFact } from '../contract/articles.js';
+import type { DayFact, DocumentRecord, Fact } from '../domain/document.js';
+
+const fact = ({ value, evidence: { start, end } }: Fact): RecordFact => ({ value, start, end });
+const maybe = (one: Fact | null): RecordFact | null => one && fact(one);
+const dated = (one: DayFact): RecordDay => ({ ...fact(one), day: one.day });
+const maybeDated = (one: DayFact | null): RecordDay | null => one && dated(one);
+
+export const recordDetail = (record: DocumentRecord): RecordDetail => ({
+  kind: maybe(record.kind),
+  number: maybe(record.number),
+  issuer: maybe(record.issuer),
+  place: maybe(record.place),
+  issued: maybeDated(record.issued),
+  subject: maybe(record.subject),
+  bases: record.bases.map(fact),
+  inForce: record.inForce.map((one) => ({ ...dated(one), part: one.part })),
+  expires: maybeDated(record.expires),
+  signer: record.signer && { ...fact(record.signer), office: record.signer.office.map(fact) },
+  recipients: maybe(record.recipients),
+});

@@ -1,0 +1,86 @@
+/** Parts of a legal text as questions name them: "khoản 2 Điều 5", "điều 5 khoản 2", "chương III", "dieu 12", "Phụ lục I". */
+import { foldDiacritics, hasDiacritics } from '../text/normalize.js';
+import { ordinalOf } from './numerals.js';
+
+export type ProvisionKind = 'phần' | 'chương' | 'mục' | 'tiểu mục' | 'Điều' | 'khoản' | 'điểm' | 'annex';
+
+export interface ProvisionUnit {
+  readonly kind: ProvisionKind;
+  /** As it is written, in lower case. */
+  readonly number: string;
+}
+
+/** One place: its units, from the largest to the smallest. */
+export interface FoundProvision {
+  readonly units: readonly ProvisionUnit[];
+  readonly start: number;
+  readonly end: number;
+}
+
+const NAMES: readonly (readonly [string, ProvisionKind])[] = [
+  ['tiểu mục', 'tiểu mục'],
+  ['phụ lục', 'annex'],
+  ['phần', 'phần'],
+  ['chương', 'chương'],
+  ['mục', 'mục'],
+  ['điều', 'Điều'],
+  ['khoản', 'khoản'],
+  ['điểm', 'điểm'],
+];
+const ORDER: readonly ProvisionKind[] = ['annex', 'phần', 'chương', 'mục', 'tiểu mục', 'Điều', 'khoản', 'điểm'];
+const NUMBER = String.raw`\d{1,3}[a-zđ]?|[ivxl]{1,6}|[a-zđ]{1,2}|nhất|nhat|hai|ba|tư|tu|năm|nam|sáu|sau|bảy|bay|tám|tam`;
+const unitPattern = (fold: (text: string) => string): RegExp =>
+  new RegExp(
+    `(?<![\\p{L}\\d])(${NAMES.map(([name]) => fold(name)).join('|')})\\s+(${fold('thứ')}\\s+|${fold('số')}\\s+)?(${NUMBER})(?![\\p{L}\\d%]|[.,/]\\d)`,
+    'gu',
+  );
+const MARKED = unitPattern((text) => text);
+const UNMARKED = unitPattern(foldDiacritics);
+/** What may stand between the units of one place. */
+const BETWEEN = /^[\s,]*(?:(?:của|cua|thuộc|thuoc|tại|tai|trong|ở|o)\s+)?$/u;
+/** A quantity and no place: "khoản 200 triệu", "điểm 10 môn toán", "mục 3 ngày". */
+const COUNTED = /^\s*(?:triệu|trieu|tỷ|ty|đồng|dong|người|nguoi|ngày|ngay|tháng|thang|tuổi|tuoi|môn|mon)(?!\p{L})/u;
+
+/** All places named in a text, NFC, in reading order. */
+export function findProvisions(text: string): FoundProvision[] {
+  const lower = text.toLowerCase();
+  const marked = hasDiacritics(lower);
+  const found: { units: ProvisionUnit[]; start: number; end: number }[] = [];
+  for (const match of (marked ? lower : foldDiacritics(lower)).matchAll(marked ? MARKED : UNMARKED)) {
+    const [whole, name = '', ordinal, number = ''] = match;
+    const kind = NAMES.find(([own]) => own === name || foldDiacritics(own) === name)?.[1];
+    const start = match.index;
+    const end = start + whole.length;
+    if (kind === undefined || !fits(kind, number, ordinal !== undefined) || COUNTED.test(lower.slice(end))) continue;
+    const last = found.at(-1);
+    const joins =
+      last !== undefined &&
+      BETWEEN.test(lower.slice(last.end, start)) &&
+      last.units.every((unit) => unit.kind !== kind) &&
+      !(kind === 'Điều' && last.units.some((unit) => unit.kind === 'Điều'));
+    if (joins) {
+      last.units.push({ kind, number });
+      last.end = end;
+    } else found.push({ units: [{ kind, number }], start, end });
+  }
+  return found.map(({ units, ...place }) => ({
+    ...place,
+    units: units.toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind)),
+  }));
+}
+
+/** Only a điểm is lettered; words are ordinals of the larger parts; Điều and khoản are numbered in figures. */
+function fits(kind: ProvisionKind, number: string, ordinal: boolean): boolean {
+  if (kind === 'điểm') return /^(?:[a-zđ]{1,2}|\d{1,2})$/u.test(number);
+  if (kind === 'Điều' || kind === 'khoản') return /^\d/.test(number);
+  return /^(?:\d|[ivxl]+$)/.test(number) || ordinal;
+}
+
+/** Whether a number as a text has it and as a question has it are the same: "II" and "2", "nhất" and "I", "5a" and "5A". */
+export function sameNumber(a: string, b: string): boolean {
+  const [one, other] = [a.toLowerCase(), b.toLowerCase()];
+  if (one === other) return true;
+  if (/^\d+[a-zđ]$/u.test(one) || /^\d+[a-zđ]$/u.test(other)) return false;
+  const value = ordinalOf(foldDiacritics(one));
+  return value > 0 && value === ordinalOf(foldDiacritics(other));
+}

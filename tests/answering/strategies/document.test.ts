@@ -1,0 +1,119 @@
+/** Questions about documents themselves, asked of the program over papers of several kinds. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { answerOnce } from '../../../src/answering/answer.js';
+import type { Answering } from '../../../src/answering/pipeline.js';
+import { askRequest } from '../../../src/answering/question.js';
+import { temporaryFolder } from '../../support/folders.js';
+import { buildIndex, openIndex } from '../../support/index.js';
+import { DECISION, LAW, LETTER, NEWS, PARTY_PAPER } from '../../support/papers.js';
+
+let context: Answering;
+beforeAll(async () => {
+  const folder = await temporaryFolder();
+  const corpusDir = path.join(folder, 'corpus');
+  await mkdir(corpusDir);
+  const files = { luat: LAW, 'qd-45': DECISION, 'cv-210': LETTER, 'nq-31': PARTY_PAPER, tin: NEWS };
+  for (const [name, text] of Object.entries(files)) await writeFile(path.join(corpusDir, `${name}.txt`), text);
+  const indexDir = path.join(folder, 'index');
+  await buildIndex({ corpusDir, indexDir });
+  context = await openIndex(indexDir);
+});
+const ask = (question: string, filters = {}) => answerOnce(context, askRequest(question, { explain: true, filters }));
+
+describe('a document is asked of itself', () => {
+  it.each([
+    ['Luật Bảo vệ đê biển có hiệu lực từ ngày nào?', '01 tháng 7 năm 2032', 'luat'],
+    ['luat bao ve de bien ban hanh ngay nao', 'ngày 20 tháng 11 năm 2031', 'luat'],
+    ['Ai ký Luật Bảo vệ đê biển?', 'Hoàng Thị Sóng', 'luat'],
+    ['Số hiệu của Luật Bảo vệ đê biển là gì?', '77/2031/QH17', 'luat'],
+    ['Quyết định 45/QĐ-PYT do cơ quan nào ban hành?', 'PHÒNG Y TẾ', 'qd-45'],
+    ['Quyết định 45 hết hiệu lực từ ngày nào?', '31 tháng 12 năm 2032', 'qd-45'],
+    ['Quyết định 45/QĐ-PYT gửi đến những cơ quan nào?', 'Trạm y tế các xã', 'qd-45'],
+    ['Quyết định ban hành Quy chế trực cấp cứu căn cứ vào những văn bản nào?', 'Luật Khám bệnh', 'qd-45'],
+    ['Công văn 210 về việc gì?', 'sơn lại vạch', 'cv-210'],
+    ['Nghị quyết 31-NQ/TU được ký ở đâu?', 'Đại Hải', 'nq-31'],
+  ])('%s', async (question, said, id) => {
+    const { answer, abstained, citations, explain } = await ask(question);
+    expect(abstained).toBe(false);
+    expect(answer).toContain(said);
+    expect(citations.map(({ articleId }) => articleId)).toEqual(citations.map(() => id));
+    expect(explain?.strategy).toBe('record');
+  });
+
+  it('and what it does not say is said to be missing, instead of another’s day', async () => {
+    const { abstained, answer, refusal } = await ask('Công văn 210/SGT-QLĐB có hiệu lực từ ngày nào?');
+    expect(abstained).toBe(true);
+    expect(answer).toContain('Văn bản không ghi ngày có hiệu lực.');
+    expect(refusal?.reason).toBe('record');
+    expect((await ask('Luật Thủy lợi có hiệu lực từ ngày nào?')).answer).toContain('Kho không có Luật Thủy lợi');
+  });
+
+  it('a day that counts from another is told as a day', async () => {
+    const { notice, short } = await ask('Quyết định 45 có hiệu lực từ khi nào?');
+    expect(short?.text).toBe('sau 15 ngày kể từ ngày ký');
+    expect(notice).toContain('20/03/2030');
+  });
+
+  it('the open one is meant where none is named', async () => {
+    const { answer } = await ask('Văn bản này do ai ký?', { articleIds: ['cv-210'] });
+    expect(answer).toContain('Phùng Văn Lộ');
+  });
+});
+
+describe('a part of a document is asked for', () => {
+  it.each([
+    ['Điều 2 Luật Bảo vệ đê biển quy định gì?', ['Hành vi bị cấm', 'Lấy đất, cát', 'Dê']],
+    ['Khoản 1 Điều 2 Luật Bảo vệ đê biển', ['Lấy đất, cát']],
+    ['Điểm b khoản 2 điều 2 luật bảo vệ đê biển nói gì', ['Dê']],
+    ['Nội dung chương II Luật Bảo vệ đê biển?', ['TU BỔ ĐÊ', 'Quỹ đê biển']],
+    ['Mục II Nghị quyết 31-NQ/TU nêu gì?', ['MỤC TIÊU', '70 tấn']],
+    ['Điều 1 Quyết định 45/QĐ-PYT là gì?', ['Ban hành kèm theo']],
+  ])('%s', async (question, said) => {
+    const { answer, explain, citations } = await ask(question);
+    for (const words of said) expect(answer).toContain(words);
+    expect(explain?.strategy).toBe('place');
+    expect(citations.every(({ place }) => place !== null)).toBe(true);
+  });
+
+  it('is cited by its place', async () => {
+    const { citations } = await ask('Khoản 1 Điều 2 Luật Bảo vệ đê biển');
+    expect(citations[0]?.place).toEqual({
+      label: 'khoản 1 Điều 2',
+      path: ['Chương I. QUY ĐỊNH CHUNG', 'Điều 2. Hành vi bị cấm', 'khoản 1'],
+    });
+  });
+
+  it.each([
+    ['Luật Bảo vệ đê biển có bao nhiêu điều?', '5 điều; điều cuối là Điều 4'],
+    ['Luật Bảo vệ đê biển gồm mấy chương?', '2 chương'],
+    ['Quyết định 45/QĐ-PYT có mấy điều?', '2 điều'],
+    ['Công văn 210 có bao nhiêu chương?', 'không có chương nào'],
+  ])('or counted: %s', async (question, said) => {
+    expect((await ask(question)).answer).toContain(said);
+  });
+
+  it.each([
+    ['Điều 99 Luật Bảo vệ đê biển quy định gì?', 'không có Điều 99'],
+    ['Điều 5 Luật Thủy lợi quy định gì?', 'Kho không có Luật Thủy lợi'],
+    ['Điều 2 quy định gì?', 'chưa nêu văn bản nào'],
+    ['Khoản 3 Điều 4 Nghị định 12/2031/NĐ-CP', 'Kho không có Nghị định 12/2031/NĐ-CP'],
+  ])('or is not there: %s', async (question, said) => {
+    const { abstained, answer } = await ask(question);
+    expect(abstained).toBe(true);
+    expect(answer).toContain(said);
+  });
+});
+
+describe('a question that names a document', () => {
+  it('is answered from it alone', async () => {
+    const { citations } = await ask('Theo Luật Bảo vệ đê biển, cấm chăn thả con gì trên mái đê?');
+    expect(citations.map(({ articleId }) => articleId)).toEqual(citations.map(() => 'luat'));
+  });
+
+  it('is not one that only has the words', async () => {
+    const { explain } = await ask('Vi phạm pháp luật bảo vệ đê biển thì ai ký biên bản?');
+    expect(explain?.strategy).not.toBe('record');
+  });
+});

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { readArticle } from '../../src/corpus/article.js';
+import { outlineOf, placeLabel } from '../../src/documents/outline.js';
+import { DECISION, LAW, NEWS, PARTY_PAPER } from '../support/papers.js';
+
+const articleOf = (text: string) => readArticle('a.txt', '', { text });
+const placeIn = (text: string) => {
+  const article = articleOf(text);
+  return (words: string): string => placeLabel(outlineOf(article).at(article.text.indexOf(words)));
+};
+
+describe('the numbered parts of a text', () => {
+  it('are those of a law, each with its name', () => {
+    const { parts } = outlineOf(articleOf(LAW));
+    expect(
+      parts.filter(({ kind }) => kind === 'chương' || kind === 'Điều').map(({ label, name }) => `${label} ${name}`),
+    ).toEqual([
+      'Chương I QUY ĐỊNH CHUNG',
+      'Điều 1 Phạm vi điều chỉnh',
+      'Điều 2 Hành vi bị cấm',
+      'Chương II TU BỔ ĐÊ',
+      'Điều 3 Sửa đổi Luật Thủy sản',
+      'Điều 3a Quỹ đê biển',
+      'Điều 4 Hiệu lực thi hành',
+    ]);
+  });
+
+  it('say where a place stands, from the smallest on', () => {
+    const place = placeIn(LAW);
+    expect(place('Lấy đất, cát')).toBe('khoản 1 Điều 2');
+    expect(place('Dê.')).toBe('điểm b khoản 2 Điều 2');
+    expect(place('Luật này quy định việc xây')).toBe('Điều 1');
+    expect(place('TU BỔ ĐÊ')).toBe('Chương II');
+    expect(place('Quỹ do tỉnh')).toBe('Điều 3a');
+  });
+
+  it('do not take in what a text puts into another one, nor its signature', () => {
+    const place = placeIn(LAW);
+    expect(place('Tàu dài từ 6 mét')).toBe('Điều 3');
+    expect(place('Giấy phép có hạn')).toBe('Điều 3');
+    expect(place('Hoàng Thị Sóng')).toBe('');
+    expect(place('Luật này đã được')).toBe('');
+  });
+
+  it('begin anew in a paper that another puts in force', () => {
+    const place = placeIn(DECISION);
+    expect(place('Ban hành kèm theo')).toBe('Điều 1');
+    expect(place('Mỗi ca 8 giờ')).toBe('khoản 1 Điều 1 Quy chế');
+    expect(place('Bàn giao bằng sổ')).toBe('Điều 3 Quy chế');
+    expect(outlineOf(articleOf(DECISION)).ownText(articleOf(DECISION).text.indexOf('Mỗi ca 8 giờ'))).toBe(false);
+  });
+
+  it('are those of a paper without Điều', () => {
+    const place = placeIn(PARTY_PAPER);
+    expect(place('Có 4.100 người')).toBe('điểm 2 mục I');
+    expect(place('Mỗi héc-ta')).toBe('tiết b điểm 1 mục II');
+  });
+
+  it('are none of a list in the news, nor of a text that speaks of an Điều', () => {
+    expect(outlineOf(articleOf(NEWS)).parts).toEqual([]);
+    const spoken = 'Tin\n\nXã làm theo luật.\n\nĐiều 5 của Luật Đê điều cấm lấy cát ở chân đê.\n\nHết.';
+    expect(outlineOf(articleOf(spoken)).parts).toEqual([]);
+  });
+
+  it('of what is appended are its own, and a list of what is appended is no beginning of it', () => {
+    const text = `${DECISION.split('QUY CHẾ\n\nTRỰC')[0]}\nPHỤ LỤC I\n\nDANH MỤC THUỐC\n\n1. Ô xy già.\n\nPHỤ LỤC II\n\nSỔ TRỰC\n\n1. Ngày.`;
+    const place = placeIn(text.replace('Điều 2. Quyết định này', 'PHỤ LỤC I\n\nPHỤ LỤC II\n\nĐiều 2. Quyết định này'));
+    expect(place('Ô xy già')).toBe('Phụ lục I');
+    expect(place('1. Ngày.')).toBe('Phụ lục II');
+    expect(place('sau 15 ngày')).toBe('Điều 2');
+  });
+});

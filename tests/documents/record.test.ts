@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { readArticle } from '../../src/corpus/article.js';
+import type { DocumentRecord, Fact } from '../../src/domain/document.js';
+import { DECISION, LAW, LETTER, NEWS, PARTY_PAPER } from '../support/papers.js';
+
+const articleOf = (text: string) => readArticle('a.txt', '', { text });
+function recordOf(text: string): DocumentRecord {
+  const { record } = articleOf(text);
+  if (record === null) throw new Error('no record');
+  return record;
+}
+
+describe('the record of a document', () => {
+  it('is read from a law’s head, its last clauses and its signature', () => {
+    const record = recordOf(LAW);
+    expect(record).toMatchObject({
+      kind: { value: 'Luật' },
+      number: { value: '77/2031/QH17' },
+      issuer: { value: 'QUỐC HỘI' },
+      place: { value: 'Hà Nội' },
+      issued: { day: '2031-11-20' },
+      subject: { value: 'BẢO VỆ ĐÊ BIỂN' },
+      signer: { value: 'Hoàng Thị Sóng', office: [{ value: 'CHỦ TỊCH QUỐC HỘI' }] },
+      expires: null,
+    });
+    expect(record.inForce.map(({ day, part }) => [day, part])).toEqual([
+      ['2032-07-01', null],
+      ['2033-01-01', 'Quy định tại Điều 3a của Luật này'],
+    ]);
+  });
+
+  it('is read from a decision whose days count from its own, and not from what it puts in force', () => {
+    const record = recordOf(DECISION);
+    expect(record).toMatchObject({
+      kind: { value: 'Quyết định' },
+      number: { value: '45/QĐ-PYT' },
+      issuer: { value: 'PHÒNG Y TẾ' },
+      issued: { day: '2030-03-05' },
+      subject: { value: 'Về việc ban hành Quy chế trực cấp cứu' },
+      signer: { value: 'Giàng A Páo', office: [{ value: 'KT. TRƯỞNG PHÒNG' }, { value: 'PHÓ TRƯỞNG PHÒNG' }] },
+      expires: { day: '2032-12-31' },
+      recipients: { value: 'Trạm y tế các xã; Lưu: VT.' },
+    });
+    expect(record.inForce).toMatchObject([{ day: '2030-03-20', part: null }]);
+    expect(record.bases.map(({ value }) => value)).toEqual([
+      'Căn cứ Luật Khám bệnh, chữa bệnh ngày 09 tháng 01 năm 2023',
+      'Căn cứ Quyết định số 9/QĐ-UBND ngày 02 tháng 01 năm 2030 của Ủy ban nhân dân huyện',
+    ]);
+  });
+
+  it('is read from a letter, whose number alone names its kind, and from a Party paper', () => {
+    expect(recordOf(LETTER)).toMatchObject({
+      kind: { value: 'Công văn' },
+      number: { value: '210/SGT-QLĐB' },
+      subject: { value: 'V/v sơn lại vạch qua đường trước cổng trường' },
+      signer: { value: 'Phùng Văn Lộ' },
+    });
+    expect(recordOf(PARTY_PAPER)).toMatchObject({
+      kind: { value: 'Nghị quyết' },
+      number: { value: '31-NQ/TU' },
+      issuer: { value: 'TỈNH ỦY ĐẠI HẢI' },
+      issued: { day: '2031-06-12' },
+      signer: { value: 'Lê Thị Diêm' },
+    });
+  });
+
+  it.each([
+    ['từ ngày 01 tháng 7 năm 2031', '2031-07-01'],
+    ['kể từ ngày 1/7/2031', '2031-07-01'],
+    ['kể từ ngày ký', '2031-06-12'],
+    ['kể từ ngày ký ban hành', '2031-06-12'],
+    ['sau 45 ngày kể từ ngày ký', '2031-07-27'],
+    ['từ quý IV năm 2031', null],
+    ['từ năm học 2031-2032', null],
+  ])('has the day that “%s” means', (words, day) => {
+    const record = recordOf(PARTY_PAPER.replace('T/M', `Nghị quyết này có hiệu lực ${words}.\n\nT/M`));
+    expect(record.inForce).toMatchObject([{ value: words, day }]);
+  });
+
+  it.each([
+    'Hợp đồng có hiệu lực kể từ ngày 1/7/2031.',
+    'Các việc làm trước ngày Nghị quyết này có hiệu lực thì làm tiếp.',
+    'Nghị quyết số 5-NQ/TU hết hiệu lực kể từ ngày Nghị quyết này có hiệu lực.',
+  ])('takes no other day for its own: %s', (sentence) => {
+    const { inForce, expires } = recordOf(PARTY_PAPER.replace('T/M', `${sentence}\n\nT/M`));
+    expect(inForce).toEqual([]);
+    expect(expires).toBeNull();
+  });
+
+  it('is none for what is no official document', () => {
+    expect(articleOf(NEWS).record).toBeNull();
+  });
+
+  it.each([LAW, DECISION, LETTER, PARTY_PAPER])('has no value without the place that says it', (text) => {
+    const { record, text: cleaned } = articleOf(text);
+    const facts = (value: unknown): Fact[] => {
+      if (value === null || typeof value !== 'object') return [];
+      return 'evidence' in value
+        ? [value as Fact, ...Object.values(value).flatMap(facts)]
+        : Object.values(value).flatMap(facts);
+    };
+    const found = facts(record);
+    expect(found.length).toBeGreaterThan(5);
+    for (const { value, evidence } of found) {
+      const words = cleaned.slice(evidence.start, evidence.end).replace(/\s+/g, ' ');
+      // A kind is printed in its usual letters, a letter's kind comes of its number.
+      if (record?.kind?.value !== value && record?.recipients?.value !== value) expect(words).toContain(value);
+      expect(words).not.toBe('');
+    }
+  });
+});
