@@ -14,7 +14,7 @@ import { foldSpaces, normalizeText } from '../vietnamese/text/normalize.js';
 import { ReadingMemory } from './evidence/reading-memory.js';
 import type { Writer } from './generation/write.js';
 import type { Answering } from './pipeline.js';
-import { Catalogue } from './strategies/binding.js';
+import { Catalogue } from './strategies/documents/binding.js';
 
 /** What a question is read with. */
 export interface QueryModels {

@@ -9,7 +9,7 @@ import { condense } from './generation/condense.js';
 import { type Answering, type FoundAnswer, findAnswer, findInDocument } from './pipeline.js';
 import { NOT_FOUND } from './refusal.js';
 import type { Stopwatch } from './stopwatch.js';
-import type { Binding } from './strategies/binding.js';
+import type { Binding } from './strategies/documents/binding.js';
 
 export interface Found {
   readonly query: UnderstoodQuery;

@@ -24,11 +24,11 @@ import { readHits } from './evidence/read.js';
 import type { ReadingMemory } from './evidence/reading-memory.js';
 import type { Verifying, Writer } from './generation/write.js';
 import { MOST_PASSAGES } from './generation/written-answer.js';
-import type { Binding, Catalogue } from './strategies/binding.js';
 import { isCommand } from './strategies/commands.js';
 import { comparedSides, type ReadFor, readPerSide } from './strategies/comparison.js';
 import { disagreeingWith, newestFirst } from './strategies/disagreement.js';
-import { documentAnswer } from './strategies/document.js';
+import type { Binding, Catalogue } from './strategies/documents/binding.js';
+import { documentAnswer } from './strategies/documents/index.js';
 import { type ListedSentence, listAnswering, MOST_LIST_ITEMS } from './strategies/list.js';
 import { recordAnswer } from './strategies/record.js';
 
@@ -52,7 +52,15 @@ export interface Answering extends Searchable {
 }
 
 /** Which way an answer was found. */
-export type StrategyId = 'command' | 'record' | 'place' | 'reading' | 'list' | 'comparison' | 'disagreement';
+export type StrategyId =
+  | 'command'
+  | 'record'
+  | 'place'
+  | 'summary'
+  | 'reading'
+  | 'list'
+  | 'comparison'
+  | 'disagreement';
 
 /** Hits below the ones asked for that are looked at where those lack a part of the question. */
 const DEPTH = 30;

@@ -7,8 +7,9 @@ import { ORDINAL_RULES } from '../../../src/answering/checks/ordinal.js';
 import { PERIOD_RULES } from '../../../src/answering/checks/period.js';
 import { PLACE_RULES } from '../../../src/answering/checks/place.js';
 import { SPEAKER_RULES } from '../../../src/answering/checks/speaker.js';
-import { PART_RULES } from '../../../src/answering/strategies/document.js';
-import { RECORD_FIELDS } from '../../../src/answering/strategies/record-fields.js';
+import { PART_RULES } from '../../../src/answering/strategies/documents/place.js';
+import { RECORD_FIELDS } from '../../../src/answering/strategies/documents/record-fields.js';
+import { SUMMARY_RULES } from '../../../src/answering/strategies/documents/summary.js';
 import { LISTED_RULES, UNIT_RULES, WANTED_RULES } from '../../../src/question/expected.js';
 import { POINTER_RULES } from '../../../src/question/follow-up.js';
 import { KIND_RULES } from '../../../src/question/kinds.js';
@@ -29,7 +30,8 @@ const TABLES: Readonly<Record<string, readonly Rule[]>> = {
   'checks/speaker': SPEAKER_RULES,
   'checks/label': [...NUMBERED_RULES, ...NAMED_RULES],
   'strategies/record-fields': RECORD_FIELDS,
-  'strategies/document': PART_RULES,
+  'strategies/place': PART_RULES,
+  'strategies/summary': SUMMARY_RULES,
 };
 
 describe.each(Object.entries(TABLES))('%s', (_, rules) => {

@@ -106,6 +106,35 @@ describe('a part of a document is asked for', () => {
   });
 });
 
+describe('a document is told in short', () => {
+  it.each([
+    ['Tóm tắt Luật Bảo vệ đê biển', 'Chương I (QUY ĐỊNH CHUNG)', 'Chương II (TU BỔ ĐÊ)'],
+    ['Nội dung chính của Nghị quyết 31-NQ/TU là gì?', 'mục I (TÌNH HÌNH)', 'mục II (MỤC TIÊU)'],
+    [
+      'Tóm tắt chương I Luật Bảo vệ đê biển',
+      'Điều 1 (Phạm vi điều chỉnh): Luật này quy định',
+      'Điều 2 (Hành vi bị cấm)',
+    ],
+  ])('by its outline, each line with its source: %s', async (question, first, second) => {
+    const { sentences, explain, citations } = await ask(question);
+    expect(explain?.strategy).toBe('summary');
+    expect(sentences.map(({ text }) => text)).toEqual([
+      expect.stringContaining(first),
+      expect.stringContaining(second),
+    ]);
+    expect(citations).toHaveLength(2);
+  });
+});
+
+describe('what a decision puts in force', () => {
+  it.each([
+    ['Điều 3 của Quy chế trực cấp cứu quy định gì?', 'Bàn giao bằng sổ'],
+    ['Khoản 1 Điều 1 Quy chế trực cấp cứu', 'Mỗi ca 8 giờ'],
+  ])('has parts of its own: %s', async (question, said) => {
+    expect((await ask(question)).answer).toContain(said);
+  });
+});
+
 describe('a question that names a document', () => {
   it('is answered from it alone', async () => {
     const { citations } = await ask('Theo Luật Bảo vệ đê biển, cấm chăn thả con gì trên mái đê?');

@@ -1,7 +1,7 @@
 /** What people ask of a document's record, and where the record has it. */
-import type { Span } from '../../domain/article.js';
-import type { DayFact, DocumentRecord, Fact } from '../../domain/document.js';
-import type { Rule } from '../../vietnamese/rules/rule.js';
+import type { Span } from '../../../domain/article.js';
+import type { DayFact, DocumentRecord, Fact } from '../../../domain/document.js';
+import type { Rule } from '../../../vietnamese/rules/rule.js';
 
 export interface FieldAnswer {
   readonly evidence: Span;

@@ -1,12 +1,13 @@
 /** Which documents of the corpus a question names: by number, by name, or as the only one that its filter leaves. */
 
-import { type CatalogueEntry, kindWords, numberKey } from '../../documents/catalogue.js';
-import type { Span } from '../../domain/article.js';
-import type { UnderstoodQuery } from '../../question/analyse.js';
-import type { ArticleFilter } from '../../store/passage-store.js';
-import { findDates } from '../../vietnamese/mentions/dates.js';
-import { sameReference } from '../../vietnamese/mentions/references.js';
-import { foldedWords, type Token } from '../../vietnamese/text/analyze.js';
+import { type CatalogueEntry, kindWords, numberKey } from '../../../documents/catalogue.js';
+import type { Span } from '../../../domain/article.js';
+import type { UnderstoodQuery } from '../../../question/analyse.js';
+import type { ArticleFilter } from '../../../store/passage-store.js';
+import { findDates } from '../../../vietnamese/mentions/dates.js';
+import { DOCUMENT_KINDS } from '../../../vietnamese/mentions/document-kinds.js';
+import { sameReference } from '../../../vietnamese/mentions/references.js';
+import { foldedWords, type Token } from '../../../vietnamese/text/analyze.js';
 
 export interface Binding {
   /** The documents meant; several where one name fits several. */
@@ -26,19 +27,32 @@ const BETWEEN = ['về việc', 'về', 'quy định chi tiết', 'quy định',
 /** "210/SGT-QLĐB", "31-NQ/TU". */
 const NUMBER = /\d+[\p{L}\d]*(?:\s?[/-]\s?[\p{L}\d]+)+/gu;
 
+/** A document under one of its names: "Quyết định … ban hành Quy chế trực cấp cứu" is called "Quy chế trực cấp cứu" as well. */
+interface Named {
+  readonly entry: CatalogueEntry;
+  readonly about: readonly string[];
+}
+
+const KIND_WORDS: readonly (readonly string[])[] = DOCUMENT_KINDS.map(({ name }) =>
+  foldedWords(name).trim().split(' '),
+);
+
 /** Entries by the words of their kind's name. */
 export class Catalogue {
-  private readonly byKind = new Map<string, CatalogueEntry[]>();
+  private readonly byKind = new Map<string, Named[]>();
   private readonly byNumber = new Map<string, CatalogueEntry[]>();
 
   constructor(readonly entries: readonly CatalogueEntry[]) {
-    const put = (map: Map<string, CatalogueEntry[]>, key: string, entry: CatalogueEntry): void => {
+    const put = <T>(map: Map<string, T[]>, key: string, value: T): void => {
       const own = map.get(key);
-      if (own === undefined) map.set(key, [entry]);
-      else own.push(entry);
+      if (own === undefined) map.set(key, [value]);
+      else own.push(value);
     };
     for (const entry of entries) {
-      put(this.byKind, kindWords(entry.kind), entry);
+      const { about } = entry;
+      put(this.byKind, kindWords(entry.kind), { entry, about });
+      const inner = KIND_WORDS.find((words) => words.every((word, i) => about[i] === word));
+      if (inner !== undefined) put(this.byKind, inner.join(' '), { entry, about: about.slice(inner.length) });
       if (entry.number !== null) put(this.byNumber, numberKey(entry.number), entry);
     }
   }
@@ -91,9 +105,9 @@ export class Catalogue {
           skipped = BETWEEN.find((phrase) => phrase.every((word, i) => words[from + i] === word));
           if (skipped === undefined) break;
         }
-        for (const entry of entries) {
-          const length = sharedPrefix(entry.about, words, from);
-          const enough = length === entry.about.length || length >= ENOUGH;
+        for (const { entry, about } of entries) {
+          const length = sharedPrefix(about, words, from);
+          const enough = length === about.length || length >= ENOUGH;
           if (length === 0 || !enough || (best !== null && length < best.length) || !allowed(entry)) continue;
           const span = { start: query.tokens[at]?.start ?? 0, end: query.tokens[from + length - 1]?.end ?? 0 };
           if (best !== null && length === best.length) best.entries.push(entry);

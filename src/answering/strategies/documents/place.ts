@@ -1,0 +1,132 @@
+/** "Khoản 2 Điều 5 quy định gì", "có bao nhiêu điều": asked of a document's numbered parts. */
+import type { CatalogueEntry } from '../../../documents/catalogue.js';
+import { outlineOf, type Part, type PartKind } from '../../../documents/outline.js';
+import type { UnderstoodQuery } from '../../../question/analyse.js';
+import type { PassageStore } from '../../../store/passage-store.js';
+import { type FoundProvision, sameNumber } from '../../../vietnamese/mentions/provisions.js';
+import type { Rule } from '../../../vietnamese/rules/rule.js';
+import { foldedWords } from '../../../vietnamese/text/analyze.js';
+import type { Quotation } from '../../citing/cite.js';
+import type { Binding } from './binding.js';
+import {
+  articlesOf,
+  type DocumentAnswer,
+  MOST_LINES,
+  named,
+  notThere,
+  quotationsOf,
+  refused,
+  spanOf,
+} from './document-answer.js';
+import { lawNamed, restOf } from './rest.js';
+
+const COUNTED: readonly (readonly [string, PartKind])[] = [
+  ['điều', 'Điều'],
+  ['chương', 'chương'],
+  ['mục', 'mục'],
+  ['phần', 'phần'],
+  ['phụ lục', 'annex'],
+];
+export const PART_RULES: readonly Rule[] = [
+  {
+    id: 'part.count',
+    // "Điều kiện", "mục tiêu", "phần mềm" only begin as a part's name does.
+    pattern: `(?:có |gồm |bao gồm |tổng cộng )?(?:bao nhiêu|mấy) (?:${COUNTED.map(([word]) => word).join('|')})(?! (?:kiện|tiêu|đích|mềm|thưởng|trăm|khoản|tra|lệ|hành|động|trị|dưỡng|thuốc|ăn|cơm|quà)(?!\\p{L}))`,
+    because: 'how many parts a document has is counted, and written nowhere in it',
+    matches: ['Luật Đê điều có bao nhiêu điều?', 'Nghị định 111 gồm mấy chương?'],
+    rejects: ['Có bao nhiêu điều kiện để được cấp phép?'],
+  },
+];
+
+/** `counted`: where the question asks how many. */
+export async function countAnswer(
+  query: UnderstoodQuery,
+  { documents, mentions }: Binding,
+  counted: RegExpExecArray,
+  store: PassageStore,
+): Promise<DocumentAnswer | null> {
+  if (restOf(query, [...mentions, spanOf(counted)]).length > 0) return null;
+  const [article] = await articlesOf(documents, store);
+  const last = counted[0].split(' ').at(-1) ?? '';
+  const kind = COUNTED.find(([word]) => word === last || counted[0].endsWith(word))?.[1] ?? 'Điều';
+  if (article === undefined) return null;
+  const { parts, ownText } = outlineOf(article);
+  const own = parts.filter((part) => part.kind === kind && (kind === 'annex' || ownText(part.start)));
+  const final = own.at(-1);
+  const name = kind === 'annex' ? 'phụ lục' : kind.toLowerCase();
+  if (final === undefined) return refused('place', `Văn bản không có ${name} nào.`);
+  const [quotation] = await quotationsOf(article, final.heading, store, final.label);
+  if (quotation === undefined) return null;
+  const text = `${article.title} có ${own.length} ${name}; ${name} cuối là ${final.label}${final.name === '' ? '' : ` (${final.name})`}.`;
+  return { strategy: 'place', quotations: [{ ...quotation, text }], note: null, cut: false };
+}
+
+/** The whole part; null where the question asks for more than that. */
+export async function placeAnswer(
+  query: UnderstoodQuery,
+  { documents, mentions, missing }: Binding,
+  provisions: readonly FoundProvision[],
+  catalogue: readonly CatalogueEntry[],
+  store: PassageStore,
+): Promise<DocumentAnswer | null> {
+  const rest = restOf(query, [...mentions, ...provisions]);
+  const unknown = documents.length === 0 ? lawNamed(query, rest) : null;
+  if (rest.length > 0 && unknown === null) return null;
+  const lacking = missing ?? unknown;
+  if (lacking !== null) return refused('place', notThere(lacking, catalogue));
+  const [only] = catalogue.length === 1 ? catalogue : [];
+  const meant = documents.length > 0 ? documents : only === undefined ? [] : [only];
+  if (meant.length === 0) return refused('place', `Câu hỏi chưa nêu văn bản nào; kho có ${named(catalogue)}.`);
+  const quotations: Quotation[] = [];
+  const absent: string[] = [];
+  let cut = false;
+  for (const article of await articlesOf(meant, store)) {
+    for (const provision of provisions) {
+      const part = partNamed(outlineOf(article).parts, provision, foldedWords(query.text));
+      if (part === null) {
+        absent.push(`${article.title} không có ${query.text.slice(provision.start, provision.end)}`);
+        continue;
+      }
+      const blocks = article.blocks.filter(({ start, end }) => start < part.end && end > part.start);
+      cut ||= blocks.length > MOST_LINES;
+      for (const block of blocks.slice(0, MOST_LINES))
+        quotations.push(...(await quotationsOf(article, block, store, null)));
+    }
+  }
+  if (quotations.length === 0) return refused('place', `${absent.join('; ')}.`);
+  return { strategy: 'place', quotations, note: absent.length > 0 ? `${absent.join('; ')}.` : null, cut };
+}
+
+/** The part of that place: in the document itself before what is appended. */
+export function partNamed(parts: readonly Part[], { units }: FoundProvision, asked: string): Part | null {
+  const last = units.at(-1);
+  const fits = (part: Part | undefined, at: number): boolean => {
+    const unit = units[at];
+    if (unit === undefined) return true;
+    for (let own = part; own !== undefined; own = own.within < 0 ? undefined : parts[own.within])
+      if (isUnit(own, unit.kind, unit.number)) return fits(own.within < 0 ? undefined : parts[own.within], at - 1);
+    return false;
+  };
+  if (last === undefined) return null;
+  const candidates = parts.filter((part) => isUnit(part, last.kind, last.number) && fits(part, units.length - 1));
+  // "Điều 3 của Quy chế": of what the decision puts in force.
+  const appended = candidates.find((part) => {
+    const annex = holderOf(parts, part);
+    return annex?.kind === 'annex' && annex.number === '' && asked.includes(foldedWords(annex.label));
+  });
+  return appended ?? candidates[0] ?? null;
+}
+
+/** The largest part that holds another. */
+function holderOf(parts: readonly Part[], part: Part): Part {
+  const within = parts[part.within];
+  return within === undefined ? part : holderOf(parts, within);
+}
+
+/** In a paper without Điều, what stands under "1." is called điểm as well as khoản, and what under "I." phần as well as mục. */
+const ALIKE: Readonly<Partial<Record<PartKind, readonly string[]>>> = {
+  khoản: ['khoản', 'điểm'],
+  mục: ['mục', 'phần'],
+};
+const isUnit = (part: Part, kind: string, number: string): boolean =>
+  (ALIKE[part.kind] ?? [part.kind]).includes(kind) && sameNumber(part.number, number);

@@ -1,0 +1,38 @@
+/** What a question still asks once what it names and how it asks are put aside. */
+import type { Span } from '../../../domain/article.js';
+import type { UnderstoodQuery } from '../../../question/analyse.js';
+import { foldedWords, type Token } from '../../../vietnamese/text/analyze.js';
+
+/** Words that say nothing of a subject in a question about a document itself; folded. */
+const GENERIC = new Set(
+  foldedWords(
+    `văn bản tài liệu này đó trên quy định quyết nghị luật bộ thông tư hiệu lực thi hành ban ký ngày tháng năm số nội dung điều khoản điểm chương
+mục phần phụ lục cho biết hỏi về gì nào như thế việc vấn đề toàn đầy đủ trích dẫn xem đọc nêu nói giải thích cụ có bao nhiêu mấy là ra sao được của`,
+  )
+    .trim()
+    .split(' '),
+);
+
+/** The question's words of its own, outside of the spans. */
+export const restOf = (query: UnderstoodQuery, spans: readonly Span[]): Token[] =>
+  query.content.filter(
+    ({ start, end, folded }) => !GENERIC.has(folded) && !spans.some((span) => start < span.end && end > span.start),
+  );
+
+/** Kinds that stand in no question but as the name of a text: "hợp đồng", "quyết định" are things as well. */
+const LAWS = new Set(['luat', 'bo luat', 'phap lenh', 'nghi dinh', 'thong tu']);
+
+/** "Luật Đất đai": all that a question is about besides, named as a law; null for anything else. */
+export function lawNamed({ tokens, text }: UnderstoodQuery, rest: readonly Token[]): string | null {
+  const [first] = rest;
+  const last = rest.at(-1);
+  if (first === undefined || last === undefined) return null;
+  const at = tokens.findIndex(({ start }) => start === first.start);
+  const apart = tokens.filter(({ start }) => start >= first.start && start <= last.start).length - rest.length;
+  const start = [2, 1]
+    .map((length) => at - length)
+    .find((from) => from >= 0 && LAWS.has(folded(tokens.slice(from, at))));
+  const from = tokens[start ?? -1];
+  return from === undefined || apart > 1 ? null : text.slice(from.start, last.end);
+}
+const folded = (tokens: readonly Token[]): string => tokens.map((token) => token.folded).join(' ');

@@ -1,0 +1,73 @@
+/** "Tóm tắt Luật Đê điều", "nội dung chính của chương II": the outline of a document or a part of it, each line with its first sentence. */
+import { outlineOf, type Part } from '../../../documents/outline.js';
+import type { Article, Span } from '../../../domain/article.js';
+import type { UnderstoodQuery } from '../../../question/analyse.js';
+import type { PassageStore } from '../../../store/passage-store.js';
+import type { FoundProvision } from '../../../vietnamese/mentions/provisions.js';
+import type { Rule } from '../../../vietnamese/rules/rule.js';
+import { foldedWords } from '../../../vietnamese/text/analyze.js';
+import { splitSentences } from '../../../vietnamese/text/sentences.js';
+import type { Quotation } from '../../citing/cite.js';
+import type { Binding } from './binding.js';
+import { articlesOf, type DocumentAnswer, quotationsOf, spanOf } from './document-answer.js';
+import { partNamed } from './place.js';
+import { restOf } from './rest.js';
+
+export const SUMMARY_RULES: readonly Rule[] = [
+  {
+    id: 'summary.whole',
+    pattern:
+      '(?:hãy |giúp )?(?:tóm tắt|tóm lược|khái quát|tóm gọn)(?: lại| giúp)?(?: (?:nội dung|những điểm|các điểm|ý))?(?: chính| chủ yếu| cơ bản)?|(?:nội dung|những điểm|các điểm|ý|các nội dung|những nội dung) (?:chính|chủ yếu|cơ bản|quan trọng)|bố cục|gồm những (?:phần|chương|nội dung) (?:nào|gì)',
+    because: 'a whole document is told by its outline, and no one sentence of it says it',
+    matches: ['Tóm tắt Luật Đê điều', 'Nội dung chính của Kế hoạch tiêm chủng năm 2031 là gì?'],
+    rejects: ['Nội dung thi môn toán gồm những bài nào?'],
+  },
+];
+
+/** Lines of a summary. */
+const MOST_PARTS = 12;
+
+/** `asked`: where the question asks for a summary. Null where it asks for more, or the document has no parts. */
+export async function summaryAnswer(
+  query: UnderstoodQuery,
+  { documents, mentions }: Binding,
+  provisions: readonly FoundProvision[],
+  asked: RegExpExecArray,
+  store: PassageStore,
+): Promise<DocumentAnswer | null> {
+  if (restOf(query, [...mentions, ...provisions, spanOf(asked)]).length > 0) return null;
+  const [article] = await articlesOf(documents, store);
+  if (article === undefined) return null;
+  const { parts, ownText } = outlineOf(article);
+  const [provision] = provisions;
+  const whole = provision === undefined ? null : partNamed(parts, provision, foldedWords(query.text));
+  if (provision !== undefined && whole === null) return null;
+  const within = whole === null ? -1 : parts.indexOf(whole);
+  const own = childrenOf(parts, within).filter(({ start }) => ownText(start) || within >= 0);
+  if (own.length < 2) return null;
+  const quotations: Quotation[] = [];
+  for (const part of own.slice(0, MOST_PARTS)) {
+    const first = firstSentence(article, part);
+    const [quotation] = await quotationsOf(article, first, store, null);
+    if (quotation === undefined) continue;
+    const head = part.name === '' ? part.label : `${part.label} (${part.name})`;
+    const said = article.text.slice(quotation.span.start, quotation.span.end);
+    quotations.push({ ...quotation, text: said.startsWith(part.label) ? said : `${head}: ${said}` });
+  }
+  return { strategy: 'summary', quotations, note: null, cut: own.length > MOST_PARTS };
+}
+
+/** The parts right under one, −1 for the document; of a document with a few large ones, theirs. */
+function childrenOf(parts: readonly Part[], within: number): Part[] {
+  return parts.filter((part) => part.within === within && part.kind !== 'annex');
+}
+
+/** The first sentence under a part's heading; the heading where nothing stands under it but parts. */
+function firstSentence({ text, blocks }: Article, part: Part): Span {
+  const block = blocks.find(
+    ({ start, end, kind }) =>
+      start >= part.heading.end && end <= part.end && (kind === 'paragraph' || kind === 'list-item'),
+  );
+  const from = block ?? { start: part.heading.start, end: part.heading.end };
+  return splitSentences(text.slice(from.start, from.end), from.start)[0] ?? from;
+}
