@@ -41,12 +41,12 @@ export const PART_RULES: readonly Rule[] = [
 /** `counted`: where the question asks how many. */
 export async function countAnswer(
   query: UnderstoodQuery,
-  { documents, mentions }: Binding,
+  binding: Binding,
   counted: RegExpExecArray,
   store: PassageStore,
 ): Promise<DocumentAnswer | null> {
-  if (restOf(query, [...mentions, spanOf(counted)]).length > 0) return null;
-  const [article] = await articlesOf(documents, store);
+  if (restOf(query, binding, [spanOf(counted)]).length > 0) return null;
+  const [article] = await articlesOf(binding.documents, store);
   const last = counted[0].split(' ').at(-1) ?? '';
   const kind = COUNTED.find(([word]) => word === last || counted[0].endsWith(word))?.[1] ?? 'Điều';
   if (article === undefined) return null;
@@ -64,12 +64,13 @@ export async function countAnswer(
 /** The whole part; null where the question asks for more than that. */
 export async function placeAnswer(
   query: UnderstoodQuery,
-  { documents, mentions, missing }: Binding,
+  binding: Binding,
   provisions: readonly FoundProvision[],
   catalogue: readonly CatalogueEntry[],
   store: PassageStore,
 ): Promise<DocumentAnswer | null> {
-  const rest = restOf(query, [...mentions, ...provisions]);
+  const { documents, missing } = binding;
+  const rest = restOf(query, binding, provisions);
   const unknown = documents.length === 0 ? lawNamed(query, rest) : null;
   if (rest.length > 0 && unknown === null) return null;
   const lacking = missing ?? unknown;

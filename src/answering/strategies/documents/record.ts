@@ -23,14 +23,15 @@ const SEVERAL = 'Có nhiều văn bản cùng tên; hãy xem tên từng nguồn
 /** Null where the question asks for no field of the record, or for more than that. */
 export async function recordAnswer(
   query: UnderstoodQuery,
-  { documents, mentions }: Binding,
+  binding: Binding,
   catalogue: readonly CatalogueEntry[],
   store: PassageStore,
 ): Promise<DocumentAnswer | null> {
+  const { documents } = binding;
   for (const field of RECORD_FIELDS) {
     const match = matchRule(field, query);
     if (match === null) continue;
-    const rest = restOf(query, [...mentions, spanOf(match)]);
+    const rest = restOf(query, binding, [spanOf(match)]);
     if (documents.length === 0) {
       const unknown = lawNamed(query, rest);
       if (unknown === null) continue;

@@ -2,6 +2,7 @@
 import type { Span } from '../../../domain/article.js';
 import type { UnderstoodQuery } from '../../../question/analyse.js';
 import { foldedWords, type Token } from '../../../vietnamese/text/analyze.js';
+import type { Binding } from './binding.js';
 
 /** Words that say nothing of a subject in a question about a document itself; folded. */
 const GENERIC = new Set(
@@ -13,11 +14,26 @@ mục phần phụ lục cho biết hỏi về gì nào như thế việc vấn 
     .split(' '),
 );
 
-/** The question's words of its own, outside of the spans. */
-export const restOf = (query: UnderstoodQuery, spans: readonly Span[]): Token[] =>
-  query.content.filter(
-    ({ start, end, folded }) => !GENERIC.has(folded) && !spans.some((span) => start < span.end && end > span.start),
+/** The question's words of its own: outside of the spans, and none by which the documents bound are called. */
+export const restOf = (
+  query: UnderstoodQuery,
+  { documents, mentions }: Pick<Binding, 'documents' | 'mentions'>,
+  spans: readonly Span[],
+): Token[] => {
+  const called = new Set(
+    documents.flatMap(({ title, issuer }) =>
+      foldedWords(`${title} ${issuer ?? ''}`)
+        .trim()
+        .split(' '),
+    ),
   );
+  return query.content.filter(
+    ({ start, end, folded }) =>
+      !GENERIC.has(folded) &&
+      !called.has(folded) &&
+      ![...mentions, ...spans].some((span) => start < span.end && end > span.start),
+  );
+};
 
 /** Kinds that stand in no question but as the name of a text: "hợp đồng", "quyết định" are things as well. */
 const LAWS = new Set(['luat', 'bo luat', 'phap lenh', 'nghi dinh', 'thong tu']);

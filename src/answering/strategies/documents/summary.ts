@@ -30,13 +30,13 @@ const MOST_PARTS = 12;
 /** `asked`: where the question asks for a summary. Null where it asks for more, or the document has no parts. */
 export async function summaryAnswer(
   query: UnderstoodQuery,
-  { documents, mentions }: Binding,
+  binding: Binding,
   provisions: readonly FoundProvision[],
   asked: RegExpExecArray,
   store: PassageStore,
 ): Promise<DocumentAnswer | null> {
-  if (restOf(query, [...mentions, ...provisions, spanOf(asked)]).length > 0) return null;
-  const [article] = await articlesOf(documents, store);
+  if (restOf(query, binding, [...provisions, spanOf(asked)]).length > 0) return null;
+  const [article] = await articlesOf(binding.documents, store);
   if (article === undefined) return null;
   const { parts, ownText } = outlineOf(article);
   const [provision] = provisions;
