@@ -6,10 +6,11 @@ import { type FollowUpForm, followUpForms } from '../question/follow-up.js';
 import { NOT_SEARCHED, type Retrieval, retrieve } from '../retrieval/retrieve.js';
 import type { ArticleFilter } from '../store/passage-store.js';
 import { condense } from './generation/condense.js';
-import { type Answering, type FoundAnswer, findAnswer, findInDocument } from './pipeline.js';
+import { type Answering, type FoundAnswer, findAnswer, findInDocument, partsInstead } from './pipeline.js';
 import { NOT_FOUND } from './refusal.js';
 import type { Stopwatch } from './stopwatch.js';
 import type { Binding } from './strategies/documents/binding.js';
+import { type NamedPart, namedParts } from './strategies/documents/index.js';
 
 export interface Found {
   readonly query: UnderstoodQuery;
@@ -46,11 +47,13 @@ export async function findInConversation(
     const vector = await context.embed(query);
     clock.lap('embed');
     signal?.throwIfAborted();
-    const retrieval = await retrieve(context, query, vector, boundBy(binding, request.filters));
+    const parts = await namedParts(query, binding, context.store);
+    const retrieval = within(parts, await retrieve(context, query, vector, boundBy(binding, request.filters)));
     clock.add(retrieval.timings);
     clock.restart();
     signal?.throwIfAborted();
-    const found = await findAnswer(context, query, retrieval, request.topK, form.read);
+    const read = await findAnswer(context, query, retrieval, request.topK, form.read);
+    const found = read.quotations.length > 0 ? read : ((await partsInstead(context, query, binding, parts)) ?? read);
     clock.lap('answer');
     if (best === null || isSurer(found, best.found))
       best = { query, standalone: form.shown ?? query.restored, retrieval, found, condensing };
@@ -62,6 +65,17 @@ export async function findInConversation(
 /** A question that names a document is answered from it alone. */
 const boundBy = ({ documents }: Binding, filter: ArticleFilter | undefined): ArticleFilter | undefined =>
   documents.length === 0 ? filter : { ...filter, articleIds: documents.map(({ articleId }) => articleId) };
+
+/** A question that names a part of a document is answered from that part. */
+function within(parts: readonly NamedPart[], retrieval: Retrieval): Retrieval {
+  if (parts.length === 0) return retrieval;
+  const hits = retrieval.hits.filter(({ passage }) =>
+    parts.some(
+      ({ articleId, start, end }) => passage.articleId === articleId && passage.start < end && passage.end > start,
+    ),
+  );
+  return { ...retrieval, hits: hits.map((hit, i) => ({ ...hit, rank: i + 1 })) };
+}
 
 /** Of two refusals, the one that says what is missing. */
 const saysWhy = (one: FoundAnswer, other: FoundAnswer): boolean =>

@@ -28,7 +28,7 @@ import { isCommand } from './strategies/commands.js';
 import { comparedSides, type ReadFor, readPerSide } from './strategies/comparison.js';
 import { disagreeingWith, newestFirst } from './strategies/disagreement.js';
 import type { Binding, Catalogue } from './strategies/documents/binding.js';
-import { documentAnswer } from './strategies/documents/index.js';
+import { documentAnswer, type NamedPart, partsAsTheyStand } from './strategies/documents/index.js';
 import { type ListedSentence, listAnswering, MOST_LIST_ITEMS } from './strategies/list.js';
 import { recordAnswer } from './strategies/record.js';
 
@@ -99,6 +99,8 @@ const NOTHING = {
 };
 /** What an article says of itself is taken for true. */
 const RECORD_CONFIDENCE = 0.9;
+/** That a part named holds what is asked is likely, and not more. */
+const PART_CONFIDENCE = 0.5;
 
 /** What a document says of itself, found without a search; null where the question asks for something else. */
 export async function findInDocument(
@@ -110,6 +112,22 @@ export async function findInDocument(
   if (answer === null) return null;
   const value = answer.quotations.length > 0 ? RECORD_CONFIDENCE : 0;
   return { ...NOTHING, ...answer, confidence: { value, features: {} } };
+}
+
+/** Characters of a part that is shown whole where the reader finds no answer in it: the asker named it. */
+const SHORT_PART = 1_500;
+
+/** The parts that a question names, where they are short and reading them gave nothing; null elsewhere. */
+export async function partsInstead(
+  { store }: Answering,
+  query: UnderstoodQuery,
+  binding: Binding,
+  parts: readonly NamedPart[],
+): Promise<FoundAnswer | null> {
+  const length = parts.reduce((sum, { start, end }) => sum + end - start, 0);
+  if (parts.length === 0 || length > SHORT_PART) return null;
+  const answer = await partsAsTheyStand(query, binding, store);
+  return { ...NOTHING, ...answer, confidence: { value: PART_CONFIDENCE, features: {} } };
 }
 
 /** `topK` passages are read for evidence; `followUp` is what they are read for where that is not the question as it stands alone. */

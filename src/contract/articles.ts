@@ -41,6 +41,7 @@ export interface RecordDetail {
   inForce: (RecordDay & { part: string | null })[];
   expires: RecordDay | null;
   signer: (RecordFact & { office: RecordFact[] }) | null;
+  addressee: RecordFact | null;
   recipients: RecordFact | null;
 }
 

@@ -8,6 +8,7 @@ import {
   bylineNames,
   bylineWithDay,
   isCounter,
+  isCredit,
   isDateline,
   isHeading,
   type Line,
@@ -15,6 +16,7 @@ import {
   lineGroups,
   listMark,
   opensPart,
+  shoutedName,
   sourceName,
 } from './lines.js';
 
@@ -146,7 +148,8 @@ function classify(drafts: Draft[]): void {
     const next = drafts[i + 1];
     if (draft.cells !== undefined) body = true;
     else if (isDateline(text)) draft.kind = 'dateline';
-    else if (bylineWithDay(text) !== null) draft.kind = 'byline';
+    else if (bylineWithDay(text) !== null || isCredit(text)) draft.kind = 'byline';
+    else if (titled && body && shoutedName(text) !== null && isLast(drafts, i)) draft.kind = 'byline';
     else if (sourceName(text) !== null) draft.kind = 'source';
     else if (listMark(text) !== null) draft.kind = 'list-item';
     else if (!titled && !body && isTitle(draft, next)) {

@@ -3,12 +3,25 @@ import type { RowCell, Span } from '../domain/article.js';
 import { readRow } from '../loading/row-marks.js';
 import { findDates } from '../vietnamese/mentions/dates.js';
 import { kindSpelledTogether as kindOf } from '../vietnamese/mentions/document-kinds.js';
+import { isPersonName } from '../vietnamese/mentions/names.js';
 import { letterheadColumns } from './office-paper.js';
 
 export interface Line extends Span {
   readonly text: string;
   /** Of a row of a table: offsets into `text`. */
   readonly cells?: readonly RowCell[];
+}
+
+const ADDRESSEES = /^Nơi nhận\s*:?/u;
+/** Spaces from which on a line is in two columns, or in the right one. */
+const COLUMN = /^(.*?\S)(?: {3,}|\t+)\s*(\S.*)$/u;
+const RIGHT = /^(?: {12,}|\t{2,})/u;
+
+/** The addressee and what is signed beside it, each trimmed; '' where the left column is empty. */
+function besideSignature(full: string): string[] {
+  if (RIGHT.test(full)) return ['', full.trim()];
+  const [, left, right] = COLUMN.exec(full.slice(0, LONGEST_LINE)) ?? [];
+  return left === undefined || right === undefined ? [full.trim()] : [left.trim(), right.trim()];
 }
 
 /** What stands side by side on one line as lines of their own: columns of a letterhead, the day and the author of a page. */
@@ -27,21 +40,33 @@ const partsOf = (line: string): Line[] => {
 export function lineGroups(raw: string): Line[][] {
   const groups: Line[][] = [];
   let group: Line[] = [];
+  let signed: Line[] | null = null;
+  const end = (): void => {
+    // What stands on the right of the addressees is one column: who signs.
+    if (signed !== null && signed.length > 0) group.push(...signed);
+    if (group.length > 0) groups.push(group);
+    [group, signed] = [[], null];
+  };
   let at = 0;
   for (const full of raw.split('\n')) {
     const text = full.trim();
     const start = at + (full.length - full.trimStart().length);
     at += full.length + 1;
     const row = text === '' ? null : readRow(text);
-    if (row !== null) group.push({ ...row, start, end: start + text.length });
-    else if (text !== '')
-      for (const part of partsOf(text)) group.push({ ...part, start: start + part.start, end: start + part.end });
-    else if (group.length > 0) {
-      groups.push(group);
-      group = [];
-    }
+    if (ADDRESSEES.test(text)) signed ??= [];
+    if (text === '') end();
+    else if (row !== null) group.push({ ...row, start, end: start + text.length });
+    else if (signed !== null) {
+      const [left = '', right] = besideSignature(full);
+      const place = (words: string): Line => {
+        const from = at - full.length - 1 + full.indexOf(words);
+        return { text: words, start: from, end: from + words.length };
+      };
+      if (left !== '') group.push(place(left));
+      if (right !== undefined) signed.push(place(right));
+    } else for (const part of partsOf(text)) group.push({ ...part, start: start + part.start, end: start + part.end });
   }
-  if (group.length > 0) groups.push(group);
+  end();
   return groups;
 }
 
@@ -59,6 +84,11 @@ const COUNTER =
 const SOURCE =
   /^\(?\s*(?:(?:Nguồn|Theo)\s*:?\s*)?((?:[a-z0-9-]+\.)+(?:vn|com|net|org|gov)(?:\.vn)?(?:\/\S*)?)\s*\)?$/iu;
 const NAMED_SOURCE = /^\(?\s*Nguồn\s*:\s*([^()]{2,60}?)\s*\)?$/iu;
+/** "(Tân Giang cuối tuần, số ra ngày 21/11/2031)", "Báo Hải Lâm, ngày 6-3-2030". */
+const ISSUE = new RegExp(
+  `^\\(?\\s*((?:Báo|Tạp chí)\\s[^()]{2,60}?|[^()]{2,60}?(?=,\\s*số ra))\\s*,\\s*(?:số\\s+)?(?:ra\\s+)?ngày\\s+${DAY}\\s*\\)?$`,
+  'iu',
+);
 const INITIALED = /^\p{Lu}\.\s?\p{Lu}[\p{L}]+(?:\s\p{Lu}\p{L}+)?$/u;
 /** Also of people whose second name is one letter: "Vừ A Dính". */
 const PROPER_NAME = /^\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}*){0,2}\s\p{Lu}\p{Ll}+$/u;
@@ -139,10 +169,20 @@ export function bylineWithDay(line: string): { names: string[]; day: string } | 
   return names === null || match?.[2] === undefined ? null : { names, day: match[2] };
 }
 
+/** A line that says who wrote, wherever it stands: "Bài và ảnh: Thục Uyên". */
+export const isCredit = (line: string): boolean => isShort(line) && CREDIT.test(line) && bylineNames(line) !== null;
+
+/** "VŨ LAM KIỀU" under a text: a name set in capitals. */
+export function shoutedName(line: string): string | null {
+  if (line.length > 60 || line !== line.toUpperCase()) return null;
+  const name = line.toLowerCase().replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase());
+  return isPersonName(name) ? name : null;
+}
+
 /** The site or paper a source line names. */
 export function sourceName(line: string): string | null {
   if (!isShort(line)) return null;
-  return SOURCE.exec(line)?.[1]?.toLowerCase() ?? NAMED_SOURCE.exec(line)?.[1] ?? null;
+  return SOURCE.exec(line)?.[1]?.toLowerCase() ?? NAMED_SOURCE.exec(line)?.[1] ?? ISSUE.exec(line)?.[1] ?? null;
 }
 
 /** Where the numeric day stands in a dateline or byline. */

@@ -11,7 +11,7 @@ import {
 } from '../vietnamese/mentions/references.js';
 import { splitSentences } from '../vietnamese/text/sentences.js';
 import type { CleanedText } from './clean.js';
-import { bylineNames, bylineWithDay, dayIn, sourceName } from './lines.js';
+import { bylineNames, bylineWithDay, dayIn, shoutedName, sourceName } from './lines.js';
 import { deriveTitle, titleOf } from './title.js';
 
 export type Metadata = Pick<Article, 'title' | 'titleDerived' | 'date' | 'author' | 'source' | 'references' | 'record'>;
@@ -43,7 +43,7 @@ export function readMetadata(cleaned: CleanedText, file: string): Metadata {
 function pageDate(text: string, blocks: readonly Block[]): ArticleDate | null {
   const titleAt = blocks.findIndex((block) => block.kind === 'title');
   for (const [i, block] of blocks.entries()) {
-    if (block.kind !== 'dateline' && block.kind !== 'byline') continue;
+    if (block.kind !== 'dateline' && block.kind !== 'byline' && block.kind !== 'source') continue;
     const found = dayIn(text.slice(block.start, block.end));
     if (found === null) continue;
     return {
@@ -104,7 +104,12 @@ function attribution(
 }
 
 const author = (text: string, blocks: readonly Block[]): Attribution | null =>
-  attribution(text, blocks, 'byline', (line) => (bylineWithDay(line)?.names ?? bylineNames(line))?.join(', ') ?? null);
+  attribution(
+    text,
+    blocks,
+    'byline',
+    (line) => (bylineWithDay(line)?.names ?? bylineNames(line))?.join(', ') ?? shoutedName(line),
+  );
 
 function references(text: string): Reference[] {
   const merged: { found: FoundReference; reference: Reference }[] = [];

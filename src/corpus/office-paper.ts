@@ -40,7 +40,10 @@ export function sideLines(text: string, blocks: readonly Block[]): SideLines {
 const MOTTOS = String.raw`CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–—]\s*Tự do\s*[-–—]\s*Hạnh phúc`;
 const ISSUED = String.raw`\p{Lu}[\p{L}. -]{1,40},\s*ngày\s[^,;]{0,12}tháng\s[^,;]{0,12}năm\s+\d{4}`;
 /** What stands in the left column: a body in capitals, or the number. */
-const BESIDE = new RegExp(String.raw`^((?:[^\p{Ll}]{2,80}|[Ss]ố\s*:.{1,60}?))(?<!NƯỚC)\s+(${MOTTOS}|${ISSUED})$`, 'u');
+const BESIDE = new RegExp(
+  String.raw`^((?:[^\p{Ll}]{2,80}|[Ss]ố\s*:?\s*\d.{0,60}?|[Ss]ố\s*:.{0,60}?))(?<!NƯỚC)\s+(${MOTTOS}|${ISSUED})$`,
+  'u',
+);
 
 /** The two columns of a letterhead that tabs or spaces set side by side on one line; null for any other line. */
 export function letterheadColumns(line: string): string[] | null {

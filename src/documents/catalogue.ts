@@ -14,6 +14,8 @@ export interface CatalogueEntry {
   /** As references are compared; null without a number. */
   readonly reference: FoundReference | null;
   readonly issuer: string | null;
+  /** Where it was issued. */
+  readonly place: string | null;
   /** ISO day of issue. */
   readonly issued: string | null;
   /** Words of its subject, folded, without those that every subject begins with; they may be long. */
@@ -31,7 +33,7 @@ export function catalogueOf(articles: Iterable<Pick<Article, 'id' | 'title' | 'r
   const entries: CatalogueEntry[] = [];
   for (const { id, title, record } of articles) {
     if (record?.kind == null) continue;
-    const { kind, number, issuer, issued, subject } = record;
+    const { kind, number, issuer, place, issued, subject } = record;
     const about = foldedWords(subject?.value ?? '')
       .replace(OPENINGS, ' ')
       .trim();
@@ -42,6 +44,7 @@ export function catalogueOf(articles: Iterable<Pick<Article, 'id' | 'title' | 'r
       number: number?.value ?? null,
       reference: number === null ? null : referenceOf(kind.value, number.value),
       issuer: issuer?.value ?? null,
+      place: place?.value ?? null,
       issued: issued?.day ?? null,
       about: about === '' ? [] : about.split(' '),
     });

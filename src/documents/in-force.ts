@@ -13,15 +13,15 @@ const KINDS = [...DOCUMENT_KINDS.map(({ name }) => name), 'Văn bản'].join('|'
 const ITSELF = `(?:${KINDS})\\s+(?:này|nêu trên)`;
 /** A part of it: "Điều 12", "Các quy định tại khoản 3 Điều 4", "Quy định về giá nước". */
 const PART = String.raw`(?:(?:Các\s+)?(?:Quy định|Nội dung|Điều khoản)\s[^.;]{2,160}?|(?:Các\s+)?(?:Điều|khoản|điểm|Chương|Mục|Phụ lục)\s[^.;]{1,160}?)`;
-const SAYS = String.raw`\s+(?:sẽ\s+)?(?:bắt đầu\s+)?có\s+hiệu\s+lực(?:\s+thi\s+hành|\s+pháp\s+lý)?(?:\s*,)?\s+`;
+const SAYS = String.raw`\s+(?:sẽ\s+)?(?:bắt đầu\s+)?(?:có\s+hiệu\s+lực(?:\s+thi\s+hành|\s+pháp\s+lý)?|(?:được\s+)?(?:áp\s+dụng|thực\s+hiện|thi\s+hành))(?:\s*,)?\s+`;
 const FROM = String.raw`((?:kể\s+)?từ\s+(?:ngày|giờ|khi|quý|tháng|năm|khóa|kỳ)\s[^;.]*?|sau\s+\d+\s*(?:\([^)]*\)\s*)?ngày[^;.]*?|(?:vào\s+)?ngày\s+\d[^;.]*?)`;
 const ENDS = String.raw`(?=\s*(?:$|[;.]|,?\s+(?:và\s+)?(?:thay thế|bãi bỏ|hết hiệu lực|có hiệu lực|trừ|áp dụng|được áp dụng|đến)|,\s*(?:trừ|thay|bãi|riêng|đồng thời)))`;
 /** `itself`: how the document speaks of itself. */
 const wholeBy = (itself: string): RegExp =>
-  new RegExp(`(?:^|[.;:]\\s+|^[\\dIVX]+[.)]\\s*|^[a-zđ]\\)\\s*)(${itself})${SAYS}${FROM}${ENDS}`, 'iu');
+  new RegExp(`(?:^|[.;:]\\s+|^[\\dIVX]+\\s?[.)–-]\\s*|^[a-zđ]\\)\\s*)(${itself})${SAYS}${FROM}${ENDS}`, 'iu');
 const WHOLE = wholeBy(ITSELF);
 const OF_PART = new RegExp(
-  `(?:^|[.;:,]\\s+|^[\\dIVX]+[.)]\\s*|^[a-zđ]\\)\\s*|trừ\\s+)(${PART})${SAYS}${FROM}${ENDS}`,
+  `(?:^|[.;:,]\\s+|^[\\dIVX]+\\s?[.)–-]\\s*|^[a-zđ]\\)\\s*|trừ\\s+)(${PART})${SAYS}${FROM}${ENDS}`,
   'iu',
 );
 /** "Luật … số 58/2014/QH13 …, có hiệu lực kể từ ngày …": how a consolidated text names the one that it is made of. */
@@ -66,7 +66,7 @@ export function readForce(lines: readonly PrintedLine[], known: KnownDays, kind:
   const inForce: InForce[] = [];
   let expires: DayFact | null = null;
   for (const line of lines) {
-    if (line.text.length > LONGEST_LINE || !/hiệu\s+lực/iu.test(line.text)) continue;
+    if (line.text.length > LONGEST_LINE || !/hiệu\s+lực|áp\s+dụng|thực\s+hiện|thi\s+hành/iu.test(line.text)) continue;
     for (const sentence of sentencesOf(line)) {
       const whole = WHOLE.exec(sentence.text) ?? CONSOLIDATED.exec(sentence.text) ?? named?.exec(sentence.text) ?? null;
       if (whole !== null) inForce.push({ ...factIn(sentence, whole[2] ?? '', known), part: null });

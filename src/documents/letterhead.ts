@@ -20,7 +20,7 @@ const SECOND_MOTTO = /^Độc lập\s*[-–—.]\s*Tự do\s*[-–—.]\s*Hạnh
 const GAZETTE = /công báo|^VĂN BẢN (?:QUY PHẠM PHÁP LUẬT|PHÁP LUẬT KHÁC|HỢP NHẤT)/iu;
 /** "Số: 45/QĐ-UBND", "Luật số: 91/2015/QH13", "Số 112-BC/BDVHU". */
 const NUMBER =
-  /^(?:\p{Lu}[\p{L} ]{1,24}\s)?số\s*:?\s*(\d+[\p{L}\d]*(?:\s?[/-]\s?[\p{L}\d.]+(?:-[\p{L}\d.]+)*)*(?:(?<=QH) \d{1,2})?)/iu;
+  /^(?:\p{Lu}[\p{L} ]{1,24}\s)?số\s*:?\s*(\d+(?:\.\d+)?[\p{L}\d]*(?:\s?[/-]\s?[\p{L}\d.]+(?:-[\p{L}\d.]+)*)*(?:(?<=QH) \d{1,2})?)/iu;
 const PLACE_AND_DAY =
   /(?:^|[\s,(])(\p{Lu}[\p{L}.\s-]{1,40}?),\s*(ngày\s+([\d.…]{1,8})\s*tháng\s+([\d.…]{1,8})\s*năm\s+(\d{4}))/u;
 /** The text begins with its grounds, its enacting words or its first part. */
@@ -71,11 +71,17 @@ function kindOfLetter(number: Fact): Fact {
   return { value: kindOfNumber(number.value)?.name ?? 'Công văn', evidence: number.evidence };
 }
 
+/** A document's number has letters: a table has figures with strokes as well, and "Xí nghiệp số 2" is a body. */
+function numberOf(line: string): string | null {
+  const written = NUMBER.exec(line)?.[1];
+  return written !== undefined && /[/-].*\p{Lu}{2}/u.test(written) ? written : null;
+}
+
 function numberIn(lines: readonly PrintedLine[]): Fact | null {
   for (const line of lines) {
     if (line.text.length > LONGEST_LINE || GAZETTE.test(line.text)) continue;
-    const written = NUMBER.exec(line.text)?.[1];
-    if (written === undefined || !/[/-]/.test(written)) continue;
+    const written = numberOf(line.text);
+    if (written === null) continue;
     const { evidence } = factOf(line, written);
     return { value: written.replace(/\s/g, ''), evidence };
   }
@@ -102,7 +108,7 @@ function issuerIn(above: readonly PrintedLine[]): Fact | null {
   let open = false;
   for (const line of above) {
     const { text } = line;
-    if (MOTTO.test(text) || SECOND_MOTTO.test(text) || isRule(text) || GAZETTE.test(text) || NUMBER.test(text)) {
+    if (MOTTO.test(text) || SECOND_MOTTO.test(text) || isRule(text) || GAZETTE.test(text) || numberOf(text) !== null) {
       open = false;
       continue;
     }
@@ -129,7 +135,7 @@ function issuerIn(above: readonly PrintedLine[]): Fact | null {
 
 /** What a body's name begins with; a line that begins otherwise goes on with the one before. */
 const BODY =
-  /^(?:BAN|BỘ|BỆNH VIỆN|CHI|CHÍNH PHỦ|CHỦ TỊCH|CỤC|CÔNG|ĐẠI HỌC|ĐẢNG|ĐOÀN|HỘI|HỌC VIỆN|HUYỆN|KHO|KIỂM TOÁN|LIÊN ĐOÀN|MẶT TRẬN|NGÂN HÀNG|PHÒNG|QUỐC HỘI|QUẬN|SỞ|TẬP ĐOÀN|THÀNH|THANH TRA|THỊ|THỦ TƯỚNG|TỈNH|TÒA|TOÀ|TỔNG|TRUNG ƯƠNG|TRUNG TÂM|TRƯỜNG|TRẠM|UBND|ỦY BAN|UỶ BAN|VĂN PHÒNG|VIỆN|VỤ|XÃ|PHƯỜNG)(?!\p{L})/u;
+  /^(?:BAN|BỘ|BỆNH VIỆN|CHI|CHÍNH PHỦ|CHỦ TỊCH|CỤC|CÔNG|ĐẠI HỌC|ĐẢNG|ĐOÀN|HỘI|HỌC VIỆN|HUYỆN|KHO|KIỂM TOÁN|LIÊN ĐOÀN|MẶT TRẬN|NGÂN HÀNG|PHÒNG|QUỐC HỘI|QUẬN|SỞ|TẬP ĐOÀN|THÀNH|THANH TRA|THỊ|THỦ TƯỚNG|TỈNH|TÒA|TOÀ|TỔNG|TRUNG ƯƠNG|TRUNG TÂM|TRƯỜNG|TRẠM|UBND|ỦY BAN|UỶ BAN|VĂN PHÒNG|VIỆN|VỤ|XÃ|PHƯỜNG|XÍ NGHIỆP|ĐỘI|TỔ|HỢP TÁC XÃ|THƯ VIỆN|BẢO TÀNG|HẠT|NHÀ|NÔNG TRƯỜNG|CẢNG)(?!\p{L})/u;
 /** "UBND" / "XÃ HƯƠNG SƠN", "BỘ LAO ĐỘNG - THƯƠNG BINH" / "VÀ XÃ HỘI": one name in two lines. */
 const continues = (before: string, line: string): boolean =>
   /[-–,]$/u.test(before) ||
@@ -139,7 +145,9 @@ const continues = (before: string, line: string): boolean =>
 function subjectUnder(lines: readonly PrintedLine[], kindAt: number): Fact | null {
   const about: PrintedLine[] = [];
   for (const line of lines.slice(kindAt + 1, kindAt + MOST_LINES)) {
-    if (isRule(line.text) && about.length === 0) continue;
+    // "KẾT LUẬN" / "CỦA BAN THƯỜNG VỤ TỈNH ỦY": of whom it is stands between.
+    if (about.length === 0 && (isRule(line.text) || (/^CỦA\s/u.test(line.text) && line.text.search(OF_WHOM) < 0)))
+      continue;
     const [first] = about;
     // A title in small letters is over where a line of capitals says who decides.
     const ends =

@@ -54,7 +54,7 @@ const DIVISION = new RegExp(
   'iu',
 );
 const ARTICLE = /^điều\s+(\d{1,4}[a-zđ]?)\s*(?:[.:]\s*|$|\s(?=\p{Lu}))(.*)$/iu;
-const CLAUSE = /^(\d{1,3}[a-zđ]?)[.)]\s+/u;
+const CLAUSE = /^(\d{1,3}[a-zđ]?)\s?[.)–-]\s+/u;
 const POINT = /^([a-zđ]{1,2})\)\s+/u;
 /** "Phụ lục I", "PHỤ LỤC 02: Danh mục …"; a text that only speaks of one has more before it. */
 const ANNEX =
@@ -62,7 +62,7 @@ const ANNEX =
 /** Of a paper without Điều. */
 const ROMAN = /^([IVXL]{1,6})\s*[.)–-]+\s*-?\s*(?=\S)/u;
 const ARABIC = /^(\d{1,2})\s*[.–-]+\s*-?\s*(?=\p{L})/u;
-const DECIMAL = /^(\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)\s*[.–-]*\s*(?=\p{L})/u;
+const DECIMAL = /^(\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)(?:\s*[.–-]+\s*(?=\S)|\s+(?=\p{Lu}))/u;
 /** Numbers that a text may skip and still go on. */
 const MOST_SKIPPED = 3;
 /** Blocks within which a quotation must end to be one. */
@@ -74,6 +74,8 @@ const ADOPTED = /^(?:Bộ luật|Luật|Nghị quyết|Pháp lệnh|Hiến pháp
 /** A paper that another one puts in force has Điều of its own. */
 const APPENDED_KIND =
   /^(?:QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|NỘI QUY|CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN|PHƯƠNG ÁN|HƯỚNG DẪN|DANH MỤC|BẢNG|BIỂU)(?!\p{L})/u;
+
+const GENERAL = /^QUY ĐỊNH (?:CHUNG|CỤ THỂ|KHÁC)$/u;
 
 interface Draft {
   kind: PartKind;
@@ -102,7 +104,7 @@ function readOutline(article: DocumentText): Outline {
   const lines = printedLines(article);
   const quoted = quotedLines(lines);
   const hasArticles = lines.some((line, i) => !quoted.has(i) && ARTICLE.test(line.text));
-  const reader = new PartReader(lines, article, hasArticles, quoted);
+  const reader = new PartReader(lines, article, hasArticles, isOfficial(article), quoted);
   for (const [i] of lines.entries()) if (!quoted.has(i)) reader.read(i);
   const { parts, ends } = reader.finish();
   const quotes = [...quoted].map((i) => lines[i] as PrintedLine);
@@ -115,6 +117,9 @@ function readOutline(article: DocumentText): Outline {
       offset < Math.min(appended, ends) && !quotes.some(({ start, end }) => offset >= start && offset < end),
   };
 }
+
+/** The news number their lists as well. */
+const isOfficial = ({ record }: DocumentText): boolean => record != null;
 
 function holding(parts: readonly Part[], offset: number): Part[] {
   const found: Part[] = [];
@@ -157,6 +162,8 @@ class PartReader {
   private closed = Number.POSITIVE_INFINITY;
   private lastArticle = 0;
   private appendix: { name: string; at: number } | null = null;
+  /** Whether its sections are "1.", "2." for want of Roman ones. */
+  private arabicSections = false;
   /** Place of the line that closes the document; −1 where none does. What is appended comes after it. */
   private readonly closesAt: number;
 
@@ -164,6 +171,7 @@ class PartReader {
     private readonly lines: readonly PrintedLine[],
     private readonly article: DocumentText,
     private readonly hasArticles: boolean,
+    private readonly official: boolean,
     quoted: ReadonlySet<number>,
   ) {
     this.closesAt = lines.findIndex(({ text }, i) => !quoted.has(i) && (CLOSING.test(text) || ADOPTED.test(text)));
@@ -181,8 +189,7 @@ class PartReader {
       this.annex(i);
       return;
     }
-    if (APPENDED_KIND.test(text) && isShouted(text) && text.length < LONGEST_NAME)
-      this.appendix = { name: text, at: i };
+    this.appended(i);
     if (
       this.drafts.length > 0 &&
       this.closed === Number.POSITIVE_INFINITY &&
@@ -262,6 +269,20 @@ class PartReader {
     this.lastArticle = 0;
   }
 
+  /** "QUY CHẾ" / "TRỰC CẤP CỨU": a paper that another one puts in force. */
+  private appended(i: number): void {
+    const { text } = this.lines[i] as PrintedLine;
+    const kind = APPENDED_KIND.exec(text)?.[0];
+    // "QUY ĐỊNH CHUNG" is the name of a chapter.
+    if (kind === undefined || !isShouted(text) || text.length > LONGEST_NAME || GENERAL.test(text)) return;
+    if (this.closed === Number.POSITIVE_INFINITY) this.appendix = { name: kind, at: i };
+    else if (this.openPart('annex') === undefined) {
+      this.add('annex', '', sentenceCase(kind), i, text.slice(kind.length).trim());
+      this.nameBelow(i);
+      this.lastArticle = 0;
+    }
+  }
+
   private division(i: number, [, kind = '', number = '', name = '']: RegExpExecArray): void {
     const part = kind.toLowerCase() as PartKind;
     // "Mục 3 Chương II của Luật này": what a sentence goes on with is no name.
@@ -336,23 +357,32 @@ class PartReader {
   private inPaper(i: number): void {
     const { text } = this.lines[i] as PrintedLine;
     const roman = ROMAN.exec(text);
-    if (roman !== null && follows(this.lastNumber('mục'), roman[1] ?? '')) {
+    if (roman !== null && follows(this.arabicSections ? null : this.lastNumber('mục'), roman[1] ?? '')) {
+      this.arabicSections = false;
       this.add('mục', roman[1] ?? '', `mục ${roman[1]}`, i, nameOf(text.slice(roman[0].length)));
       return;
     }
-    if (this.openPart('mục') === undefined) return;
     const decimal = DECIMAL.exec(text);
     const arabic = decimal ?? ARABIC.exec(text);
+    const under = this.openPart('mục') !== undefined && !this.arabicSections;
     if (arabic !== null) {
       const [mark, number = ''] = arabic;
-      const kind = decimal === null ? 'khoản' : 'điểm';
-      if (decimal === null && !follows(this.lastNumber('khoản'), number)) return;
-      this.add(kind, number, `điểm ${number}`, i, nameOf(text.slice(mark.length)));
+      const name = nameOf(text.slice(mark.length));
+      if (decimal !== null) {
+        if (this.openPart('mục') !== undefined) this.add(under ? 'điểm' : 'khoản', number, `điểm ${number}`, i, name);
+      } else if (under && follows(this.lastNumber('khoản'), number))
+        this.add('khoản', number, `điểm ${number}`, i, name);
+      else if (!under && this.official && follows(this.lastNumber('mục'), number)) {
+        this.arabicSections = true;
+        this.add('mục', number, `mục ${number}`, i, name);
+      }
       return;
     }
     const point = POINT.exec(text);
-    if (point !== null && this.openPart('khoản') !== undefined)
-      this.add('tiết', point[1] ?? '', `tiết ${point[1]}`, i, nameOf(text.slice(point[0].length)));
+    if (point === null || this.openPart('mục') === undefined) return;
+    const [mark, letter = ''] = point;
+    const kind = this.openPart('khoản') === undefined ? 'điểm' : 'tiết';
+    this.add(kind, letter, `${kind} ${letter}`, i, nameOf(text.slice(mark.length)));
   }
 }
 

@@ -6,7 +6,8 @@ export interface PrintedLine extends Span {
   readonly text: string;
 }
 
-export type DocumentText = Pick<Article, 'text' | 'blocks'>;
+/** `record` where it is known that it is an official document. */
+export type DocumentText = Pick<Article, 'text' | 'blocks'> & { readonly record?: Article['record'] };
 
 export const printedLines = ({ text, blocks }: DocumentText): PrintedLine[] =>
   blocks.map(({ start, end }) => ({ text: text.slice(start, end), start, end }));

@@ -5,7 +5,7 @@ import { readForce } from './in-force.js';
 import { readLetterhead } from './letterhead.js';
 import { outlineOf } from './outline.js';
 import { type DocumentText, factOf, type PrintedLine, printedLines } from './printed-lines.js';
-import { readRecipients, readSigner } from './signature.js';
+import { readAddressee, readRecipients, readSigner } from './signature.js';
 
 const BASIS = /^Căn cứ(?:\s+vào)?\s/u;
 /** Lines among which the bases stand. */
@@ -32,6 +32,7 @@ export function readRecord(article: DocumentText): DocumentRecord | null {
     inForce,
     expires,
     signer: readSigner(below),
+    addressee: readAddressee(lines),
     recipients: readRecipients(below),
   };
 }

@@ -4,7 +4,7 @@ import { factOf, isRule, isShouted, type PrintedLine, spanOf } from './printed-l
 
 /** "GS.TS. Nguyễn Văn A", "Thượng tướng Trần Đơn", "Vừ A Dính". */
 const NAME =
-  /^(?:(?:\p{Lu}{1,4}\p{Ll}{0,3}\.\s?){1,4}|(?:Thượng|Trung|Thiếu|Đại)\s(?:tướng|tá|úy)\s|(?:Ông|Bà)\s)?(\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){1,4})$/u;
+  /^(?:(?:\p{Lu}\p{L}{0,6}\.\s?){1,4}|(?:Thượng|Trung|Thiếu|Đại)\s(?:tướng|tá|úy)\s|(?:Ông|Bà)\s)?(\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){1,4})$/u;
 const SIGNED = /^\(?\s*(?:Đã ký|Đã kí|Ký tên|Signed)\s*\)?[.:]?$/iu;
 /** An office by which people sign; a line that says on whose behalf begins with its abbreviation. */
 const OFFICE =
@@ -38,18 +38,39 @@ function officeAbove(lines: readonly PrintedLine[], nameAt: number): Fact[] {
   return office.some(({ value }) => OFFICE.test(value)) ? office.slice(-MOST_ABOVE) : [];
 }
 
-export function readRecipients(lines: readonly PrintedLine[]): Fact | null {
-  const at = lines.findIndex(({ text }) => RECIPIENTS.test(text));
+const ADDRESSEE = /^Kính gửi\s*:\s*/u;
+
+/** "Kính gửi: Các trường tiểu học"; several stand on the lines below, a dash before each. */
+export function readAddressee(lines: readonly PrintedLine[]): Fact | null {
+  const at = lines.findIndex(({ text }) => ADDRESSEE.test(text));
   const head = lines[at];
   if (head === undefined) return null;
+  const value = head.text.replace(ADDRESSEE, '').trim();
+  if (value !== '') return factOf(head, value);
+  const listed = listedAfter(lines, at);
+  return listed.length === 0 ? null : { value: listed.map(bare).join(' '), evidence: spanOf([head, ...listed]) };
+}
+
+const bare = ({ text }: PrintedLine): string => text.replace(/^[-–+•*]\s*/u, '');
+
+/** Lines with a dash before each. */
+function listedAfter(lines: readonly PrintedLine[], at: number): PrintedLine[] {
   const listed: PrintedLine[] = [];
   for (const line of lines.slice(at + 1, at + 1 + MOST_RECIPIENTS)) {
     if (!/^[-–+•*]\s*\S/u.test(line.text)) break;
     listed.push(line);
   }
+  return listed;
+}
+
+export function readRecipients(lines: readonly PrintedLine[]): Fact | null {
+  const at = lines.findIndex(({ text }) => RECIPIENTS.test(text));
+  const head = lines[at];
+  if (head === undefined) return null;
+  const listed = listedAfter(lines, at);
   if (listed.length === 0) return head.text.replace(RECIPIENTS, '').trim() === '' ? null : factOf(head);
   return {
-    value: listed.map(({ text }) => text.replace(/^[-–+•*]\s*/u, '')).join(' '),
+    value: listed.map(bare).join(' '),
     evidence: spanOf([head, ...listed]),
   };
 }

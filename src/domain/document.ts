@@ -41,6 +41,8 @@ export interface DocumentRecord {
   readonly inForce: readonly InForce[];
   readonly expires: DayFact | null;
   readonly signer: Signer | null;
+  /** Whom it is written to: the line "Kính gửi". */
+  readonly addressee: Fact | null;
   /** The lines under "Nơi nhận". */
   readonly recipients: Fact | null;
 }

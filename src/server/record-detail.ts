@@ -18,5 +18,6 @@ export const recordDetail = (record: DocumentRecord): RecordDetail => ({
   inForce: record.inForce.map((one) => ({ ...dated(one), part: one.part })),
   expires: maybeDated(record.expires),
   signer: record.signer && { ...fact(record.signer), office: record.signer.office.map(fact) },
+  addressee: maybe(record.addressee),
   recipients: maybe(record.recipients),
 });

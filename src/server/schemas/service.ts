@@ -32,6 +32,7 @@ const RECORD = z
     inForce: z.array(DAY_FACT.extend({ part: z.string().nullable() })),
     expires: DAY_FACT.nullable(),
     signer: FACT.extend({ office: z.array(FACT) }).nullable(),
+    addressee: FACT.nullable(),
     recipients: FACT.nullable(),
   })
   .openapi('DocumentRecord');

@@ -76,3 +76,15 @@ export function findPeople(text: string): Span[] {
     return [{ start: run.start + surname.index, end: run.end }];
   });
 }
+
+/** "Vũ Lam Kiều": two to five capitalised syllables, the first a family name. */
+export function isPersonName(name: string): boolean {
+  const words = name.split(' ');
+  const [family = ''] = words;
+  return (
+    words.length >= 2 &&
+    words.length <= 5 &&
+    SURNAMES.has(family.toLowerCase()) &&
+    words.every((word) => /^\p{Lu}\p{Ll}*$/u.test(word))
+  );
+}

@@ -38,6 +38,8 @@ const MARKED = unitPattern((text) => text);
 const UNMARKED = unitPattern(foldDiacritics);
 /** What may stand between the units of one place. */
 const BETWEEN = /^[\s,]*(?:(?:của|cua|thuộc|thuoc|tại|tai|trong|ở|o)\s+)?$/u;
+/** Characters of a law's name between the parts of one place. */
+const LONGEST_NAME = 80;
 /** A quantity and no place: "khoản 200 triệu", "điểm 10 môn toán", "mục 3 ngày". */
 const COUNTED = /^\s*(?:triệu|trieu|tỷ|ty|đồng|dong|người|nguoi|ngày|ngay|tháng|thang|tuổi|tuoi|môn|mon)(?!\p{L})/u;
 
@@ -58,7 +60,15 @@ export function findProvisions(text: string): FoundProvision[] {
       BETWEEN.test(lower.slice(last.end, start)) &&
       last.units.every((unit) => unit.kind !== kind) &&
       !(kind === 'Điều' && last.units.some((unit) => unit.kind === 'Điều'));
-    if (joins) {
+    // "Điều 3 Thông tư 56, khoản 7": the law's name may stand between.
+    const goesOn =
+      last !== undefined &&
+      (kind === 'khoản' || kind === 'điểm') &&
+      last.units.some((unit) => unit.kind === 'Điều') &&
+      last.units.every((unit) => ORDER.indexOf(unit.kind) < ORDER.indexOf(kind)) &&
+      start - last.end <= LONGEST_NAME &&
+      !/(?:^|\s)(?:và|va)\s/u.test(lower.slice(last.end, start));
+    if (joins || goesOn) {
       last.units.push({ kind, number });
       last.end = end;
     } else found.push({ units: [{ kind, number }], start, end });

@@ -14,6 +14,7 @@ describe('places of a legal text in a question', () => {
     ['Phụ lục II', ['annex ii']],
     ['dieu 12 khoan 3 luat de dieu', ['Điều 12 > khoản 3']],
     ['Điều 4 và Điều 6', ['Điều 4', 'Điều 6']],
+    ['Điều 3 Thông tư 56/2026/TT-BCA, khoản 7', ['Điều 3 > khoản 7']],
   ])('%s', (text, places) => {
     expect(found(text)).toEqual(places);
   });

@@ -6,8 +6,11 @@ import type { UnderstoodQuery } from '../../../question/analyse.js';
 import type { ArticleFilter } from '../../../store/passage-store.js';
 import { findDates } from '../../../vietnamese/mentions/dates.js';
 import { DOCUMENT_KINDS } from '../../../vietnamese/mentions/document-kinds.js';
+import { findProvisions } from '../../../vietnamese/mentions/provisions.js';
 import { sameReference } from '../../../vietnamese/mentions/references.js';
 import { foldedWords, type Token } from '../../../vietnamese/text/analyze.js';
+import { fieldsAsked } from './record-fields.js';
+import { isGeneric, wordsOf } from './rest.js';
 
 export interface Binding {
   /** The documents meant; several where one name fits several. */
@@ -20,12 +23,17 @@ export interface Binding {
 
 /** Words of a long subject that must be said, from its beginning, for it to be meant. */
 const ENOUGH = 4;
+/** Words of a shorter one from which on it is told from others. */
+const FEWEST = 2;
+/** Words of its own that describe a document, and the share of them that its title must hold. */
+const FEWEST_DESCRIBING = 3;
+const DESCRIBED = 0.75;
 /** What stands between a kind's name and what it is about; folded, a longer phrase before one that it begins with. */
 const BETWEEN = ['về việc', 'về', 'quy định chi tiết', 'quy định', 'ban hành', 'hướng dẫn', 'phê duyệt', 'số'].map(
   (words) => foldedWords(words).trim().split(' '),
 );
 /** "210/SGT-QLĐB", "31-NQ/TU". */
-const NUMBER = /\d+[\p{L}\d]*(?:\s?[/-]\s?[\p{L}\d]+)+/gu;
+const NUMBER = /\d+(?:\.\d+)?[\p{L}\d]*(?:\s?[/-]\s?[\p{L}\d]+(?:\.\d+)?)+/gu;
 
 /** A document under one of its names: "Quyết định … ban hành Quy chế trực cấp cứu" is called "Quy chế trực cấp cứu" as well. */
 interface Named {
@@ -61,7 +69,7 @@ export class Catalogue {
     const ids = filter?.articleIds === undefined ? null : new Set(filter.articleIds);
     const allowed = (entry: CatalogueEntry): boolean => ids === null || ids.has(entry.articleId);
     const whole = [...query.text.matchAll(NUMBER)].flatMap((match) => {
-      const entries = (this.byNumber.get(numberKey(match[0])) ?? []).filter(allowed);
+      const entries = this.numbered(match[0]).filter(allowed);
       const end = match.index + match[0].length;
       return entries.length === 0 ? [] : [{ entries, start: withKind(query.tokens, match.index, entries), end }];
     });
@@ -80,43 +88,125 @@ export class Catalogue {
         mentions: known.map(({ reference }) => reference),
         missing: null,
       };
-    const named = this.named(query, allowed);
+    const unknown = numbered[0]?.reference ?? unknownNumber(query.text);
+    // A number that no document has is not that of one with such a name, unless that has none.
+    const called = (entry: CatalogueEntry): boolean => allowed(entry) && (unknown === null || entry.number === null);
+    const named = this.named(query, called) ?? this.described(query, called);
     if (named !== null) return { documents: named.entries, mentions: [named], missing: null };
-    const [unknown] = numbered;
-    const missing = unknown === undefined ? null : query.text.slice(unknown.reference.start, unknown.reference.end);
-    const mentions = unknown === undefined ? [] : [unknown.reference];
+    const missing = unknown === null ? null : query.text.slice(unknown.start, unknown.end);
+    const mentions = unknown === null ? [] : [unknown];
     const [only] = ids?.size === 1 ? this.entries.filter(allowed) : [];
     return { documents: only === undefined || missing !== null ? [] : [only], mentions, missing };
   }
 
+  /** Those of that number; where none has it in its text, those whose file is named by it. */
+  private numbered(number: string): readonly CatalogueEntry[] {
+    const key = numberKey(number);
+    const own = this.byNumber.get(key);
+    if (own !== undefined) return own;
+    const slug = `-${key.replaceAll('/', '-')}-`;
+    return /\D-/.test(`${slug}`) ? this.entries.filter(({ articleId }) => `-${articleId}-`.includes(slug)) : [];
+  }
+
   /** "Luật Hòa giải ở cơ sở": the kind's name and what it is about, as much of that as is said. */
-  private named(
-    query: UnderstoodQuery,
-    allowed: (entry: CatalogueEntry) => boolean,
-  ): (Span & { readonly entries: readonly CatalogueEntry[] }) | null {
+  private named(query: UnderstoodQuery, allowed: Allowed): Mention | null {
     const words = query.tokens.map(({ folded }) => folded);
-    let best: { start: number; end: number; length: number; entries: CatalogueEntry[] } | null = null;
+    const said: (Mention & { readonly length: number; readonly whole: boolean })[] = [];
     for (const [kind, entries] of this.byKind) {
       const name = kind.split(' ');
       for (let at = 0; at + name.length < words.length; at++) {
         if (!name.every((word, i) => words[at + i] === word) || isPartOfWord(kind, query.tokens[at - 1])) continue;
-        let from = at + name.length;
-        for (let skipped = BETWEEN[0]; skipped !== undefined; from += skipped.length) {
-          skipped = BETWEEN.find((phrase) => phrase.every((word, i) => words[from + i] === word));
-          if (skipped === undefined) break;
-        }
         for (const { entry, about } of entries) {
+          if (!allowed(entry)) continue;
+          const from = aboutFrom(words, at + name.length, issuerWords(entry));
           const length = sharedPrefix(about, words, from);
-          const enough = length === about.length || length >= ENOUGH;
-          if (length === 0 || !enough || (best !== null && length < best.length) || !allowed(entry)) continue;
-          const span = { start: query.tokens[at]?.start ?? 0, end: query.tokens[from + length - 1]?.end ?? 0 };
-          if (best !== null && length === best.length) best.entries.push(entry);
-          else best = { ...span, length, entries: [entry] };
+          const whole = length > 0 && (length === about.length || length >= ENOUGH);
+          if (!whole && !(length >= FEWEST && endsName(words[from + length]))) continue;
+          const end = query.tokens[from + length - 1]?.end ?? 0;
+          said.push({ start: query.tokens[at]?.start ?? 0, end, length, whole, entries: [entry] });
         }
       }
     }
-    return best === null ? null : { ...best, entries: ofYear(query, best.entries) };
+    const longest = (whole: boolean): Mention | null => {
+      const own = said.filter((one) => one.whole === whole);
+      const most = Math.max(0, ...own.map(({ length }) => length));
+      const [first, ...others] = own.filter(({ length }) => length === most);
+      if (first === undefined) return null;
+      const entries = [...new Set([first, ...others].flatMap((one) => one.entries))];
+      // Half a name means a document that alone is called so.
+      return whole
+        ? { ...first, entries: ofYear(query, entries) }
+        : entries.length === 1
+          ? { ...first, entries }
+          : null;
+    };
+    return longest(true) ?? longest(false);
   }
+
+  /** "Thông tư của Bộ Tài chính hướng dẫn kinh phí chuyên cơ": nearly all that is said, in whatever order, is in one title. */
+  private described(query: UnderstoodQuery, allowed: Allowed): Mention | null {
+    const kinds = [...this.byKind.keys()].filter((kind) =>
+      ` ${query.tokens.map(({ folded }) => folded).join(' ')} `.includes(` ${kind} `),
+    );
+    const asking = [
+      ...findProvisions(query.text),
+      ...fieldsAsked(query).map(({ match }) => ({ start: match.index, end: match.index + match[0].length })),
+    ];
+    const own = query.tokens.filter(
+      ({ folded, start }) =>
+        !asking.some((span) => start >= span.start && start < span.end) &&
+        /\D/.test(folded) &&
+        !kinds.some((kind) => kind.split(' ').includes(folded)),
+    );
+    const telling = new Set(query.content.filter(({ folded }) => !isGeneric(folded)).map(({ start }) => start));
+    const scored = kinds
+      .flatMap((kind) => this.byKind.get(kind) ?? [])
+      .filter(({ entry }) => allowed(entry))
+      .map(({ entry }) => {
+        const title = new Set(wordsOf(entry));
+        const held = own.filter(({ folded }) => title.has(folded));
+        return { entry, held, telling: held.filter(({ start }) => telling.has(start)).length };
+      })
+      .sort((a, b) => b.telling - a.telling || b.held.length - a.held.length);
+    const [best] = scored;
+    const second = scored.find(({ entry }) => entry !== best?.entry);
+    const all = own.filter(({ start }) => telling.has(start)).length;
+    if (best === undefined || best.held.length < FEWEST_DESCRIBING || best.telling < FEWEST) return null;
+    if (best.telling < DESCRIBED * all) return null;
+    if (second?.telling === best.telling && second.held.length === best.held.length) return null;
+    const [first, last] = [best.held[0], best.held.at(-1)];
+    return { start: first?.start ?? 0, end: last?.end ?? 0, entries: [best.entry] };
+  }
+}
+
+type Allowed = (entry: CatalogueEntry) => boolean;
+type Mention = Span & { readonly entries: readonly CatalogueEntry[] };
+
+const issuerWords = ({ issuer }: CatalogueEntry): readonly string[] =>
+  foldedWords(issuer ?? '')
+    .trim()
+    .split(' ');
+
+/** What a name may end before. */
+const endsName = (word: string | undefined): boolean => word === undefined || /^\d/.test(word) || isGeneric(word);
+
+/** Where what a document is about begins, after its kind's name: behind "của Bộ Tài chính", "về việc" and the like. */
+function aboutFrom(words: readonly string[], after: number, issuer: readonly string[]): number {
+  let from = after;
+  for (;;) {
+    const phrase = BETWEEN.find((one) => one.every((word, i) => words[from + i] === word));
+    if (phrase !== undefined) from += phrase.length;
+    else if (words[from] === 'cua' && issuer.includes(words[from + 1] ?? '')) {
+      from++;
+      while (issuer.includes(words[from] ?? '')) from++;
+    } else return from;
+  }
+}
+
+/** A document's number, which has letters; days have none. */
+function unknownNumber(text: string): Span | null {
+  const match = [...text.matchAll(NUMBER)].find(([whole]) => /\p{L}/u.test(whole));
+  return match === undefined ? null : { start: match.index, end: match.index + match[0].length };
 }
 
 /** Where a number's mention begins: with the kind's name before it ("Công văn số 210/SGT"), where that stands there. */

@@ -1,6 +1,7 @@
 /** "Khoản 2 Điều 5 quy định gì", "có bao nhiêu điều": asked of a document's numbered parts. */
 import type { CatalogueEntry } from '../../../documents/catalogue.js';
 import { outlineOf, type Part, type PartKind } from '../../../documents/outline.js';
+import type { Article } from '../../../domain/article.js';
 import type { UnderstoodQuery } from '../../../question/analyse.js';
 import type { PassageStore } from '../../../store/passage-store.js';
 import { type FoundProvision, sameNumber } from '../../../vietnamese/mentions/provisions.js';
@@ -51,7 +52,16 @@ export async function countAnswer(
   const kind = COUNTED.find(([word]) => word === last || counted[0].endsWith(word))?.[1] ?? 'Điều';
   if (article === undefined) return null;
   const { parts, ownText } = outlineOf(article);
-  const own = parts.filter((part) => part.kind === kind && (kind === 'annex' || ownText(part.start)));
+  const asked = foldedWords(query.text);
+  // "Quy chế ban hành kèm Quyết định 36 có bao nhiêu điều": those of what it puts in force.
+  const appended = parts.find(
+    (part) => part.kind === 'annex' && part.number === '' && asked.includes(foldedWords(part.label)),
+  );
+  const own = parts.filter(
+    (part) =>
+      part.kind === kind &&
+      (kind === 'annex' || (appended === undefined ? ownText(part.start) : holderOf(parts, part) === appended)),
+  );
   const final = own.at(-1);
   const name = kind === 'annex' ? 'phụ lục' : kind.toLowerCase();
   if (final === undefined) return refused('place', `Văn bản không có ${name} nào.`);
@@ -61,7 +71,29 @@ export async function countAnswer(
   return { strategy: 'place', quotations: [{ ...quotation, text }], note: null, cut: false };
 }
 
-/** The whole part; null where the question asks for more than that. */
+/** Folded: "sửa", "bổ sung", "thay". */
+const AMENDED = new Set(['sua', 'bo', 'sung', 'thay']);
+const isAmended = ({ tokens }: UnderstoodQuery): boolean => tokens.some(({ folded }) => AMENDED.has(folded));
+
+/** The parts of the document bound that the question names; none where it names several documents, one of which they may be of. */
+export async function partsMeant(
+  query: UnderstoodQuery,
+  { documents }: Binding,
+  provisions: readonly FoundProvision[],
+  store: PassageStore,
+): Promise<{ readonly article: Article; readonly part: Part | null; readonly provision: FoundProvision }[]> {
+  if (query.references.length > 1) return [];
+  const asked = foldedWords(query.text);
+  return (await articlesOf(documents, store)).flatMap((article) =>
+    provisions.map((provision) => ({
+      article,
+      provision,
+      part: partNamed(outlineOf(article).parts, provision, asked),
+    })),
+  );
+}
+
+/** The whole part; null where the question asks for more than that of a part that is there. */
 export async function placeAnswer(
   query: UnderstoodQuery,
   binding: Binding,
@@ -72,30 +104,54 @@ export async function placeAnswer(
   const { documents, missing } = binding;
   const rest = restOf(query, binding, provisions);
   const unknown = documents.length === 0 ? lawNamed(query, rest) : null;
-  if (rest.length > 0 && unknown === null) return null;
+  if (rest.length > 0 && unknown === null) {
+    const parts = await partsMeant(query, binding, provisions, store);
+    const there = parts.flatMap(({ part }) => part ?? []);
+    if (parts.length === 0) return null;
+    // What an amending text puts into another one is no part of its own.
+    if (there.length === 0 && isAmended(query)) return null;
+    if (there.length === 0) return refused('place', `${parts.map((one) => absence(query, one)).join('; ')}.`);
+    // "Điều 9 là trách nhiệm của ai": what is asked is what the part is called.
+    const names = there.map(({ name }) => foldedWords(name)).join('');
+    if (!rest.every(({ folded }) => names.includes(` ${folded} `))) return null;
+  }
   const lacking = missing ?? unknown;
   if (lacking !== null) return refused('place', notThere(lacking, catalogue));
   const [only] = catalogue.length === 1 ? catalogue : [];
   const meant = documents.length > 0 ? documents : only === undefined ? [] : [only];
   if (meant.length === 0) return refused('place', `Câu hỏi chưa nêu văn bản nào; kho có ${named(catalogue)}.`);
+  const whole = await wholeParts(query, { ...binding, documents: meant }, provisions, store);
+  return whole.quotations.length === 0 && isAmended(query) ? null : whole;
+}
+
+const absence = (
+  { text }: UnderstoodQuery,
+  { article, provision }: { readonly article: Article; readonly provision: FoundProvision },
+): string => `${article.title} không có ${text.slice(provision.start, provision.end)}`;
+
+/** The parts named, line by line, and what of them is not there. */
+export async function wholeParts(
+  query: UnderstoodQuery,
+  binding: Binding,
+  provisions: readonly FoundProvision[],
+  store: PassageStore,
+): Promise<DocumentAnswer> {
   const quotations: Quotation[] = [];
   const absent: string[] = [];
   let cut = false;
-  for (const article of await articlesOf(meant, store)) {
-    for (const provision of provisions) {
-      const part = partNamed(outlineOf(article).parts, provision, foldedWords(query.text));
-      if (part === null) {
-        absent.push(`${article.title} không có ${query.text.slice(provision.start, provision.end)}`);
-        continue;
-      }
-      const blocks = article.blocks.filter(({ start, end }) => start < part.end && end > part.start);
-      cut ||= blocks.length > MOST_LINES;
-      for (const block of blocks.slice(0, MOST_LINES))
-        quotations.push(...(await quotationsOf(article, block, store, null)));
+  for (const meant of await partsMeant(query, binding, provisions, store)) {
+    const { article, part } = meant;
+    if (part === null) {
+      absent.push(absence(query, meant));
+      continue;
     }
+    const blocks = article.blocks.filter(({ start, end }) => start < part.end && end > part.start);
+    cut ||= blocks.length > MOST_LINES;
+    for (const block of blocks.slice(0, MOST_LINES))
+      quotations.push(...(await quotationsOf(article, block, store, null)));
   }
-  if (quotations.length === 0) return refused('place', `${absent.join('; ')}.`);
-  return { strategy: 'place', quotations, note: absent.length > 0 ? `${absent.join('; ')}.` : null, cut };
+  const note = absent.length > 0 ? `${absent.join('; ')}.` : null;
+  return { strategy: 'place', quotations, note, cut };
 }
 
 /** The part of that place: in the document itself before what is appended. */
@@ -115,7 +171,7 @@ export function partNamed(parts: readonly Part[], { units }: FoundProvision, ask
     const annex = holderOf(parts, part);
     return annex?.kind === 'annex' && annex.number === '' && asked.includes(foldedWords(annex.label));
   });
-  return appended ?? candidates[0] ?? null;
+  return appended ?? candidates.find(({ kind }) => kind === last.kind) ?? candidates[0] ?? null;
 }
 
 /** The largest part that holds another. */
@@ -127,6 +183,7 @@ function holderOf(parts: readonly Part[], part: Part): Part {
 /** In a paper without Điều, what stands under "1." is called điểm as well as khoản, and what under "I." phần as well as mục. */
 const ALIKE: Readonly<Partial<Record<PartKind, readonly string[]>>> = {
   khoản: ['khoản', 'điểm'],
+  tiết: ['tiết', 'điểm'],
   mục: ['mục', 'phần'],
 };
 const isUnit = (part: Part, kind: string, number: string): boolean =>

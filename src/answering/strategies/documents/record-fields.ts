@@ -1,7 +1,8 @@
 /** What people ask of a document's record, and where the record has it. */
 import type { Span } from '../../../domain/article.js';
 import type { DayFact, DocumentRecord, Fact } from '../../../domain/document.js';
-import type { Rule } from '../../../vietnamese/rules/rule.js';
+import type { UnderstoodQuery } from '../../../question/analyse.js';
+import { matchRule, type Rule } from '../../../vietnamese/rules/rule.js';
 
 export interface FieldAnswer {
   readonly evidence: Span;
@@ -19,6 +20,8 @@ export interface RecordField extends Rule {
 
 const one = (fact: Fact | null): FieldAnswer[] =>
   fact === null ? [] : [{ evidence: fact.evidence, words: fact.value, meaning: null }];
+const whole = (fact: Fact | null): FieldAnswer[] =>
+  fact === null ? [] : [{ evidence: fact.evidence, words: null, meaning: null }];
 const printedDay = (day: string): string => day.split('-').reverse().join('/');
 const dated = (fact: DayFact | null): FieldAnswer[] => {
   if (fact === null) return [];
@@ -42,7 +45,7 @@ export const RECORD_FIELDS: readonly RecordField[] = [
   },
   {
     id: 'record.in-force',
-    pattern: `(?:có |bắt đầu có )?hiệu lực (?:thi hành )?(?:là )?(?:kể )?(?:từ |vào )?(?:${WHEN})|(?:khi nào|bao giờ|ngày nào) (?:thì )?(?:\\S+ ){0,12}?(?:có |bắt đầu có )hiệu lực|ngày (?:bắt đầu )?(?:có )?hiệu lực|(?:được )?(?:áp dụng|thi hành) (?:kể )?từ (?:${WHEN})|thời điểm (?:có )?hiệu lực`,
+    pattern: `(?:có |bắt đầu có )?hiệu lực (?:thi hành )?(?:là )?(?:kể )?(?:từ |vào )?(?:${WHEN})|(?:khi nào|bao giờ|ngày nào) (?:thì )?(?:\\S+ ){0,12}?(?:có |bắt đầu có )hiệu lực|ngày (?:bắt đầu )?(?:có )?hiệu lực|(?:được )?(?:áp dụng|thi hành|thực hiện) (?:kể )?từ (?:${WHEN})|thời điểm (?:có )?hiệu lực`,
     because: 'from when a document is in force is said in its closing clauses, in words that every document has',
     matches: ['Luật Thủ đô có hiệu lực từ ngày nào?', 'Khi nào Thông tư 12 về lương quỹ có hiệu lực?'],
     rejects: ['Hợp đồng thuê nhà không công chứng có hiệu lực không?'],
@@ -54,27 +57,39 @@ export const RECORD_FIELDS: readonly RecordField[] = [
   },
   {
     id: 'record.issued',
-    pattern: `(?:được )?(?:ban hành|ký|thông qua|ra đời|công bố) (?:vào )?(?:${WHEN})|(?:khi nào|bao giờ|ngày nào) (?:thì )?(?:\\S+ ){0,12}?(?:được )?(?:ban hành|thông qua)|ngày (?:ban hành|ký|thông qua)|(?:đề|ghi) ngày (?:nào|bao nhiêu)|(?:ra|là) ngày (?:nào|bao nhiêu)`,
+    pattern: `(?:được )?(?:ban hành|ký|thông qua|ra đời|công bố) (?:\\S+ ){0,8}?(?:vào )?(?:${WHEN})|(?:khi nào|bao giờ|ngày nào) (?:thì )?(?:\\S+ ){0,12}?(?:được )?(?:ban hành|thông qua)|ngày (?:ban hành|ký|thông qua)|(?:đề|ghi) ngày (?:nào|bao nhiêu|mấy)|(?:ra|là) ngày (?:nào|bao nhiêu)|ngày (?:nào|mấy|bao nhiêu)`,
     because: 'the day of issue stands beside the place in the letterhead, and nowhere in the text that search reads',
     matches: ['Nghị định 111 được ban hành ngày nào?', 'Ngày ký Quyết định về giá nước là ngày nào?'],
     rejects: ['Trường mầm non Hoa Mai thành lập khi nào?'],
     name: 'ngày ban hành',
-    read: ({ issued }) => dated(issued),
+    // The place stands before the day, on one line.
+    read: ({ issued, place }) =>
+      dated(issued).map((answer) => {
+        const together = place !== null && place.evidence.end <= answer.evidence.start;
+        return together ? { ...answer, evidence: { ...answer.evidence, start: place.evidence.start } } : answer;
+      }),
   },
   {
     id: 'record.signer',
     pattern:
-      '(?:do )?(?:ai|người nào|vị nào|lãnh đạo nào) (?:là người |đã |đứng ra )?(?:đặt bút )?ký|người ký|ký bởi ai|ai ký|do ai ký|chữ ký của ai|(?:ký tên|đứng tên) là ai',
+      '(?:do )?(?:ai|người nào|vị nào|lãnh đạo nào) (?:là người |đã |đứng ra )?(?:đặt bút )?ký(?: ban hành| xác thực| văn bản)?|người ký|ký bởi ai|ai ký|do (?:ai|ông[ /]bà nào|ông nào|bà nào|vị nào) ký|chữ ký của ai|(?:ký tên|đứng tên) là ai|(?:với )?(?:chức vụ|chức danh|cấp bậc)(?: là)? (?:gì|nào)|(?:ký )?thay (?:cho )?ai',
     because: 'who signed stands under the text, beside the office by which he did',
     matches: ['Ai ký Quyết định 1478?', 'Người ký Luật Chứng khoán là ai?'],
     rejects: ['Ai phải ký vào sổ trực đêm?'],
     name: 'người ký',
-    read: ({ signer }) => one(signer),
+    // As what he signs stands above the name.
+    read: ({ signer }) => {
+      const [first] = signer?.office ?? [];
+      return one(signer).map((answer) => ({
+        ...answer,
+        evidence: { ...answer.evidence, start: first?.evidence.start ?? answer.evidence.start },
+      }));
+    },
   },
   {
     id: 'record.issuer',
     pattern:
-      '(?:do )?(?:ai|cơ quan nào|đơn vị nào|cấp nào|bộ nào|tổ chức nào|nơi nào) (?:đã |là cơ quan )?ban hành|cơ quan (?:đã )?ban hành|ban hành bởi (?:ai|cơ quan nào)|là (?:văn bản )?của (?:ai|cơ quan nào|bộ nào)|(?:cơ quan|đơn vị) nào (?:ra|phát hành)',
+      '(?:do )?(?:ai|cơ quan nào|đơn vị nào|cấp nào|cấp ủy nào|bộ nào|tổ chức nào|nơi nào) (?:đã |là cơ quan )?ban hành|(?:của|do) (?:cơ quan|đơn vị|cấp ủy|tổ chức) nào|cơ quan (?:đã )?ban hành|ban hành bởi (?:ai|cơ quan nào)|là (?:văn bản )?của (?:ai|cơ quan nào|bộ nào)|(?:cơ quan|đơn vị) nào (?:ra|phát hành)',
     because: 'who issues a document stands at its head, in capitals',
     matches: ['Thông tư 86/2025 do cơ quan nào ban hành?', 'Cơ quan ban hành kế hoạch tiêm chủng là ai?'],
     rejects: ['Cơ quan nào cấp giấy phép lái xe?'],
@@ -84,7 +99,7 @@ export const RECORD_FIELDS: readonly RecordField[] = [
   {
     id: 'record.number',
     pattern:
-      '(?:có |mang |là )?(?:văn bản )?số (?:hiệu |ký hiệu )?(?:là )?(?:bao nhiêu|mấy|gì|nào)|số hiệu|số (?:và )?ký hiệu|ký hiệu (?:là )?gì',
+      '(?:có |mang |là )?(?:văn bản )?số (?:hiệu |ký hiệu )?(?:là )?(?:bao nhiêu|mấy|gì|nào)|số (?:hiệu )?của (?:luật|bộ luật|nghị định|nghị quyết|thông tư|quyết định|chỉ thị|công văn|kế hoạch|văn bản|thông báo)|số hiệu|số (?:và )?ký hiệu|ký hiệu (?:là )?gì',
     because: 'the number is what a document is cited by, and stands at its head alone',
     matches: ['Luật Công chứng có số hiệu là gì?', 'Quyết định về giá nước là văn bản số bao nhiêu?'],
     rejects: ['Số tiền phạt là bao nhiêu?'],
@@ -103,13 +118,12 @@ export const RECORD_FIELDS: readonly RecordField[] = [
   },
   {
     id: 'record.recipients',
-    pattern: 'nơi nhận|(?:được )?gửi (?:cho |đến |tới )(?:những )?(?:ai|đâu|cơ quan nào|nơi nào|đơn vị nào)',
+    pattern: 'nơi nhận|(?:được )?(?:kính )?gửi (?:cho |đến |tới )?(?:những )?(?:ai|đâu|cơ quan nào|nơi nào|đơn vị nào)',
     because: 'whom a document goes to stands beside its signature',
     matches: ['Công văn 47 gửi đến những cơ quan nào?', 'Nơi nhận của Quyết định 1478 gồm những ai?'],
     rejects: ['Hồ sơ nộp ở đâu?'],
     name: 'nơi nhận',
-    read: ({ recipients }) =>
-      recipients === null ? [] : [{ evidence: recipients.evidence, words: null, meaning: null }],
+    read: ({ addressee, recipients }) => whole(addressee ?? recipients),
   },
   {
     id: 'record.place',
@@ -140,3 +154,35 @@ export const RECORD_FIELDS: readonly RecordField[] = [
     read: ({ kind }) => one(kind),
   },
 ];
+
+/** A field that a question asks for, and where. */
+export interface AskedField {
+  readonly field: RecordField;
+  readonly match: RegExpExecArray;
+}
+
+/** The fields asked for, as the question has them; one found inside of another is that other. */
+export function fieldsAsked(query: UnderstoodQuery): AskedField[] {
+  const found = RECORD_FIELDS.flatMap((field) => matchesOf(field, query).map((match) => ({ field, match })));
+  const inside = ({ match }: AskedField, other: AskedField): boolean =>
+    match.index >= other.match.index && match.index + match[0].length <= other.match.index + other.match[0].length;
+  return found
+    .filter((one, i) => !found.some((other, j) => i !== j && inside(one, other) && !(inside(other, one) && i < j)))
+    .sort((a, b) => a.match.index - b.match.index);
+}
+
+/** Times that a question may ask for one field: "ai ký, chức vụ gì". */
+const MOST_TIMES = 3;
+
+function matchesOf(field: RecordField, { text, accented }: UnderstoodQuery): RegExpExecArray[] {
+  const matches: RegExpExecArray[] = [];
+  let rest = text;
+  while (matches.length < MOST_TIMES) {
+    const match = matchRule(field, { text: rest, accented });
+    if (match === null) break;
+    matches.push(match);
+    const end = match.index + match[0].length;
+    rest = rest.slice(0, match.index) + '\n'.repeat(match[0].length) + rest.slice(end);
+  }
+  return matches;
+}

@@ -1,9 +1,8 @@
 /** "Có hiệu lực từ ngày nào", "ai ký", "căn cứ vào đâu": asked of a document's record. */
 import type { CatalogueEntry } from '../../../documents/catalogue.js';
-import type { Article } from '../../../domain/article.js';
+import type { Article, Span } from '../../../domain/article.js';
 import type { UnderstoodQuery } from '../../../question/analyse.js';
 import type { PassageStore } from '../../../store/passage-store.js';
-import { matchRule } from '../../../vietnamese/rules/rule.js';
 import type { Quotation } from '../../citing/cite.js';
 import type { Binding } from './binding.js';
 import {
@@ -15,10 +14,31 @@ import {
   refused,
   spanOf,
 } from './document-answer.js';
-import { type FieldAnswer, RECORD_FIELDS } from './record-fields.js';
+import { type FieldAnswer, fieldsAsked } from './record-fields.js';
 import { lawNamed, restOf } from './rest.js';
 
 const SEVERAL = 'Có nhiều văn bản cùng tên; hãy xem tên từng nguồn.';
+
+/** What no other document says of one: another may give its number and its day. */
+const SAID_BY_ITSELF = new Set([
+  'record.in-force',
+  'record.expires',
+  'record.signer',
+  'record.recipients',
+  'record.bases',
+]);
+
+/** "Nghị quyết 113 về chi phí khám bệnh ký ngày nào": a document that is named needs no describing. */
+function describedBefore(
+  { tokens }: UnderstoodQuery,
+  { documents, mentions }: Binding,
+  field: RegExpExecArray,
+): Span[] {
+  const [mention] = mentions;
+  if (documents.length === 0 || mention === undefined) return [];
+  const next = tokens.find(({ start }) => start >= mention.end);
+  return next?.folded === 've' && next.start < field.index ? [{ start: next.start, end: field.index }] : [];
+}
 
 /** Null where the question asks for no field of the record, or for more than that. */
 export async function recordAnswer(
@@ -27,29 +47,41 @@ export async function recordAnswer(
   catalogue: readonly CatalogueEntry[],
   store: PassageStore,
 ): Promise<DocumentAnswer | null> {
-  const { documents } = binding;
-  for (const field of RECORD_FIELDS) {
-    const match = matchRule(field, query);
-    if (match === null) continue;
-    const rest = restOf(query, binding, [spanOf(match)]);
-    if (documents.length === 0) {
-      const unknown = lawNamed(query, rest);
-      if (unknown === null) continue;
-      return refused('record', notThere(unknown, catalogue));
-    }
-    if (rest.length > 0) continue;
-    const answers: { article: Article; answer: FieldAnswer }[] = [];
-    for (const article of await articlesOf(documents, store))
-      for (const answer of article.record === null ? [] : field.read(article.record)) answers.push({ article, answer });
-    if (answers.length === 0) return refused('record', `Văn bản không ghi ${field.name}.`);
-    const quotations: Quotation[] = [];
-    for (const { article, answer } of answers.slice(0, MOST_LINES))
-      quotations.push(...(await quotationsOf(article, answer.evidence, store, answer.words)));
-    const meanings = answers.flatMap(({ answer }) => answer.meaning ?? []);
-    const others = documents.length > 1 ? SEVERAL : null;
-    const notes = [...meanings.map((meaning) => `${meaning.charAt(0).toUpperCase()}${meaning.slice(1)}.`), others];
-    const note = notes.filter((part) => part !== null).join(' ');
-    return { strategy: 'record', quotations, note: note === '' ? null : note, cut: answers.length > MOST_LINES };
+  const asked = fieldsAsked(query);
+  const [first] = asked;
+  if (first === undefined) return null;
+  const spans = [...asked.map(({ match }) => spanOf(match)), ...describedBefore(query, binding, first.match)];
+  const rest = restOf(query, binding, spans);
+  if (binding.documents.length === 0) {
+    const missing = asked.every(({ field }) => SAID_BY_ITSELF.has(field.id)) ? binding.missing : null;
+    const unknown = missing ?? lawNamed(query, rest);
+    return unknown === null ? null : refused('record', notThere(unknown, catalogue));
   }
-  return null;
+  if (rest.length > 0) return null;
+  const answers: { article: Article; answer: FieldAnswer }[] = [];
+  const lacking: string[] = [];
+  const articles = await articlesOf(binding.documents, store);
+  for (const field of new Set(asked.map((one) => one.field))) {
+    const own = articles.flatMap((article) =>
+      (article.record === null ? [] : field.read(article.record)).map((answer) => ({ article, answer })),
+    );
+    answers.push(...own);
+    if (own.length === 0) lacking.push(`Văn bản không ghi ${field.name}.`);
+  }
+  if (answers.length === 0) return refused('record', lacking.join(' '));
+  const quotations: Quotation[] = [];
+  for (const { article, answer } of answers.slice(0, MOST_LINES))
+    quotations.push(...(await quotationsOf(article, answer.evidence, store, answer.words)));
+  const meanings = answers.flatMap(({ answer }) => answer.meaning ?? []);
+  const notes = [
+    ...meanings.map((meaning) => `${meaning.charAt(0).toUpperCase()}${meaning.slice(1)}.`),
+    ...lacking,
+    ...(binding.documents.length > 1 ? [SEVERAL] : []),
+  ];
+  return {
+    strategy: 'record',
+    quotations,
+    note: notes.length === 0 ? null : notes.join(' '),
+    cut: answers.length > MOST_LINES,
+  };
 }

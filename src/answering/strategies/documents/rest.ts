@@ -1,4 +1,5 @@
 /** What a question still asks once what it names and how it asks are put aside. */
+import type { CatalogueEntry } from '../../../documents/catalogue.js';
 import type { Span } from '../../../domain/article.js';
 import type { UnderstoodQuery } from '../../../question/analyse.js';
 import { foldedWords, type Token } from '../../../vietnamese/text/analyze.js';
@@ -8,32 +9,40 @@ import type { Binding } from './binding.js';
 const GENERIC = new Set(
   foldedWords(
     `văn bản tài liệu này đó trên quy định quyết nghị luật bộ thông tư hiệu lực thi hành ban ký ngày tháng năm số nội dung điều khoản điểm chương
-mục phần phụ lục cho biết hỏi về gì nào như thế việc vấn đề toàn đầy đủ trích dẫn xem đọc nêu nói giải thích cụ có bao nhiêu mấy là ra sao được của`,
+mục phần phụ lục cho biết hỏi muốn xin về gì nào như thế việc vấn đề toàn đầy đủ trích dẫn xem đọc nêu nói đề cập ghi giải thích cụ có bao nhiêu mấy là ra sao được
+của cái tiêu tên hiệu tất cả tổng cộng hết thảy gồm những cơ quan đơn vị em tôi mình anh chị ạ vậy nhỉ với giúp ơi theo trong tại đâu ai do hồi lúc khi
+kèm hợp nhất xác thực quốc hội chính phủ thủ tướng chủ tịch`,
   )
     .trim()
     .split(' '),
 );
 
+/** What bodies are called in short. */
+const BODIES = 'UBND HĐND ủy ban nhân dân hội đồng tỉnh huyện xã phường thành phố thị trấn quận sở phòng';
+
+/** Words by which a document is called: its title, who issued it where, and when. */
+export const wordsOf = ({ title, issuer, place, issued }: CatalogueEntry): string[] =>
+  foldedWords(`${title} ${issuer ?? ''} ${place ?? ''} ${BODIES} ${(issued ?? '').replaceAll('-', ' ')}`)
+    .trim()
+    .split(' ');
+
 /** The question's words of its own: outside of the spans, and none by which the documents bound are called. */
-export const restOf = (
+export function restOf(
   query: UnderstoodQuery,
   { documents, mentions }: Pick<Binding, 'documents' | 'mentions'>,
   spans: readonly Span[],
-): Token[] => {
-  const called = new Set(
-    documents.flatMap(({ title, issuer }) =>
-      foldedWords(`${title} ${issuer ?? ''}`)
-        .trim()
-        .split(' '),
-    ),
-  );
+): Token[] {
+  const called = new Set(documents.flatMap(wordsOf));
   return query.content.filter(
     ({ start, end, folded }) =>
       !GENERIC.has(folded) &&
       !called.has(folded) &&
       ![...mentions, ...spans].some((span) => start < span.end && end > span.start),
   );
-};
+}
+
+/** Whether a word tells nothing of a subject. */
+export const isGeneric = (folded: string): boolean => GENERIC.has(folded);
 
 /** Kinds that stand in no question but as the name of a text: "hợp đồng", "quyết định" are things as well. */
 const LAWS = new Set(['luat', 'bo luat', 'phap lenh', 'nghi dinh', 'thong tu']);
