@@ -40,6 +40,8 @@ export interface RecordDetail {
   /** `part`: what of the document the day is for; null for all of it. */
   inForce: (RecordDay & { part: string | null })[];
   expires: RecordDay | null;
+  /** Sentences that say which documents it replaces or repeals. */
+  replaces: RecordFact[];
   signer: (RecordFact & { office: RecordFact[] }) | null;
   addressee: RecordFact | null;
   recipients: RecordFact | null;

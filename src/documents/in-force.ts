@@ -1,6 +1,6 @@
 /** From when a document is in force, and until when: what its closing clauses say of itself. */
 import type { Span } from '../domain/article.js';
-import type { DayFact, InForce } from '../domain/document.js';
+import type { DayFact, Fact, InForce } from '../domain/document.js';
 import { findDates, isoDay } from '../vietnamese/mentions/dates.js';
 import { DOCUMENT_KINDS } from '../vietnamese/mentions/document-kinds.js';
 import { splitSentences } from '../vietnamese/text/sentences.js';
@@ -20,6 +20,11 @@ const ENDS = String.raw`(?=\s*(?:$|[;.]|,?\s+(?:và\s+)?(?:thay thế|bãi bỏ|
 const wholeBy = (itself: string): RegExp =>
   new RegExp(`(?:^|[.;:]\\s+|^[\\dIVX]+\\s?[.)–-]\\s*|^[a-zđ]\\)\\s*)(${itself})${SAYS}${FROM}${ENDS}`, 'iu');
 const WHOLE = wholeBy(ITSELF);
+/** "Nghị quyết này … thông qua ngày … và có hiệu lực từ ngày …", "… thay thế … và được thực hiện từ ngày …". */
+const THEN = new RegExp(
+  `^(?:[\\dIVX]+\\s?[.)–-]\\s*)?(${ITSELF})\\s[^;]{4,300}?\\s(?:và|,)${SAYS}${FROM}${ENDS}`,
+  'iu',
+);
 const OF_PART = new RegExp(
   `(?:^|[.;:,]\\s+|^[\\dIVX]+\\s?[.)–-]\\s*|^[a-zđ]\\)\\s*|trừ\\s+)(${PART})${SAYS}${FROM}${ENDS}`,
   'iu',
@@ -31,6 +36,12 @@ const CONSOLIDATED = new RegExp(
 );
 const EXPIRES = new RegExp(
   `(?:^|[.;:]\\s+|^[\\dIVX]+[.)]\\s*)${ITSELF}\\s+(?:hết\\s+hiệu\\s+lực(?:\\s+thi\\s+hành)?\\s+((?:kể\\s+)?từ\\s+ngày\\s[^;.]*?)|có\\s+hiệu\\s+lực(?:\\s+thi\\s+hành)?[^;.]{0,80}?\\s+(?:đến|cho đến)\\s+((?:hết\\s+)?ngày\\s[^;.]*?))(?=\\s*(?:$|[;.,]))`,
+  'iu',
+);
+/** "Luật này thay thế …", "Bãi bỏ Thông tư số …", "Luật … số … hết hiệu lực kể từ ngày Luật này có hiệu lực". */
+const NUMBERED = String.raw`[^.;]{0,200}?\s(?:số|năm|ngày)\s+\d`;
+const REPLACES = new RegExp(
+  `(?:^|[.;:,]\\s+|^[\\dIVX]+\\s?[.)–-]\\s*)(?:${ITSELF}[^.;]{0,120}?\\s(?:thay thế|bãi bỏ)|(?:và\\s)?(?:thay thế|bãi bỏ))(?:\\s+cho)?\\s${NUMBERED}|hết\\s+hiệu\\s+lực(?:\\s+thi\\s+hành)?\\s+(?:kể\\s+)?từ\\s+(?:ngày|thời điểm)\\s+${ITSELF}`,
   'iu',
 );
 const SIGNED = /(?:ngày|khi)\s+(?:được\s+)?(?:ký|ban hành)/iu;
@@ -57,6 +68,7 @@ function dayMeant(words: string, { issued, adopted }: KnownDays): string | null 
 export interface Force {
   readonly inForce: readonly InForce[];
   readonly expires: DayFact | null;
+  readonly replaces: readonly Fact[];
 }
 
 /** `lines` of the document's own text, without what it quotes and what is appended. */
@@ -64,11 +76,22 @@ export function readForce(lines: readonly PrintedLine[], known: KnownDays, kind:
   // A paper may speak of itself by its kind alone, or by its whole name: "Luật thuế … có hiệu lực".
   const named = kind === null ? null : wholeBy(`${kind}(?:\\s[^,;.]{1,120}?)?`);
   const inForce: InForce[] = [];
+  const replaces: Fact[] = [];
   let expires: DayFact | null = null;
   for (const line of lines) {
+    if (line.text.length <= LONGEST_LINE && /thay\s+thế|bãi\s+bỏ|hết\s+hiệu\s+lực/iu.test(line.text))
+      replaces.push(
+        ...sentencesOf(line)
+          .filter(({ text }) => REPLACES.test(text))
+          .map((sentence) => factOf(sentence)),
+      );
     if (line.text.length > LONGEST_LINE || !/hiệu\s+lực|áp\s+dụng|thực\s+hiện|thi\s+hành/iu.test(line.text)) continue;
     for (const sentence of sentencesOf(line)) {
-      const whole = WHOLE.exec(sentence.text) ?? CONSOLIDATED.exec(sentence.text) ?? named?.exec(sentence.text) ?? null;
+      const whole =
+        WHOLE.exec(sentence.text) ??
+        CONSOLIDATED.exec(sentence.text) ??
+        named?.exec(sentence.text) ??
+        THEN.exec(sentence.text);
       if (whole !== null) inForce.push({ ...factIn(sentence, whole[2] ?? '', known), part: null });
       const part = OF_PART.exec(sentence.text);
       if (part !== null && part[1] !== whole?.[1])
@@ -77,7 +100,7 @@ export function readForce(lines: readonly PrintedLine[], known: KnownDays, kind:
       expires ??= until === null ? null : factIn(sentence, until[1] ?? until[2] ?? '', known);
     }
   }
-  return { inForce, expires };
+  return { inForce, expires, replaces };
 }
 
 const sentencesOf = ({ text, start }: PrintedLine): PrintedLine[] =>

@@ -139,6 +139,7 @@ const BODY =
 /** "UBND" / "XÃ HƯƠNG SƠN", "BỘ LAO ĐỘNG - THƯƠNG BINH" / "VÀ XÃ HỘI": one name in two lines. */
 const continues = (before: string, line: string): boolean =>
   /[-–,]$/u.test(before) ||
+  /^BAN (?:THƯỜNG VỤ|CHẤP HÀNH)$/u.test(line) ||
   !BODY.test(line) ||
   /^(?:UBND|HĐND|(?:ỦY|UỶ) BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN)$/u.test(before);
 

@@ -61,6 +61,8 @@ const ANNEX =
   /^phụ lục(?:\s+(?:số\s+)?(\d{1,3}[a-z]?|[ivxl]+[a-z]?))?(?![\p{L}\d])(?!\s+(?:kèm|ban hành|này|của|tại|được|theo))(?:\s*[.:–-]\s*)?/iu;
 /** Of a paper without Điều. */
 const ROMAN = /^([IVXL]{1,6})\s*[.)–-]+\s*-?\s*(?=\S)/u;
+/** "A. KẾT QUẢ ĐẠT ĐƯỢC": a part of a report, in capitals. */
+const CAPITAL = /^([A-Z])\s*[.)–-]+\s*(?=\p{Lu}{2})/u;
 const ARABIC = /^(\d{1,2})\s*[.–-]+\s*-?\s*(?=\p{L})/u;
 const DECIMAL = /^(\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)(?:\s*[.–-]+\s*(?=\S)|\s+(?=\p{Lu}))/u;
 /** Numbers that a text may skip and still go on. */
@@ -356,6 +358,12 @@ class PartReader {
   /** Parts of a paper without Điều: "I.", "1.", "1.1.", "a)". */
   private inPaper(i: number): void {
     const { text } = this.lines[i] as PrintedLine;
+    const capital = this.official && isShouted(text) ? CAPITAL.exec(text) : null;
+    const [mark = '', letter = ''] = capital ?? [];
+    if (capital !== null && followsLetter(this.lastNumber('phần'), letter)) {
+      this.add('phần', letter, `Phần ${letter}`, i, nameOf(text.slice(mark.length)));
+      return;
+    }
     const roman = ROMAN.exec(text);
     if (roman !== null && follows(this.arabicSections ? null : this.lastNumber('mục'), roman[1] ?? '')) {
       this.arabicSections = false;
@@ -380,9 +388,9 @@ class PartReader {
     }
     const point = POINT.exec(text);
     if (point === null || this.openPart('mục') === undefined) return;
-    const [mark, letter = ''] = point;
+    const [lettered, own = ''] = point;
     const kind = this.openPart('khoản') === undefined ? 'điểm' : 'tiết';
-    this.add(kind, letter, `${kind} ${letter}`, i, nameOf(text.slice(mark.length)));
+    this.add(kind, own, `${kind} ${own}`, i, nameOf(text.slice(lettered.length)));
   }
 }
 
@@ -395,6 +403,10 @@ function follows(last: string | null, number: string): boolean {
     (last !== null && value > before && value <= before + 1 + MOST_SKIPPED)
   );
 }
+
+/** "B" after "A". */
+const followsLetter = (last: string | null, letter: string): boolean =>
+  last === null ? letter === 'A' : last.length === 1 && letter.charCodeAt(0) === last.charCodeAt(0) + 1;
 
 /** A line's own words where they are a name and no sentence. */
 const nameOf = (words: string): string => (words.length > LONGEST_NAME || /[.;:]$/u.test(words) ? '' : words);

@@ -24,13 +24,14 @@ export function readRecord(article: DocumentText): DocumentRecord | null {
   const below = lines.filter(({ start }) => start > headEnds && start < outline.appendedFrom);
   const adopted = adoptedIn(below);
   const days = { issued: head.issued?.day ?? null, adopted: adopted?.day ?? null };
-  const { inForce, expires } = readForce(own, days, head.kind.value);
+  const { inForce, expires, replaces } = readForce(own, days, head.kind.value);
   return {
     ...head,
     issued: head.issued ?? adopted,
     bases: basesIn(lines),
     inForce,
     expires,
+    replaces,
     signer: readSigner(below),
     addressee: readAddressee(lines),
     recipients: readRecipients(below),

@@ -40,6 +40,8 @@ export interface DocumentRecord {
   readonly bases: readonly Fact[];
   readonly inForce: readonly InForce[];
   readonly expires: DayFact | null;
+  /** Sentences that say which documents it replaces or repeals. */
+  readonly replaces: readonly Fact[];
   readonly signer: Signer | null;
   /** Whom it is written to: the line "Kính gửi". */
   readonly addressee: Fact | null;

@@ -17,6 +17,7 @@ export const recordDetail = (record: DocumentRecord): RecordDetail => ({
   bases: record.bases.map(fact),
   inForce: record.inForce.map((one) => ({ ...dated(one), part: one.part })),
   expires: maybeDated(record.expires),
+  replaces: record.replaces.map(fact),
   signer: record.signer && { ...fact(record.signer), office: record.signer.office.map(fact) },
   addressee: maybe(record.addressee),
   recipients: maybe(record.recipients),

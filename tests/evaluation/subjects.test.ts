@@ -10,13 +10,15 @@ import { buildIndex, openIndex } from '../support/index.js';
 const SUBJECTS = path.join(PACKAGE_ROOT, 'evaluation', 'subjects');
 
 /** Of the half that nothing was developed on. */
-const FLOORS: Readonly<Record<string, { facts: number; refused: number; overRefused: number; followUps: number }>> = {
+const FLOORS: Readonly<Record<string, { facts: number; refused: number; overRefused: number; followUps?: number }>> = {
   culture: { facts: 0.64, refused: 0.15, overRefused: 0.05, followUps: 0.5 },
   encyclopaedia: { facts: 0.6, refused: 0.6, overRefused: 0.1, followUps: 0.65 },
   health: { facts: 0.53, refused: 0.45, overRefused: 0.16, followUps: 0.5 },
   laws: { facts: 0.62, refused: 0.7, overRefused: 0.11, followUps: 0.55 },
   news: { facts: 0.78, refused: 0.7, overRefused: 0.12, followUps: 0.88 },
   office: { facts: 0.63, refused: 0.25, overRefused: 0.05, followUps: 0.55 },
+  'records-laws': { facts: 0.86, refused: 0.9, overRefused: 0.05 },
+  'records-papers': { facts: 0.74, refused: 0.75, overRefused: 0.18 },
 };
 
 describe('sets over other subjects', () => {
@@ -33,6 +35,6 @@ describe('sets over other subjects', () => {
     expect(questions.facts).toBeGreaterThanOrEqual(floor.facts);
     expect(questions.refused).toBeGreaterThanOrEqual(floor.refused);
     expect(questions.overRefused).toBeLessThanOrEqual(floor.overRefused);
-    expect(dialogues?.followUps).toBeGreaterThanOrEqual(floor.followUps);
+    if (floor.followUps !== undefined) expect(dialogues?.followUps).toBeGreaterThanOrEqual(floor.followUps);
   });
 });

@@ -17,6 +17,7 @@ export function recordCard(articleId: string, record: DocumentRecord): Html {
     ['Trích yếu', subject, subject?.value],
     ...inForce.map((one) => [`Có hiệu lực${one.part === null ? '' : ` (${one.part})`}`, one, day(one)] as const),
     ['Hết hiệu lực', expires, day(expires)],
+    ...record.replaces.map((one) => ['Thay thế, bãi bỏ', one, one.value] as const),
     ['Kính gửi', record.addressee, record.addressee?.value],
     [
       'Người ký',

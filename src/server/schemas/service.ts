@@ -31,6 +31,7 @@ const RECORD = z
     bases: z.array(FACT),
     inForce: z.array(DAY_FACT.extend({ part: z.string().nullable() })),
     expires: DAY_FACT.nullable(),
+    replaces: z.array(FACT),
     signer: FACT.extend({ office: z.array(FACT) }).nullable(),
     addressee: FACT.nullable(),
     recipients: FACT.nullable(),

@@ -83,7 +83,8 @@ export function findProvisions(text: string): FoundProvision[] {
 function fits(kind: ProvisionKind, number: string, ordinal: boolean): boolean {
   if (kind === 'điểm') return /^(?:[a-zđ]{1,2}|\d{1,2})$/u.test(number);
   if (kind === 'Điều' || kind === 'khoản') return /^\d/.test(number);
-  return /^(?:\d|[ivxl]+$)/.test(number) || ordinal;
+  // "Phần B" of a report.
+  return /^(?:\d|[ivxl]+$)/.test(number) || ordinal || (kind === 'phần' && /^[a-h]$/.test(number));
 }
 
 /** Whether a number as a text has it and as a question has it are the same: "II" and "2", "nhất" and "I", "5a" and "5A". */

@@ -68,8 +68,9 @@ export class Catalogue {
   bind(query: UnderstoodQuery, filter: ArticleFilter | undefined): Binding {
     const ids = filter?.articleIds === undefined ? null : new Set(filter.articleIds);
     const allowed = (entry: CatalogueEntry): boolean => ids === null || ids.has(entry.articleId);
+    const bodies = bodiesIn(query);
     const whole = [...query.text.matchAll(NUMBER)].flatMap((match) => {
-      const entries = this.numbered(match[0]).filter(allowed);
+      const entries = this.numbered(match[0]).filter((entry) => allowed(entry) && isOfBody(entry, bodies));
       const end = match.index + match[0].length;
       return entries.length === 0 ? [] : [{ entries, start: withKind(query.tokens, match.index, entries), end }];
     });
@@ -78,7 +79,11 @@ export class Catalogue {
     const numbered = query.references.map((reference) => ({
       reference,
       entries: this.entries.filter(
-        (entry) => entry.reference !== null && allowed(entry) && sameReference(reference, entry.reference),
+        (entry) =>
+          entry.reference !== null &&
+          allowed(entry) &&
+          sameReference(reference, entry.reference) &&
+          isOfBody(entry, bodies),
       ),
     }));
     const known = numbered.filter(({ entries }) => entries.length > 0);
@@ -105,7 +110,7 @@ export class Catalogue {
     const own = this.byNumber.get(key);
     if (own !== undefined) return own;
     const slug = `-${key.replaceAll('/', '-')}-`;
-    return /\D-/.test(`${slug}`) ? this.entries.filter(({ articleId }) => `-${articleId}-`.includes(slug)) : [];
+    return /[a-z]/.test(slug) ? this.entries.filter(({ articleId }) => `-${articleId}-`.includes(slug)) : [];
   }
 
   /** "Luật Hòa giải ở cơ sở": the kind's name and what it is about, as much of that as is said. */
@@ -201,6 +206,21 @@ function aboutFrom(words: readonly string[], after: number, issuer: readonly str
       while (issuer.includes(words[from] ?? '')) from++;
     } else return from;
   }
+}
+
+/** A body with the name of its place: "Huyện ủy Thanh Khê", "xã Kim Thạch". */
+const BODY =
+  /(?<!\p{L})(?:[Tt]ỉnh ủy|[Hh]uyện ủy|[Tt]hành ủy|[Đđ]ảng ủy|[Tt]ỉnh|[Hh]uyện|[Qq]uận|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Tt]hành phố)\s+(\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)*)/gu;
+
+/** The names of places that a question names bodies by, folded; none where it is typed without capitals. */
+const bodiesIn = ({ text }: UnderstoodQuery): string[][] =>
+  [...text.matchAll(BODY)].map(([, name = '']) => foldedWords(name).trim().split(' '));
+
+/** Numbers repeat from body to body: "17-CT/HU" of one is not that of another. Named where it is issued, or in its title. */
+function isOfBody(entry: CatalogueEntry, bodies: readonly (readonly string[])[]): boolean {
+  if (bodies.length === 0 || entry.place === null) return true;
+  const words = new Set(wordsOf(entry));
+  return bodies.some((name) => name.every((word) => words.has(word)));
 }
 
 /** A document's number, which has letters; days have none. */

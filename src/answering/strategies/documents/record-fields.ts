@@ -57,7 +57,7 @@ export const RECORD_FIELDS: readonly RecordField[] = [
   },
   {
     id: 'record.issued',
-    pattern: `(?:được )?(?:ban hành|ký|thông qua|ra đời|công bố) (?:\\S+ ){0,8}?(?:vào )?(?:${WHEN})|(?:khi nào|bao giờ|ngày nào) (?:thì )?(?:\\S+ ){0,12}?(?:được )?(?:ban hành|thông qua)|ngày (?:ban hành|ký|thông qua)|(?:đề|ghi) ngày (?:nào|bao nhiêu|mấy)|(?:ra|là) ngày (?:nào|bao nhiêu)|ngày (?:nào|mấy|bao nhiêu)`,
+    pattern: `(?:được )?(?:ban hành|ký|thông qua|ra đời|công bố) (?:(?!hiệu|ký|do)\\S+ ){0,8}?(?:vào )?(?:${WHEN})|(?:khi nào|bao giờ|ngày nào) (?:thì )?(?:\\S+ ){0,12}?(?:được )?(?:ban hành|thông qua)|ngày (?:ban hành|ký|thông qua)|(?:đề|ghi) ngày (?:nào|bao nhiêu|mấy)|(?:ra|là) ngày (?:nào|bao nhiêu)|ngày (?:nào|mấy|bao nhiêu)`,
     because: 'the day of issue stands beside the place in the letterhead, and nowhere in the text that search reads',
     matches: ['Nghị định 111 được ban hành ngày nào?', 'Ngày ký Quyết định về giá nước là ngày nào?'],
     rejects: ['Trường mầm non Hoa Mai thành lập khi nào?'],
@@ -117,8 +117,22 @@ export const RECORD_FIELDS: readonly RecordField[] = [
     read: ({ bases }) => bases.flatMap(({ evidence }) => [{ evidence, words: null, meaning: null }]),
   },
   {
+    id: 'record.replaces',
+    pattern:
+      '(?:thay thế|thay|sửa đổi|bổ sung|bãi bỏ|hợp nhất|quy định chi tiết|hướng dẫn thi hành)(?:,? (?:sửa đổi|bổ sung|bãi bỏ))? (?:cho |từ |bởi )?(?:những |các |một số điều của )?(?:văn bản|bộ luật|luật|nghị định|nghị quyết|thông tư|quyết định|quy định|hướng dẫn|chỉ thị)(?: gốc)? (?:nào|gì|số mấy|số bao nhiêu)',
+    because: 'what a document replaces or amends is said in its title and its closing clauses',
+    matches: ['Luật Kế toán thay thế luật nào?', 'Thông tư 02/2023 sửa đổi thông tư nào?'],
+    rejects: ['Quy định nào thay thế giấy phép con?'],
+    name: 'văn bản được thay thế hay sửa đổi',
+    read: ({ subject, replaces }) => [
+      ...(subject !== null && /sửa đổi|bổ sung|bãi bỏ|chi tiết|hướng dẫn/iu.test(subject.value) ? whole(subject) : []),
+      ...replaces.flatMap(whole),
+    ],
+  },
+  {
     id: 'record.recipients',
-    pattern: 'nơi nhận|(?:được )?(?:kính )?gửi (?:cho |đến |tới )?(?:những )?(?:ai|đâu|cơ quan nào|nơi nào|đơn vị nào)',
+    pattern:
+      'nơi nhận|(?:được )?(?:kính )?(?:gửi|trình) (?:cho |đến |tới |lên )?(?:những )?(?:ai|đâu|cơ quan nào|nơi nào|đơn vị nào)',
     because: 'whom a document goes to stands beside its signature',
     matches: ['Công văn 47 gửi đến những cơ quan nào?', 'Nơi nhận của Quyết định 1478 gồm những ai?'],
     rejects: ['Hồ sơ nộp ở đâu?'],
