@@ -24,7 +24,9 @@ export function readRecord(article: DocumentText): DocumentRecord | null {
   const below = lines.filter(({ start }) => start > headEnds && start < outline.appendedFrom);
   const adopted = adoptedIn(below);
   const days = { issued: head.issued?.day ?? null, adopted: adopted?.day ?? null };
-  const { inForce, expires, replaces } = readForce(own, days, head.kind.value);
+  // When it was adopted and when it is in force may be said in one sentence, under the text.
+  const closing = below.filter((line) => !own.includes(line) && line.text.length < 600 && ADOPTED.test(line.text));
+  const { inForce, expires, replaces } = readForce([...own, ...closing], days, head.kind.value);
   return {
     ...head,
     issued: head.issued ?? adopted,

@@ -30,6 +30,11 @@ export function withPlainTables(text: string): string {
   const lines = text.split('\n');
   const out: string[] = [];
   for (let at = 0; at < lines.length; ) {
+    if (/^\s*Nơi nhận/u.test(lines[at] ?? '')) {
+      // Who signs stands beside whom it goes to, tabs between.
+      while (at < lines.length && lines[at]?.trim() !== '') out.push(lines[at++] ?? '');
+      continue;
+    }
     const table = tableAt(lines, at, BARS) ?? tableAt(lines, at, TABS);
     if (table === null) out.push(lines[at++] ?? '');
     else {

@@ -96,3 +96,26 @@ describe('a table of contents', () => {
     expect(articleOf(`Tờ khai\n\n${form}\n\nHết.`).text).toContain('Số người trong hộ');
   });
 });
+
+describe('who signs beside the addressees', () => {
+  it('is a column of its own, by spaces or tabs', () => {
+    const papers = [
+      [
+        'Nơi nhận:                    CHỦ TỊCH',
+        '- Các xã;                    (Đã ký)',
+        '- Lưu: VT.',
+        '                             Lù Văn Pó',
+      ],
+      ['Nơi nhận:\t\tCHỦ TỊCH', '- Các xã;\t\t(Đã ký)', '- Lưu: VT.\t\tLù Văn Pó'],
+    ];
+    for (const paper of papers)
+      expect(blocksOf(`Thông báo\n\nCấm đường từ ngày mai.\n\n${paper.join('\n')}`).slice(2)).toEqual([
+        'Nơi nhận:',
+        '- Các xã;',
+        '- Lưu: VT.',
+        'CHỦ TỊCH',
+        '(Đã ký)',
+        'Lù Văn Pó',
+      ]);
+  });
+});

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readArticle } from '../../src/corpus/article.js';
 import { outlineOf, placeLabel } from '../../src/documents/outline.js';
-import { DECISION, LAW, NEWS, PARTY_PAPER } from '../support/papers.js';
+import { DECISION, LAW, LETTER, NEWS, PARTY_PAPER } from '../support/papers.js';
 
 const articleOf = (text: string) => readArticle('a.txt', '', { text });
 const placeIn = (text: string) => {
@@ -54,6 +54,21 @@ describe('the numbered parts of a text', () => {
     const place = placeIn(PARTY_PAPER);
     expect(place('Có 4.100 người')).toBe('điểm 2 mục I');
     expect(place('Mỗi héc-ta')).toBe('tiết b điểm 1 mục II');
+  });
+
+  it('are sections in figures or capital letters where a paper has those', () => {
+    const figures = LETTER.replace(
+      'Sở Giao thông đề nghị',
+      '1. Báo số vạch\n\na) Vạch cũ;\n\n2. Hạn báo\n\nSở Giao thông đề nghị',
+    );
+    expect(placeIn(figures)('Vạch cũ')).toBe('điểm a mục 1');
+    expect(placeIn(figures)('Hạn báo')).toBe('mục 2');
+    const letters = PARTY_PAPER.replace('I- TÌNH HÌNH', 'A. KẾT QUẢ\n\nI- TÌNH HÌNH').replace(
+      'II- MỤC TIÊU',
+      'B. KIẾN NGHỊ\n\nI- MỤC TIÊU',
+    );
+    expect(placeIn(letters)('Có 4.100 người')).toBe('điểm 2 mục I Phần A');
+    expect(placeIn(letters)('Mỗi héc-ta')).toBe('tiết b điểm 1 mục I Phần B');
   });
 
   it('are none of a list in the news, nor of a text that speaks of an Điều', () => {

@@ -87,6 +87,18 @@ describe('the record of a document', () => {
     expect(expires).toBeNull();
   });
 
+  it('names what the document replaces, and the body by the lowest name', () => {
+    const text = PARTY_PAPER.replace('T/M', 'Nghị quyết này thay thế Nghị quyết số 5-NQ/TU.\n\nT/M');
+    expect(recordOf(text).replaces.map(({ value }) => value)).toEqual([
+      'Nghị quyết này thay thế Nghị quyết số 5-NQ/TU.',
+    ]);
+    expect(recordOf(LAW).replaces.map(({ value }) => value)).toEqual([
+      expect.stringContaining('Luật Đê điều số 12/2009/QH12 hết hiệu lực'),
+    ]);
+    const plant = LETTER.replace('SỞ GIAO THÔNG TỈNH ĐẠI HẢI', 'CÔNG TY CẤP NƯỚC ĐẠI HẢI\nXÍ NGHIỆP SỐ 2');
+    expect(recordOf(plant).issuer?.value).toBe('XÍ NGHIỆP SỐ 2');
+  });
+
   it('is none for what is no official document', () => {
     expect(articleOf(NEWS).record).toBeNull();
   });

@@ -59,4 +59,10 @@ describe('withPlainTables', () => {
   ])('leaves %s as it is', (_, text) => {
     expect(withPlainTables(text)).toBe(text);
   });
+
+  it('is none of addressees with who signs beside them', () => {
+    const text =
+      'Nơi nhận:\t\tKT. CHỦ TỊCH\n- Như trên;\t\tPHÓ CHỦ TỊCH\n- Trạm xá;\t\t(Đã ký)\n- Lưu: VT.\t\tLù Văn Pó';
+    expect(withPlainTables(text)).toBe(text);
+  });
 });

@@ -28,7 +28,7 @@ const NAMES: readonly (readonly [string, ProvisionKind])[] = [
   ['điểm', 'điểm'],
 ];
 const ORDER: readonly ProvisionKind[] = ['annex', 'phần', 'chương', 'mục', 'tiểu mục', 'Điều', 'khoản', 'điểm'];
-const NUMBER = String.raw`\d{1,3}[a-zđ]?|[ivxl]{1,6}|[a-zđ]{1,2}|nhất|nhat|hai|ba|tư|tu|năm|nam|sáu|sau|bảy|bay|tám|tam`;
+const NUMBER = String.raw`\d{1,2}\.\d{1,2}|\d{1,3}[a-zđ]?|[ivxl]{1,6}|[a-zđ]{1,2}|nhất|nhat|hai|ba|tư|tu|năm|nam|sáu|sau|bảy|bay|tám|tam`;
 const unitPattern = (fold: (text: string) => string): RegExp =>
   new RegExp(
     `(?<![\\p{L}\\d])(${NAMES.map(([name]) => fold(name)).join('|')})\\s+(${fold('thứ')}\\s+|${fold('số')}\\s+)?(${NUMBER})(?![\\p{L}\\d%]|[.,/]\\d)`,
@@ -81,8 +81,8 @@ export function findProvisions(text: string): FoundProvision[] {
 
 /** Only a điểm is lettered; words are ordinals of the larger parts; Điều and khoản are numbered in figures. */
 function fits(kind: ProvisionKind, number: string, ordinal: boolean): boolean {
-  if (kind === 'điểm') return /^(?:[a-zđ]{1,2}|\d{1,2})$/u.test(number);
-  if (kind === 'Điều' || kind === 'khoản') return /^\d/.test(number);
+  if (kind === 'điểm') return /^(?:[a-zđ]{1,2}|\d{1,2}(?:\.\d{1,2})?)$/u.test(number);
+  if (kind === 'Điều' || kind === 'khoản') return /^\d+[a-zđ]?$/u.test(number);
   // "Phần B" of a report.
   return /^(?:\d|[ivxl]+$)/.test(number) || ordinal || (kind === 'phần' && /^[a-h]$/.test(number));
 }

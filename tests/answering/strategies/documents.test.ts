@@ -106,6 +106,27 @@ describe('a part of a document is asked for', () => {
   });
 });
 
+describe('a document is asked about loosely', () => {
+  it.each([
+    ['Ai ký công văn về vạch qua đường trước cổng trường, chức vụ gì?', 'GIÁM ĐỐC', 'cv-210'],
+    ['Nghị quyết phát triển nghề muối của Tỉnh ủy Đại Hải số mấy, ngày nào?', '31-NQ/TU', 'nq-31'],
+    ['Luật Bảo vệ đê biển thay thế luật nào?', 'Luật Đê điều số 12/2009/QH12', 'luat'],
+    ['Công văn 210/SGT-QLĐB kính gửi ai?', 'Các trường tiểu học', 'cv-210'],
+    ['Nghị quyết 31-NQ/TU của Tỉnh ủy Sơn Hà do ai ký?', 'Kho không có', null],
+    ['Công văn 77/XYZ-QL nói về việc gì?', 'Kho không có', null],
+  ])('%s', async (question, said, id) => {
+    const { answer, citations } = await ask(question);
+    expect(answer).toContain(said);
+    expect([...new Set(citations.map(({ articleId }) => articleId))]).toEqual(id === null ? [] : [id]);
+  });
+
+  it('a part of which only some is asked for is read, or shown', async () => {
+    const { citations, answer } = await ask('Theo khoản 1 Điều 2 Luật Bảo vệ đê biển thì cấm lấy gì ở chân đê?');
+    expect(answer).toContain('đất, cát');
+    expect(citations.every(({ place }) => place?.label.endsWith('Điều 2'))).toBe(true);
+  });
+});
+
 describe('a document is told in short', () => {
   it.each([
     ['Tóm tắt Luật Bảo vệ đê biển', 'Chương I (QUY ĐỊNH CHUNG)', 'Chương II (TU BỔ ĐÊ)'],

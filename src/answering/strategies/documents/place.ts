@@ -186,5 +186,9 @@ const ALIKE: Readonly<Partial<Record<PartKind, readonly string[]>>> = {
   tiết: ['tiết', 'điểm'],
   mục: ['mục', 'phần'],
 };
-const isUnit = (part: Part, kind: string, number: string): boolean =>
-  (ALIKE[part.kind] ?? [part.kind]).includes(kind) && sameNumber(part.number, number);
+/** Sections in figures are called by every name that smaller parts have. */
+const FIGURED: readonly string[] = ['mục', 'khoản', 'điểm', 'phần'];
+const isUnit = (part: Part, kind: string, number: string): boolean => {
+  const names = part.kind === 'mục' && /^\d/.test(part.number) ? FIGURED : (ALIKE[part.kind] ?? [part.kind]);
+  return names.includes(kind) && sameNumber(part.number, number);
+};

@@ -72,7 +72,7 @@ export const RECORD_FIELDS: readonly RecordField[] = [
   {
     id: 'record.signer',
     pattern:
-      '(?:do )?(?:ai|người nào|vị nào|lãnh đạo nào) (?:là người |đã |đứng ra )?(?:đặt bút )?ký(?: ban hành| xác thực| văn bản)?|người ký|ký bởi ai|ai ký|do (?:ai|ông[ /]bà nào|ông nào|bà nào|vị nào) ký|chữ ký của ai|(?:ký tên|đứng tên) là ai|(?:với )?(?:chức vụ|chức danh|cấp bậc)(?: là)? (?:gì|nào)|(?:ký )?thay (?:cho )?ai',
+      '(?:do )?(?:ai|người nào|vị nào|lãnh đạo nào) (?:là người |đã |đứng ra )?(?:đặt bút )?ký(?: ban hành| xác thực| văn bản)?|người ký|ký bởi ai|ai ký|do (?:ai|ông[ /]bà nào|ông nào|bà nào|vị nào) ký|chữ ký của ai|(?:ký tên|đứng tên) là ai|(?:với )?(?:chức vụ|chức danh|cấp bậc)(?: là)? (?:gì|nào)|(?:ký )?thay (?:cho )?ai|ký (?:thừa ủy quyền|thừa lệnh|thay mặt|thay)(?: hay (?:ký )?(?:thừa ủy quyền|thừa lệnh|thay))?(?: ai)?|(?:trưởng|phó|giám|chủ|bí|hiệu|chánh) S+ ký',
     because: 'who signed stands under the text, beside the office by which he did',
     matches: ['Ai ký Quyết định 1478?', 'Người ký Luật Chứng khoán là ai?'],
     rejects: ['Ai phải ký vào sổ trực đêm?'],

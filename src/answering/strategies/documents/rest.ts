@@ -11,7 +11,7 @@ const GENERIC = new Set(
     `văn bản tài liệu này đó trên quy định quyết nghị luật bộ thông tư hiệu lực thi hành ban ký ngày tháng năm số nội dung điều khoản điểm chương
 mục phần phụ lục cho biết hỏi muốn xin về gì nào như thế việc vấn đề toàn đầy đủ trích dẫn xem đọc nêu nói đề cập ghi giải thích cụ có bao nhiêu mấy là ra sao được
 của cái tiêu tên hiệu tất cả tổng cộng hết thảy gồm những cơ quan đơn vị em tôi mình anh chị ạ vậy nhỉ với giúp ơi theo trong tại đâu ai do hồi lúc khi
-kèm hợp nhất xác thực quốc hội chính phủ thủ tướng chủ tịch`,
+bên phía kèm hợp nhất xác thực quốc hội chính phủ thủ tướng chủ tịch`,
   )
     .trim()
     .split(' '),
@@ -37,6 +37,8 @@ export function restOf(
     ({ start, end, folded }) =>
       !GENERIC.has(folded) &&
       !called.has(folded) &&
+      // "Hội LHPN": an abbreviation of whom the document is of.
+      !(documents.length > 0 && /^\p{Lu}{2,}$/u.test(query.text.slice(start, end))) &&
       ![...mentions, ...spans].some((span) => start < span.end && end > span.start),
   );
 }
