@@ -10,6 +10,7 @@ import { type Answering, type FoundAnswer, findAnswer, findInDocument, partsInst
 import { NOT_FOUND } from './refusal.js';
 import type { Stopwatch } from './stopwatch.js';
 import type { Binding } from './strategies/documents/binding.js';
+import { type BoundQuestion, carriedOver, standingAlone } from './strategies/documents/carry.js';
 import { type NamedPart, namedParts } from './strategies/documents/index.js';
 
 export interface Found {
@@ -33,6 +34,13 @@ export async function findInConversation(
   const started = performance.now();
   const forms = await formsOf(context, request, signal);
   const condensing = context.writer === null ? 0 : performance.now() - started;
+  const carried = await carriedFrom(context, request);
+  if (carried !== null) {
+    const { query, binding, standalone: shown } = carried;
+    const found = await findInDocument(context, query, binding);
+    clock.lap('answer');
+    if (found !== null) return { query, standalone: shown, retrieval: NOT_SEARCHED, found, condensing };
+  }
   for (const form of forms) {
     const query = await context.interpret(form.asked);
     clock.lap('understand');
@@ -52,7 +60,7 @@ export async function findInConversation(
     clock.add(retrieval.timings);
     clock.restart();
     signal?.throwIfAborted();
-    const read = await findAnswer(context, query, retrieval, request.topK, form.read);
+    const read = await findAnswer(context, withoutBound(query, binding), retrieval, request.topK, form.read);
     const found = read.quotations.length > 0 ? read : ((await partsInstead(context, query, binding, parts)) ?? read);
     clock.lap('answer');
     if (best === null || isSurer(found, best.found))
@@ -62,9 +70,36 @@ export async function findInConversation(
   return best;
 }
 
+/** A follow-up about a document, with the document that it leans on; null for any other question. */
+async function carriedFrom(
+  context: Answering,
+  { question, history, filters }: AskRequest,
+): Promise<(BoundQuestion & { readonly standalone: string }) | null> {
+  if (history.length === 0 || context.catalogue.entries.length === 0) return null;
+  const bound = async (asked: string): Promise<BoundQuestion> => {
+    const query = await context.interpret(asked);
+    return { query, binding: context.catalogue.bind(query, filters) };
+  };
+  const earlier: BoundQuestion[] = [];
+  for (const { role, content } of history.toReversed()) if (role === 'user') earlier.push(await bound(content));
+  const carried = carriedOver(await bound(question), earlier);
+  return carried === null ? null : { ...carried, standalone: standingAlone(question, carried.binding.documents) };
+}
+
 /** A question that names a document is answered from it alone. */
 const boundBy = ({ documents }: Binding, filter: ArticleFilter | undefined): ArticleFilter | undefined =>
   documents.length === 0 ? filter : { ...filter, articleIds: documents.map(({ articleId }) => articleId) };
+
+/** What binds the question to a document need not be named in it again: a letter's own text seldom gives its number as others do. */
+const withoutBound = (query: UnderstoodQuery, { documents, mentions }: Binding): UnderstoodQuery =>
+  documents.length === 0
+    ? query
+    : {
+        ...query,
+        references: query.references.filter(
+          ({ start, end }) => !mentions.some((mention) => start < mention.end && end > mention.start),
+        ),
+      };
 
 /** A question that names a part of a document is answered from that part. */
 function within(parts: readonly NamedPart[], retrieval: Retrieval): Retrieval {

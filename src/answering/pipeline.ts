@@ -9,7 +9,10 @@ import { questionKind } from '../question/kinds.js';
 import type { Reader, ReaderQuestion } from '../reading/reader.js';
 import { vocabulary, type WeightedQuestion, wordCoverage } from '../retrieval/coverage.js';
 import type { Retrieval, Searchable } from '../retrieval/retrieve.js';
+import type { PassageStore } from '../store/passage-store.js';
 import type { AbbreviationTable } from '../vietnamese/mentions/abbreviations.js';
+import { findProvisions } from '../vietnamese/mentions/provisions.js';
+import { foldedWords } from '../vietnamese/text/analyze.js';
 import type { Lack } from './checks/check.js';
 import { countCheck } from './checks/count.js';
 import { type PreparedChecks, prepareChecks } from './checks/index.js';
@@ -29,6 +32,7 @@ import { comparedSides, type ReadFor, readPerSide } from './strategies/compariso
 import { disagreeingWith, newestFirst } from './strategies/disagreement.js';
 import type { Binding, Catalogue } from './strategies/documents/binding.js';
 import { documentAnswer, type NamedPart, partsAsTheyStand } from './strategies/documents/index.js';
+import { restOf } from './strategies/documents/rest.js';
 import { type ListedSentence, listAnswering, MOST_LIST_ITEMS } from './strategies/list.js';
 import { recordAnswer } from './strategies/record.js';
 
@@ -125,9 +129,26 @@ export async function partsInstead(
   parts: readonly NamedPart[],
 ): Promise<FoundAnswer | null> {
   const length = parts.reduce((sum, { start, end }) => sum + end - start, 0);
-  if (parts.length === 0 || length > SHORT_PART) return null;
+  if (parts.length === 0 || length > SHORT_PART || !(await speakOf(parts, query, binding, store))) return null;
   const answer = await partsAsTheyStand(query, binding, store);
   return { ...NOTHING, ...answer, confidence: { value: PART_CONFIDENCE, features: {} } };
+}
+
+/** Share of a question's own words that a part must have to be shown for an answer. */
+const SPOKEN_OF = 0.5;
+
+async function speakOf(
+  parts: readonly NamedPart[],
+  query: UnderstoodQuery,
+  binding: Binding,
+  store: PassageStore,
+): Promise<boolean> {
+  const texts = await Promise.all(
+    parts.map(async ({ articleId, start, end }) => (await store.article(articleId))?.text.slice(start, end) ?? ''),
+  );
+  const words = foldedWords(texts.join('\n'));
+  const rest = restOf(query, binding, findProvisions(query.text));
+  return rest.filter(({ folded }) => words.includes(` ${folded} `)).length >= SPOKEN_OF * rest.length;
 }
 
 /** `topK` passages are read for evidence; `followUp` is what they are read for where that is not the question as it stands alone. */

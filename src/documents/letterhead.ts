@@ -154,7 +154,8 @@ function subjectUnder(lines: readonly PrintedLine[], kindAt: number): Fact | nul
     const ends =
       first !== undefined &&
       (ENDS_SENTENCE.test(line.text) || (isShouted(line.text) && !isShouted(first.text)) || /^\d/.test(line.text));
-    if (BEGINS.test(line.text) || isRule(line.text) || ends || ENACTS.test(line.text)) break;
+    const begins = BEGINS.test(line.text) && (first !== undefined || !/^\p{Ll}/u.test(line.text));
+    if (begins || isRule(line.text) || ends || ENACTS.test(line.text)) break;
     about.push(line);
   }
   if (about.length === 0) return null;

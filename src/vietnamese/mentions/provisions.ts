@@ -28,7 +28,7 @@ const NAMES: readonly (readonly [string, ProvisionKind])[] = [
   ['điểm', 'điểm'],
 ];
 const ORDER: readonly ProvisionKind[] = ['annex', 'phần', 'chương', 'mục', 'tiểu mục', 'Điều', 'khoản', 'điểm'];
-const NUMBER = String.raw`\d{1,2}\.\d{1,2}|\d{1,3}[a-zđ]?|[ivxl]{1,6}|[a-zđ]{1,2}|nhất|nhat|hai|ba|tư|tu|năm|nam|sáu|sau|bảy|bay|tám|tam`;
+const NUMBER = String.raw`[ivxl]{1,6}\.\d{1,2}|\d{1,2}\.\d{1,2}|\d{1,3}[a-zđ]?|[ivxl]{1,6}|[a-zđ]{1,2}|nhất|nhat|hai|ba|tư|tu|năm|nam|sáu|sau|bảy|bay|tám|tam`;
 const unitPattern = (fold: (text: string) => string): RegExp =>
   new RegExp(
     `(?<![\\p{L}\\d])(${NAMES.map(([name]) => fold(name)).join('|')})\\s+(${fold('thứ')}\\s+|${fold('số')}\\s+)?(${NUMBER})(?![\\p{L}\\d%]|[.,/]\\d)`,
@@ -54,6 +54,7 @@ export function findProvisions(text: string): FoundProvision[] {
     const start = match.index;
     const end = start + whole.length;
     if (kind === undefined || !fits(kind, number, ordinal !== undefined) || COUNTED.test(lower.slice(end))) continue;
+    const units = unitsOf(kind, number);
     const last = found.at(-1);
     const joins =
       last !== undefined &&
@@ -69,9 +70,9 @@ export function findProvisions(text: string): FoundProvision[] {
       start - last.end <= LONGEST_NAME &&
       !/(?:^|\s)(?:và|va)\s/u.test(lower.slice(last.end, start));
     if (joins || goesOn) {
-      last.units.push({ kind, number });
+      last.units.push(...units);
       last.end = end;
-    } else found.push({ units: [{ kind, number }], start, end });
+    } else found.push({ units, start, end });
   }
   return found.map(({ units, ...place }) => ({
     ...place,
@@ -79,12 +80,22 @@ export function findProvisions(text: string): FoundProvision[] {
   }));
 }
 
+/** "Mục III.2" is the second of mục III. */
+function unitsOf(kind: ProvisionKind, number: string): ProvisionUnit[] {
+  const [section = number, clause] = number.split('.');
+  if (kind !== 'mục' || clause === undefined) return [{ kind, number }];
+  return [
+    { kind, number: section },
+    { kind: 'khoản', number: clause },
+  ];
+}
+
 /** Only a điểm is lettered; words are ordinals of the larger parts; Điều and khoản are numbered in figures. */
 function fits(kind: ProvisionKind, number: string, ordinal: boolean): boolean {
   if (kind === 'điểm') return /^(?:[a-zđ]{1,2}|\d{1,2}(?:\.\d{1,2})?)$/u.test(number);
   if (kind === 'Điều' || kind === 'khoản') return /^\d+[a-zđ]?$/u.test(number);
   // "Phần B" of a report.
-  return /^(?:\d|[ivxl]+$)/.test(number) || ordinal || (kind === 'phần' && /^[a-h]$/.test(number));
+  return /^(?:\d|[ivxl]+(?:\.\d+)?$)/.test(number) || ordinal || (kind === 'phần' && /^[a-h]$/.test(number));
 }
 
 /** Whether a number as a text has it and as a question has it are the same: "II" and "2", "nhất" and "I", "5a" and "5A". */

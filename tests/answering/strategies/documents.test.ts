@@ -127,6 +127,51 @@ describe('a document is asked about loosely', () => {
   });
 });
 
+describe('a follow-up about a document', () => {
+  const after = async (asked: readonly string[], question: string) => {
+    const history: { role: 'user' | 'assistant'; content: string }[] = [];
+    for (const one of asked) {
+      const { answer } = await answerOnce(context, askRequest(one, { history }));
+      history.push({ role: 'user', content: one }, { role: 'assistant', content: answer });
+    }
+    return answerOnce(context, askRequest(question, { history }));
+  };
+
+  it.each([
+    [['Điều 1 Luật Bảo vệ đê biển quy định gì?'], 'Còn Điều 2 thì sao?', 'Lấy đất, cát'],
+    [['Điều 1 Luật Bảo vệ đê biển quy định gì?'], 'Ai ký?', 'Hoàng Thị Sóng'],
+    [['Điều 1 Luật Bảo vệ đê biển quy định gì?'], 'Luật này có hiệu lực từ ngày nào?', '01 tháng 7 năm 2032'],
+    [['Ai ký Luật Bảo vệ đê biển?', 'Nó có bao nhiêu chương?'], 'Khoản 1 Điều 2 nói gì?', 'Lấy đất, cát'],
+    [['Ai ký Quyết định 45/QĐ-PYT?'], 'Còn Công văn 210/SGT-QLĐB?', 'Phùng Văn Lộ'],
+    [['Số hiệu của Luật Bảo vệ đê biển là gì?'], 'Còn Nghị quyết 31-NQ/TU?', '31-NQ/TU'],
+  ])('leans on the one before: %s %s', async (asked, question, said) => {
+    expect((await after(asked, question)).answer).toContain(said);
+  });
+});
+
+describe('another body’s document', () => {
+  it.each([
+    'Nghị quyết về phát triển nghề muối của Tỉnh ủy Sơn Hà do ai ký?',
+    'Mục II nghị quyết phát triển nghề muối Tỉnh ủy Sơn Hải nêu gì?',
+    'Theo Luật Thư viện, mỗi ca trực mấy giờ?',
+  ])('is not answered from ours: %s', async (question) => {
+    const { abstained, answer } = await ask(question);
+    expect(abstained).toBe(true);
+    expect(answer).toContain('Kho không có');
+  });
+});
+
+describe('parts that have days or counts of their own', () => {
+  it.each([
+    ['Điều 3a Luật Bảo vệ đê biển có hiệu lực từ ngày nào?', '01 tháng 01 năm 2033'],
+    ['Chương I Luật Bảo vệ đê biển có mấy điều?', 'có 2 điều'],
+    ['Luật Bảo vệ đê biển có mấy chương, bao nhiêu điều?', 'có 5 điều'],
+    ['Mục I.2 Nghị quyết 31-NQ/TU nói gì?', '4.100 người'],
+  ])('%s', async (question, said) => {
+    expect((await ask(question)).answer).toContain(said);
+  });
+});
+
 describe('a document is told in short', () => {
   it.each([
     ['Tóm tắt Luật Bảo vệ đê biển', 'Chương I (QUY ĐỊNH CHUNG)', 'Chương II (TU BỔ ĐÊ)'],

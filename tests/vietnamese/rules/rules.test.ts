@@ -7,6 +7,7 @@ import { ORDINAL_RULES } from '../../../src/answering/checks/ordinal.js';
 import { PERIOD_RULES } from '../../../src/answering/checks/period.js';
 import { PLACE_RULES } from '../../../src/answering/checks/place.js';
 import { SPEAKER_RULES } from '../../../src/answering/checks/speaker.js';
+import { CITED_RULES } from '../../../src/answering/strategies/documents/index.js';
 import { PART_RULES } from '../../../src/answering/strategies/documents/place.js';
 import { RECORD_FIELDS } from '../../../src/answering/strategies/documents/record-fields.js';
 import { SUMMARY_RULES } from '../../../src/answering/strategies/documents/summary.js';
@@ -32,6 +33,7 @@ const TABLES: Readonly<Record<string, readonly Rule[]>> = {
   'strategies/record-fields': RECORD_FIELDS,
   'strategies/place': PART_RULES,
   'strategies/summary': SUMMARY_RULES,
+  'strategies/documents': CITED_RULES,
 };
 
 describe.each(Object.entries(TABLES))('%s', (_, rules) => {

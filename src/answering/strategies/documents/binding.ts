@@ -19,6 +19,8 @@ export interface Binding {
   readonly mentions: readonly Span[];
   /** The question names a document by its number, and the corpus has none of that number. */
   readonly missing: string | null;
+  /** It names one of a body that has none such, while another body has; as the question has it. */
+  readonly elsewhere: string | null;
 }
 
 /** Words of a long subject that must be said, from its beginning, for it to be meant. */
@@ -75,7 +77,12 @@ export class Catalogue {
       return entries.length === 0 ? [] : [{ entries, start: withKind(query.tokens, match.index, entries), end }];
     });
     if (whole.length > 0)
-      return { documents: [...new Set(whole.flatMap(({ entries }) => entries))], mentions: whole, missing: null };
+      return {
+        documents: [...new Set(whole.flatMap(({ entries }) => entries))],
+        mentions: whole,
+        missing: null,
+        elsewhere: null,
+      };
     const numbered = query.references.map((reference) => ({
       reference,
       entries: this.entries.filter(
@@ -92,16 +99,19 @@ export class Catalogue {
         documents: [...new Set(known.flatMap(({ entries }) => entries))],
         mentions: known.map(({ reference }) => reference),
         missing: null,
+        elsewhere: null,
       };
     const unknown = numbered[0]?.reference ?? unknownNumber(query.text);
     // A number that no document has is not that of one with such a name, unless that has none.
     const called = (entry: CatalogueEntry): boolean => allowed(entry) && (unknown === null || entry.number === null);
     const named = this.named(query, called) ?? this.described(query, called);
-    if (named !== null) return { documents: named.entries, mentions: [named], missing: null };
+    const own = named?.entries.filter((entry) => isOfBody(entry, bodies)) ?? [];
+    if (named !== null && own.length > 0) return { documents: own, mentions: [named], missing: null, elsewhere: null };
+    const elsewhere = named === null ? null : askedOf(query.text, named);
     const missing = unknown === null ? null : query.text.slice(unknown.start, unknown.end);
     const mentions = unknown === null ? [] : [unknown];
     const [only] = ids?.size === 1 ? this.entries.filter(allowed) : [];
-    return { documents: only === undefined || missing !== null ? [] : [only], mentions, missing };
+    return { documents: only === undefined || missing !== null ? [] : [only], mentions, missing, elsewhere };
   }
 
   /** Those of that number; where none has it in its text, those whose file is named by it. */
@@ -211,6 +221,12 @@ function aboutFrom(words: readonly string[], after: number, issuer: readonly str
 /** A body with the name of its place: "Huyện ủy Thanh Khê", "xã Kim Thạch". */
 const BODY =
   /(?<!\p{L})(?:[Tt]ỉnh ủy|[Hh]uyện ủy|[Tt]hành ủy|[Đđ]ảng ủy|[Tt]ỉnh|[Hh]uyện|[Qq]uận|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Tt]hành phố)\s+(\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)*)/gu;
+
+/** The document as the question has it, its body with it. */
+function askedOf(text: string, { start, end }: Span): string {
+  const last = [...text.matchAll(BODY)].at(-1);
+  return text.slice(start, Math.max(end, last === undefined ? 0 : last.index + last[0].length));
+}
 
 /** The names of places that a question names bodies by, folded; none where it is typed without capitals. */
 const bodiesIn = ({ text }: UnderstoodQuery): string[][] =>

@@ -4,10 +4,10 @@ import type { Span } from '../../../domain/article.js';
 import type { UnderstoodQuery } from '../../../question/analyse.js';
 import type { PassageStore } from '../../../store/passage-store.js';
 import { findProvisions } from '../../../vietnamese/mentions/provisions.js';
-import { firstMatch } from '../../../vietnamese/rules/rule.js';
+import { firstMatch, type Rule } from '../../../vietnamese/rules/rule.js';
 import type { Binding } from './binding.js';
 import { type DocumentAnswer, notThere, refused } from './document-answer.js';
-import { countAnswer, PART_RULES, partsMeant, placeAnswer, wholeParts } from './place.js';
+import { countAnswer, countsAsked, partsMeant, placeAnswer, wholeParts } from './place.js';
 import { recordAnswer } from './record.js';
 import { SUMMARY_RULES, summaryAnswer } from './summary.js';
 
@@ -44,15 +44,36 @@ export async function documentAnswer(
   store: PassageStore,
 ): Promise<DocumentAnswer | null> {
   if (catalogue.length === 0) return null;
+  if (binding.elsewhere !== null) return refused('record', notThere(binding.elsewhere, catalogue));
   const provisions = findProvisions(query.text);
   const summed = firstMatch(SUMMARY_RULES, query);
   const summary = summed === null ? null : await summaryAnswer(query, binding, provisions, summed, store);
   if (summary !== null) return summary;
-  const counted = firstMatch(PART_RULES, query);
-  if (counted !== null) return countAnswer(query, binding, counted, store);
+  const counted = countsAsked(query);
+  if (counted.length > 0) return countAnswer(query, binding, provisions, counted, store);
+  const record = await recordAnswer(query, binding, provisions, catalogue, store);
+  if (record !== null) return record;
   if (provisions.length > 0) return placeAnswer(query, binding, provisions, catalogue, store);
-  const record = await recordAnswer(query, binding, catalogue, store);
+  const cited = binding.documents.length === 0 ? firstMatch(CITED_RULES, query) : null;
+  if (cited !== null) return refused('record', notThere(nameOf(query, cited), catalogue));
   // A number that reads as no reference cannot be looked for in the texts.
-  if (record !== null || binding.missing === null || query.references.length > 0) return record;
+  if (binding.missing === null || query.references.length > 0) return null;
   return refused('record', notThere(binding.missing, catalogue));
+}
+
+export const CITED_RULES: readonly Rule[] = [
+  {
+    id: 'document.cited',
+    pattern:
+      '(?:theo|trong|tại)(?: điều \\d+\\p{L}?| khoản \\d+| điểm \\p{L})*(?: của)? (?:bộ luật|luật|pháp lệnh) (?!này|đó|pháp|sư)[^,;?\\d]{2,60}?(?=,| thì )',
+    because: 'what a law says is asked of that law, and not of papers that only name it',
+    matches: ['Theo Luật Thư viện, mỗi người mượn mấy cuốn?', 'Trong Luật Thủy lợi thì ai định giá nước?'],
+    rejects: ['Theo pháp luật, ai được cấp đất?'],
+  },
+];
+
+/** The law's name in what the rule matched. */
+function nameOf({ text }: UnderstoodQuery, match: RegExpExecArray): string {
+  const said = text.slice(match.index, match.index + match[0].length);
+  return said.slice(Math.max(0, said.search(/(?:bộ luật|luật|pháp lệnh|bo luat|luat|phap lenh)/iu)));
 }

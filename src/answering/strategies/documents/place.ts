@@ -5,7 +5,7 @@ import type { Article } from '../../../domain/article.js';
 import type { UnderstoodQuery } from '../../../question/analyse.js';
 import type { PassageStore } from '../../../store/passage-store.js';
 import { type FoundProvision, sameNumber } from '../../../vietnamese/mentions/provisions.js';
-import type { Rule } from '../../../vietnamese/rules/rule.js';
+import { firstMatch, type Rule } from '../../../vietnamese/rules/rule.js';
 import { foldedWords } from '../../../vietnamese/text/analyze.js';
 import type { Quotation } from '../../citing/cite.js';
 import type { Binding } from './binding.js';
@@ -39,36 +39,65 @@ export const PART_RULES: readonly Rule[] = [
   },
 ];
 
-/** `counted`: where the question asks how many. */
+/** Kinds of parts asked for in one question. */
+const MOST_COUNTS = 3;
+
+/** Where the question asks how many parts there are: "mấy chương, bao nhiêu điều". */
+export function countsAsked({ text, accented }: UnderstoodQuery): RegExpExecArray[] {
+  const found: RegExpExecArray[] = [];
+  let rest = text;
+  while (found.length < MOST_COUNTS) {
+    const match = firstMatch(PART_RULES, { text: rest, accented });
+    if (match === null) break;
+    found.push(match);
+    rest = rest.slice(0, match.index) + '\n'.repeat(match[0].length) + rest.slice(match.index + match[0].length);
+  }
+  return found;
+}
+
+/** `counted`: where the question asks how many; in the part that it names, if any. */
 export async function countAnswer(
   query: UnderstoodQuery,
   binding: Binding,
-  counted: RegExpExecArray,
+  provisions: readonly FoundProvision[],
+  counted: readonly RegExpExecArray[],
   store: PassageStore,
 ): Promise<DocumentAnswer | null> {
-  if (restOf(query, binding, [spanOf(counted)]).length > 0) return null;
+  if (restOf(query, binding, [...counted.map(spanOf), ...provisions]).length > 0) return null;
   const [article] = await articlesOf(binding.documents, store);
-  const last = counted[0].split(' ').at(-1) ?? '';
-  const kind = COUNTED.find(([word]) => word === last || counted[0].endsWith(word))?.[1] ?? 'Điều';
   if (article === undefined) return null;
   const { parts, ownText } = outlineOf(article);
   const asked = foldedWords(query.text);
+  const [provision] = provisions;
+  const within = provision === undefined ? null : partNamed(parts, provision, asked);
+  if (provision !== undefined && within === null) return refused('place', `${absence(query, { article, provision })}.`);
   // "Quy chế ban hành kèm Quyết định 36 có bao nhiêu điều": those of what it puts in force.
   const appended = parts.find(
     (part) => part.kind === 'annex' && part.number === '' && asked.includes(foldedWords(part.label)),
   );
-  const own = parts.filter(
-    (part) =>
-      part.kind === kind &&
-      (kind === 'annex' || (appended === undefined ? ownText(part.start) : holderOf(parts, part) === appended)),
-  );
-  const final = own.at(-1);
-  const name = kind === 'annex' ? 'phụ lục' : kind.toLowerCase();
-  if (final === undefined) return refused('place', `Văn bản không có ${name} nào.`);
-  const [quotation] = await quotationsOf(article, final.heading, store, final.label);
-  if (quotation === undefined) return null;
-  const text = `${article.title} có ${own.length} ${name}; ${name} cuối là ${final.label}${final.name === '' ? '' : ` (${final.name})`}.`;
-  return { strategy: 'place', quotations: [{ ...quotation, text }], note: null, cut: false };
+  const isIn = (part: Part): boolean => {
+    if (within !== null) return part.start >= within.start && part.end <= within.end;
+    if (part.kind === 'annex') return true;
+    return appended === undefined ? ownText(part.start) : holderOf(parts, part) === appended;
+  };
+  const whose = within === null ? article.title : `${within.label} ${article.title}`;
+  const quotations: Quotation[] = [];
+  const none: string[] = [];
+  for (const match of counted) {
+    const kind =
+      COUNTED.find(([word]) => foldedWords(match[0]).endsWith(` ${foldedWords(word).trim()} `))?.[1] ?? 'Điều';
+    const own = parts.filter((part) => part.kind === kind && isIn(part));
+    const final = own.at(-1);
+    const name = kind === 'annex' ? 'phụ lục' : kind.toLowerCase();
+    const [quotation] = final === undefined ? [] : await quotationsOf(article, final.heading, store, null);
+    if (final === undefined || quotation === undefined) none.push(`Văn bản không có ${name} nào.`);
+    else {
+      const last = final.name === '' ? final.label : `${final.label} (${final.name})`;
+      quotations.push({ ...quotation, text: `${whose} có ${own.length} ${name}; ${name} cuối là ${last}.` });
+    }
+  }
+  if (quotations.length === 0) return refused('place', none.join(' '));
+  return { strategy: 'place', quotations, note: none.length === 0 ? null : none.join(' '), cut: false };
 }
 
 /** Folded: "sửa", "bổ sung", "thay". */

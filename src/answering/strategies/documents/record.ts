@@ -1,8 +1,11 @@
 /** "Có hiệu lực từ ngày nào", "ai ký", "căn cứ vào đâu": asked of a document's record. */
 import type { CatalogueEntry } from '../../../documents/catalogue.js';
 import type { Article, Span } from '../../../domain/article.js';
+import type { DocumentRecord } from '../../../domain/document.js';
 import type { UnderstoodQuery } from '../../../question/analyse.js';
 import type { PassageStore } from '../../../store/passage-store.js';
+import type { FoundProvision } from '../../../vietnamese/mentions/provisions.js';
+import { foldedWords } from '../../../vietnamese/text/analyze.js';
 import type { Quotation } from '../../citing/cite.js';
 import type { Binding } from './binding.js';
 import {
@@ -28,6 +31,18 @@ const SAID_BY_ITSELF = new Set([
   'record.bases',
 ]);
 
+/** What may be asked of a part as well as of a document. */
+const OF_A_PART = new Set(['record.subject', 'record.kind', 'record.number']);
+
+/** The record with the days of the part that the question names, where it has such. */
+function ofPart(record: DocumentRecord, provisions: readonly FoundProvision[]): DocumentRecord {
+  const labels = provisions.flatMap(({ units }) => units.map(({ kind, number }) => foldedWords(`${kind} ${number}`)));
+  const own = record.inForce.filter(
+    ({ part }) => part !== null && labels.some((label) => foldedWords(part).includes(label)),
+  );
+  return own.length === 0 ? record : { ...record, inForce: own };
+}
+
 /** "Nghị quyết 113 về chi phí khám bệnh ký ngày nào": a document that is named needs no describing. */
 function describedBefore(
   { tokens }: UnderstoodQuery,
@@ -44,13 +59,19 @@ function describedBefore(
 export async function recordAnswer(
   query: UnderstoodQuery,
   binding: Binding,
+  provisions: readonly FoundProvision[],
   catalogue: readonly CatalogueEntry[],
   store: PassageStore,
 ): Promise<DocumentAnswer | null> {
-  const asked = fieldsAsked(query);
+  // "Điều 5 quy định gì" asks for the part and not for what the document is about.
+  const asked = fieldsAsked(query).filter(({ field }) => provisions.length === 0 || !OF_A_PART.has(field.id));
   const [first] = asked;
   if (first === undefined) return null;
-  const spans = [...asked.map(({ match }) => spanOf(match)), ...describedBefore(query, binding, first.match)];
+  const spans = [
+    ...asked.map(({ match }) => spanOf(match)),
+    ...describedBefore(query, binding, first.match),
+    ...provisions,
+  ];
   const rest = restOf(query, binding, spans);
   if (binding.documents.length === 0) {
     const missing = asked.every(({ field }) => SAID_BY_ITSELF.has(field.id)) ? binding.missing : null;
@@ -63,7 +84,10 @@ export async function recordAnswer(
   const articles = await articlesOf(binding.documents, store);
   for (const field of new Set(asked.map((one) => one.field))) {
     const own = articles.flatMap((article) =>
-      (article.record === null ? [] : field.read(article.record)).map((answer) => ({ article, answer })),
+      (article.record === null ? [] : field.read(ofPart(article.record, provisions))).map((answer) => ({
+        article,
+        answer,
+      })),
     );
     answers.push(...own);
     if (own.length === 0) lacking.push(`Văn bản không ghi ${field.name}.`);

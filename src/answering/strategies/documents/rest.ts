@@ -11,7 +11,7 @@ const GENERIC = new Set(
     `văn bản tài liệu này đó trên quy định quyết nghị luật bộ thông tư hiệu lực thi hành ban ký ngày tháng năm số nội dung điều khoản điểm chương
 mục phần phụ lục cho biết hỏi muốn xin về gì nào như thế việc vấn đề toàn đầy đủ trích dẫn xem đọc nêu nói đề cập ghi giải thích cụ có bao nhiêu mấy là ra sao được
 của cái tiêu tên hiệu tất cả tổng cộng hết thảy gồm những cơ quan đơn vị em tôi mình anh chị ạ vậy nhỉ với giúp ơi theo trong tại đâu ai do hồi lúc khi
-bên phía kèm hợp nhất xác thực quốc hội chính phủ thủ tướng chủ tịch`,
+bên phía còn nó họ chúng kèm hợp nhất xác thực quốc hội chính phủ thủ tướng chủ tịch`,
   )
     .trim()
     .split(' '),
@@ -50,7 +50,10 @@ export const isGeneric = (folded: string): boolean => GENERIC.has(folded);
 const LAWS = new Set(['luat', 'bo luat', 'phap lenh', 'nghi dinh', 'thong tu']);
 
 /** "Luật Đất đai": all that a question is about besides, named as a law; null for anything else. */
-export function lawNamed({ tokens, text }: UnderstoodQuery, rest: readonly Token[]): string | null {
+export function lawNamed({ tokens, text }: UnderstoodQuery, all: readonly Token[]): string | null {
+  // A name ends at a comma.
+  const stop = all.findIndex(({ breakBefore }, i) => i > 0 && breakBefore);
+  const rest = stop < 0 ? all : all.slice(0, stop);
   const [first] = rest;
   const last = rest.at(-1);
   if (first === undefined || last === undefined) return null;

@@ -1,0 +1,46 @@
+/** What a follow-up about a document leans on: "Còn Điều 8?", "Ai ký?" after a question on a law, "Còn công văn về …?" after one on its signer. */
+import type { CatalogueEntry } from '../../../documents/catalogue.js';
+import type { UnderstoodQuery } from '../../../question/analyse.js';
+import { findProvisions } from '../../../vietnamese/mentions/provisions.js';
+import { firstMatch } from '../../../vietnamese/rules/rule.js';
+import type { Binding } from './binding.js';
+import { countsAsked } from './place.js';
+import { fieldsAsked } from './record-fields.js';
+import { restOf } from './rest.js';
+import { SUMMARY_RULES } from './summary.js';
+
+/** A question and the documents that it named. */
+export interface BoundQuestion {
+  readonly query: UnderstoodQuery;
+  readonly binding: Binding;
+}
+
+const asksOfADocument = (query: UnderstoodQuery): boolean =>
+  findProvisions(query.text).length > 0 ||
+  fieldsAsked(query).length > 0 ||
+  countsAsked(query).length > 0 ||
+  firstMatch(SUMMARY_RULES, query) !== null;
+
+/** The follow-up with what it leans on; null where it leans on nothing. `earlier`: the questions before, the last one first. */
+export function carriedOver(
+  { query, binding }: BoundQuestion,
+  earlier: readonly BoundQuestion[],
+): BoundQuestion | null {
+  if (binding.missing !== null || binding.elsewhere !== null) return null;
+  const before = earlier.find((one) => one.binding.documents.length > 0);
+  if (before === undefined) return null;
+  const own = asksOfADocument(query);
+  if (binding.documents.length === 0) {
+    const carried = { ...binding, documents: before.binding.documents };
+    return own ? { query, binding: carried } : null;
+  }
+  // Another document, asked the same.
+  if (own || restOf(query, binding, []).length > 0 || !asksOfADocument(before.query)) return null;
+  return { query: before.query, binding: { ...binding, mentions: before.binding.mentions } };
+}
+
+/** How a question that leans on another is told to stand alone. */
+export const standingAlone = (asked: string, documents: readonly CatalogueEntry[]): string => {
+  const [document] = documents;
+  return document === undefined ? asked : `${asked.replace(/\s*\?*$/u, '')} (${document.title})?`;
+};
