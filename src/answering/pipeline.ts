@@ -129,12 +129,15 @@ export async function partsInstead(
   parts: readonly NamedPart[],
 ): Promise<FoundAnswer | null> {
   const length = parts.reduce((sum, { start, end }) => sum + end - start, 0);
-  if (parts.length === 0 || length > SHORT_PART || !(await speakOf(parts, query, binding, store))) return null;
+  if (parts.length === 0 || length > SHORT_PART) return null;
+  // "Khoản 2 yêu cầu gì" asks for the part; "thẻ có giá trị bao lâu" for one thing that may not be in it.
+  const asksForOne = lackOf(questionKind(query), query) !== null;
+  if (asksForOne && !(await speakOf(parts, query, binding, store))) return null;
   const answer = await partsAsTheyStand(query, binding, store);
   return { ...NOTHING, ...answer, confidence: { value: PART_CONFIDENCE, features: {} } };
 }
 
-/** Share of a question's own words that a part must have to be shown for an answer. */
+/** Share of a question's own words that a part must have to be shown for a number, a day or a name. */
 const SPOKEN_OF = 0.5;
 
 async function speakOf(

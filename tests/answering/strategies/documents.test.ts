@@ -111,6 +111,7 @@ describe('a document is asked about loosely', () => {
     ['Ai ký công văn về vạch qua đường trước cổng trường, chức vụ gì?', 'GIÁM ĐỐC', 'cv-210'],
     ['Nghị quyết phát triển nghề muối của Tỉnh ủy Đại Hải số mấy, ngày nào?', '31-NQ/TU', 'nq-31'],
     ['Luật Bảo vệ đê biển thay thế luật nào?', 'Luật Đê điều số 12/2009/QH12', 'luat'],
+    ['Giám đốc nào ký Công văn 210/SGT-QLĐB?', 'Phùng Văn Lộ', 'cv-210'],
     ['Công văn 210/SGT-QLĐB kính gửi ai?', 'Các trường tiểu học', 'cv-210'],
     ['Nghị quyết 31-NQ/TU của Tỉnh ủy Sơn Hà do ai ký?', 'Kho không có', null],
     ['Công văn 77/XYZ-QL nói về việc gì?', 'Kho không có', null],
@@ -124,6 +125,27 @@ describe('a document is asked about loosely', () => {
     const { citations, answer } = await ask('Theo khoản 1 Điều 2 Luật Bảo vệ đê biển thì cấm lấy gì ở chân đê?');
     expect(answer).toContain('đất, cát');
     expect(citations.every(({ place }) => place?.label.endsWith('Điều 2'))).toBe(true);
+  });
+
+  it.each([
+    // Shown: its own words need not be the question's.
+    ['Khoản 1 Điều 2 Luật Bảo vệ đê biển nghiêm cấm hành vi gì?', 'Lấy đất, cát'],
+    ['Khoản 2 Điều 2 Luật Bảo vệ đê biển bắt buộc kiêng những gì?', 'Chăn thả'],
+  ])('a short part is shown for an open question: %s', async (question, said) => {
+    expect((await ask(question)).answer).toContain(said);
+  });
+
+  it('and not for a number that it lacks', async () => {
+    const { abstained } = await ask('Theo Điều 1 Luật Bảo vệ đê biển, thẻ bạn đọc có giá trị bao lâu?');
+    expect(abstained).toBe(true);
+  });
+
+  it.each([
+    'Công văn 210/SGT-QLĐB cho đăng ký xe mới ngày nào?',
+    'Công văn 210/SGT-QLĐB nói ký hợp đồng thuê xe ngày nào?',
+    'Khoản 1 Điều 2 Luật Bảo vệ đê biển cho nộp hồ sơ ngày nào?',
+  ])('a day of something else is not the day of issue: %s', async (question) => {
+    expect((await ask(question)).explain?.strategy).not.toBe('record');
   });
 });
 

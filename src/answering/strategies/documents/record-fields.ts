@@ -57,7 +57,7 @@ export const RECORD_FIELDS: readonly RecordField[] = [
   },
   {
     id: 'record.issued',
-    pattern: `(?:được )?(?:ban hành|ký|thông qua|ra đời|công bố) (?:(?!hiệu|ký|do)\\S+ ){0,8}?(?:vào )?(?:${WHEN})|(?:khi nào|bao giờ|ngày nào) (?:thì )?(?:\\S+ ){0,12}?(?:được )?(?:ban hành|thông qua)|ngày (?:ban hành|ký|thông qua)|(?:đề|ghi) ngày (?:nào|bao nhiêu|mấy)|(?:ra|là) ngày (?:nào|bao nhiêu)|ngày (?:nào|mấy|bao nhiêu)`,
+    pattern: `(?:được )?(?:ban hành|(?<!đăng )ký|thông qua|ra đời|công bố) ((?:(?!hiệu|ký|do)\\S+ ){0,8}?)(?:vào )?(?:${WHEN})|(?:khi nào|bao giờ|ngày nào) (?:thì )?((?:\\S+ ){0,12}?)(?:được )?(?:ban hành|thông qua)|ngày (?:ban hành|ký|thông qua)|(?:đề|ghi) ngày (?:nào|bao nhiêu|mấy)|(?:ra|là) ngày (?:nào|bao nhiêu)|ngày (?:nào|mấy|bao nhiêu)`,
     because: 'the day of issue stands beside the place in the letterhead, and nowhere in the text that search reads',
     matches: ['Nghị định 111 được ban hành ngày nào?', 'Ngày ký Quyết định về giá nước là ngày nào?'],
     rejects: ['Trường mầm non Hoa Mai thành lập khi nào?'],
@@ -72,7 +72,7 @@ export const RECORD_FIELDS: readonly RecordField[] = [
   {
     id: 'record.signer',
     pattern:
-      '(?:do )?(?:ai|người nào|vị nào|lãnh đạo nào) (?:là người |đã |đứng ra )?(?:đặt bút )?ký(?: ban hành| xác thực| văn bản)?|người ký|ký bởi ai|ai ký|do (?:ai|ông[ /]bà nào|ông nào|bà nào|vị nào) ký|chữ ký của ai|(?:ký tên|đứng tên) là ai|(?:với )?(?:chức vụ|chức danh|cấp bậc)(?: là)? (?:gì|nào)|(?:ký )?thay (?:cho )?ai|ký (?:thừa ủy quyền|thừa lệnh|thay mặt|thay)(?: hay (?:ký )?(?:thừa ủy quyền|thừa lệnh|thay))?(?: ai)?|(?:trưởng|phó|giám|chủ|bí|hiệu|chánh) S+ ký',
+      '(?:do )?(?:ai|người nào|vị nào|lãnh đạo nào) (?:là người |đã |đứng ra )?(?:đặt bút )?ký(?: ban hành| xác thực| văn bản)?|người ký|ký bởi ai|ai ký|do (?:ai|ông[ /]bà nào|ông nào|bà nào|vị nào) ký|chữ ký của ai|(?:ký tên|đứng tên) là ai|(?:với )?(?:chức vụ|chức danh|cấp bậc)(?: là)? (?:gì|nào)|(?:ký )?thay (?:cho )?ai|ký (?:thừa ủy quyền|thừa lệnh|thay mặt|thay)(?: hay (?:ký )?(?:thừa ủy quyền|thừa lệnh|thay))?(?: ai)?|(?:trưởng|phó|giám|chủ|bí|hiệu|chánh) \\S+ ký',
     because: 'who signed stands under the text, beside the office by which he did',
     matches: ['Ai ký Quyết định 1478?', 'Người ký Luật Chứng khoán là ai?'],
     rejects: ['Ai phải ký vào sổ trực đêm?'],

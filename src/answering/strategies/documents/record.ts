@@ -32,7 +32,7 @@ const SAID_BY_ITSELF = new Set([
 ]);
 
 /** What may be asked of a part as well as of a document. */
-const OF_A_PART = new Set(['record.subject', 'record.kind', 'record.number']);
+const OF_A_PART = new Set(['record.subject', 'record.kind', 'record.number', 'record.issued']);
 
 /** The record with the days of the part that the question names, where it has such. */
 function ofPart(record: DocumentRecord, provisions: readonly FoundProvision[]): DocumentRecord {
@@ -41,6 +41,18 @@ function ofPart(record: DocumentRecord, provisions: readonly FoundProvision[]): 
     ({ part }) => part !== null && labels.some((label) => foldedWords(part).includes(label)),
   );
   return own.length === 0 ? record : { ...record, inForce: own };
+}
+
+/** The words that ask, without those between them, which may be of a subject: "ký <hợp đồng thuê> ngày nào". */
+function askingWords(match: RegExpExecArray): Span[] {
+  const { start, end } = spanOf(match);
+  const between = match.slice(1).find((words) => words !== undefined && words !== '') ?? '';
+  if (between === '') return [{ start, end }];
+  const from = start + match[0].indexOf(between);
+  return [
+    { start, end: from },
+    { start: from + between.length, end },
+  ];
 }
 
 /** "Nghị quyết 113 về chi phí khám bệnh ký ngày nào": a document that is named needs no describing. */
@@ -68,7 +80,7 @@ export async function recordAnswer(
   const [first] = asked;
   if (first === undefined) return null;
   const spans = [
-    ...asked.map(({ match }) => spanOf(match)),
+    ...asked.flatMap(({ match }) => askingWords(match)),
     ...describedBefore(query, binding, first.match),
     ...provisions,
   ];
