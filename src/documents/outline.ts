@@ -26,6 +26,8 @@ export interface Part extends Span {
 export interface Outline {
   /** In reading order. */
   readonly parts: readonly Part[];
+  /** Điều and khoản that the text quotes in full: what an amending text puts into another one. */
+  readonly quotedParts: readonly Part[];
   /** The parts that hold a place of the text, from the largest to the smallest. */
   at(offset: number): Part[];
   /** Whether a place belongs to the document itself: it is not quoted, appended, or below the signature. */
@@ -113,6 +115,7 @@ function readOutline(article: DocumentText): Outline {
   const appended = parts.find(({ kind }) => kind === 'annex')?.start ?? article.text.length;
   return {
     parts,
+    quotedParts: quotedParts(lines, quoted),
     appendedFrom: appended,
     at: (offset) => holding(parts, offset),
     ownText: (offset) =>
@@ -145,6 +148,33 @@ function quotedLines(lines: readonly PrintedLine[]): ReadonlySet<number> {
     i = to;
   }
   return quoted;
+}
+
+/** The Điều and khoản in quotations, each up to the next or to where its quotation ends. */
+function quotedParts(lines: readonly PrintedLine[], quoted: ReadonlySet<number>): Part[] {
+  const parts: Draft[] = [];
+  let article = -1;
+  for (const [i, { text, start, end }] of lines.entries()) {
+    const opens = /^[“"]/u.test(text);
+    // A quotation of one line is none of those that go on.
+    if (!opens && !quoted.has(i)) article = -1;
+    if (!quoted.has(i) && !opens) continue;
+    const own = text.replace(/^[“"]\s*/u, '');
+    const [, number, name = ''] = ARTICLE.exec(own) ?? [];
+    const clause = CLAUSE.exec(own)?.[1];
+    const open = { heading: { start, end }, start, end };
+    if (number !== undefined) {
+      article = parts.length;
+      const called = name.replace(/[”"].*$/u, '').trim();
+      parts.push({ ...open, kind: 'Điều', number, label: `Điều ${number}`, name: called, within: -1 });
+    } else if (opens) article = -1;
+    if (number === undefined && article >= 0) {
+      (parts[article] as Draft).end = end;
+      if (clause === undefined) (parts.at(-1) as Draft).end = end;
+      else parts.push({ ...open, kind: 'khoản', number: clause, label: `khoản ${clause}`, name: '', within: article });
+    }
+  }
+  return parts;
 }
 
 const depthAfter = (text: string, before: number): number => {

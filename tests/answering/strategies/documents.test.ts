@@ -70,6 +70,8 @@ describe('a part of a document is asked for', () => {
     ['Nội dung chương II Luật Bảo vệ đê biển?', ['TU BỔ ĐÊ', 'Quỹ đê biển']],
     ['Mục II Nghị quyết 31-NQ/TU nêu gì?', ['MỤC TIÊU', '70 tấn']],
     ['Điều 1 Quyết định 45/QĐ-PYT là gì?', ['Ban hành kèm theo']],
+    ['Điều 7 được sửa đổi thế nào theo Luật Bảo vệ đê biển?', ['Giấy phép', '6 mét', '12 tháng']],
+    ['luat bao ve de bien sua doi khoan 2 dieu 7 nhu the nao', ['12 tháng']],
   ])('%s', async (question, said) => {
     const { answer, explain, citations } = await ask(question);
     for (const words of said) expect(answer).toContain(words);

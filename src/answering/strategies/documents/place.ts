@@ -102,7 +102,18 @@ export async function countAnswer(
 
 /** Folded: "sửa", "bổ sung", "thay". */
 const AMENDED = new Set(['sua', 'bo', 'sung', 'thay']);
+/** What is said of how: "sửa đổi lại", "thay thế". */
+const AMENDING = new Set([...AMENDED, 'doi', 'lai', 'the']);
 const isAmended = ({ tokens }: UnderstoodQuery): boolean => tokens.some(({ folded }) => AMENDED.has(folded));
+
+interface MeantPart {
+  readonly article: Article;
+  readonly provision: FoundProvision;
+  /** Null where the document has no such part. */
+  readonly part: Part | null;
+  /** Whether the document quotes it, and another is to have it. */
+  readonly quoted: boolean;
+}
 
 /** The parts of the document bound that the question names; none where it names several documents, one of which they may be of. */
 export async function partsMeant(
@@ -110,16 +121,20 @@ export async function partsMeant(
   { documents }: Binding,
   provisions: readonly FoundProvision[],
   store: PassageStore,
-): Promise<{ readonly article: Article; readonly part: Part | null; readonly provision: FoundProvision }[]> {
+): Promise<MeantPart[]> {
   if (query.references.length > 1) return [];
   const asked = foldedWords(query.text);
-  return (await articlesOf(documents, store)).flatMap((article) =>
-    provisions.map((provision) => ({
-      article,
-      provision,
-      part: partNamed(outlineOf(article).parts, provision, asked),
-    })),
-  );
+  return (await articlesOf(documents, store)).flatMap((article) => {
+    const { parts, quotedParts } = outlineOf(article);
+    // "Điều 6a được bổ sung thế nào": as the amending text quotes it, before a part of its own.
+    const amended = (provision: FoundProvision): Part | null =>
+      isAmended(query) ? partNamed(quotedParts, provision, asked) : null;
+    return provisions.map((provision) => {
+      const quoted = amended(provision);
+      const part = quoted ?? partNamed(parts, provision, asked);
+      return { article, provision, part, quoted: quoted !== null };
+    });
+  });
 }
 
 /** The whole part; null where the question asks for more than that of a part that is there. */
@@ -140,9 +155,10 @@ export async function placeAnswer(
     // What an amending text puts into another one is no part of its own.
     if (there.length === 0 && isAmended(query)) return null;
     if (there.length === 0) return refused('place', `${parts.map((one) => absence(query, one)).join('; ')}.`);
-    // "Điều 9 là trách nhiệm của ai": what is asked is what the part is called.
+    // "Điều 9 là trách nhiệm của ai": what is asked is what the part is called, or that it is amended.
     const names = there.map(({ name }) => foldedWords(name)).join('');
-    if (!rest.every(({ folded }) => names.includes(` ${folded} `))) return null;
+    const amended = parts.some(({ quoted }) => quoted);
+    if (!rest.every(({ folded }) => names.includes(` ${folded} `) || (amended && AMENDING.has(folded)))) return null;
   }
   const lacking = missing ?? unknown;
   if (lacking !== null) return refused('place', notThere(lacking, catalogue));
