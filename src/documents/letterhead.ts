@@ -26,6 +26,8 @@ const PLACE_AND_DAY =
 /** The text begins with its grounds, its enacting words or its first part. */
 const BEGINS =
   /^(?:(?:căn cứ|theo đề nghị|xét|thực hiện|kính gửi:?|để\s)\s?|(?:chương|điều|phần|mục)\s+(?:thứ\s+)?[\divxl]+(?!\p{L})|(?:phần|chương) thứ\s|lời nói đầu$)/iu;
+/** "Thực hiện thí điểm …": what a document does; a ground to act ends with a comma or a semicolon. */
+const IS_DONE = /^Thực hiện\s.*[^.,;:]$/u;
 const ENDS_SENTENCE = /[.;:]$/u;
 const SUBJECT = /^(?:V\/v|Về việc)[\s:]+\S/iu;
 /** Old laws say in their title of whom, which and when they are: "CỦA QUỐC HỘI SỐ 32/2004/QH11 NGÀY 03 THÁNG 12 NĂM 2004 VỀ AN NINH QUỐC GIA". */
@@ -154,7 +156,8 @@ function subjectUnder(lines: readonly PrintedLine[], kindAt: number): Fact | nul
     const ends =
       first !== undefined &&
       (ENDS_SENTENCE.test(line.text) || (isShouted(line.text) && !isShouted(first.text)) || /^\d/.test(line.text));
-    const begins = BEGINS.test(line.text) && (first !== undefined || !/^\p{Ll}/u.test(line.text));
+    const isTitle = first === undefined && (/^\p{Ll}/u.test(line.text) || IS_DONE.test(line.text));
+    const begins = BEGINS.test(line.text) && !isTitle;
     if (begins || isRule(line.text) || ends || ENACTS.test(line.text)) break;
     about.push(line);
   }

@@ -99,6 +99,18 @@ describe('the record of a document', () => {
     expect(recordOf(plant).issuer?.value).toBe('XÍ NGHIỆP SỐ 2');
   });
 
+  it.each(['Thực hiện thí điểm thu phí bến cá', 'thực hiện phổ cập bơi cho học sinh'])(
+    'is about what stands under its kind, an act too: %s',
+    (subject) => {
+      expect(recordOf(PARTY_PAPER.replace('Về phát triển nghề muối', subject)).subject?.value).toBe(subject);
+    },
+  );
+
+  it('but not about its first ground', () => {
+    const grounds = 'Thực hiện Kế hoạch số 7-KH/TU của Tỉnh ủy;';
+    expect(recordOf(PARTY_PAPER.replace('Về phát triển nghề muối', grounds)).subject).toBeNull();
+  });
+
   it('is none for what is no official document', () => {
     expect(articleOf(NEWS).record).toBeNull();
   });
