@@ -80,10 +80,14 @@ async function carriedFrom(
     const query = await context.interpret(asked);
     return { query, binding: context.catalogue.bind(query, filters) };
   };
-  const earlier: BoundQuestion[] = [];
-  for (const { role, content } of history.toReversed()) if (role === 'user') earlier.push(await bound(content));
-  const carried = carriedOver(await bound(question), earlier);
-  return carried === null ? null : { ...carried, standalone: standingAlone(question, carried.binding.documents) };
+  for (const { role, content } of history.toReversed()) {
+    if (role !== 'user') continue;
+    const before = await bound(content);
+    if (before.binding.documents.length === 0) continue;
+    const carried = carriedOver(await bound(question), before);
+    return carried === null ? null : { ...carried, standalone: standingAlone(question, carried.binding.documents) };
+  }
+  return null;
 }
 
 /** A question that names a document is answered from it alone. */

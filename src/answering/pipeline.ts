@@ -9,10 +9,7 @@ import { questionKind } from '../question/kinds.js';
 import type { Reader, ReaderQuestion } from '../reading/reader.js';
 import { vocabulary, type WeightedQuestion, wordCoverage } from '../retrieval/coverage.js';
 import type { Retrieval, Searchable } from '../retrieval/retrieve.js';
-import type { PassageStore } from '../store/passage-store.js';
 import type { AbbreviationTable } from '../vietnamese/mentions/abbreviations.js';
-import { findProvisions } from '../vietnamese/mentions/provisions.js';
-import { foldedWords } from '../vietnamese/text/analyze.js';
 import type { Lack } from './checks/check.js';
 import { countCheck } from './checks/count.js';
 import { type PreparedChecks, prepareChecks } from './checks/index.js';
@@ -31,8 +28,8 @@ import { isCommand } from './strategies/commands.js';
 import { comparedSides, type ReadFor, readPerSide } from './strategies/comparison.js';
 import { disagreeingWith, newestFirst } from './strategies/disagreement.js';
 import type { Binding, Catalogue } from './strategies/documents/binding.js';
-import { documentAnswer, type NamedPart, partsAsTheyStand } from './strategies/documents/index.js';
-import { restOf } from './strategies/documents/rest.js';
+import { documentAnswer, type NamedPart } from './strategies/documents/index.js';
+import { shortParts } from './strategies/documents/short-parts.js';
 import { type ListedSentence, listAnswering, MOST_LIST_ITEMS } from './strategies/list.js';
 import { recordAnswer } from './strategies/record.js';
 
@@ -118,9 +115,6 @@ export async function findInDocument(
   return { ...NOTHING, ...answer, confidence: { value, features: {} } };
 }
 
-/** Characters of a part that is shown whole where the reader finds no answer in it: the asker named it. */
-const SHORT_PART = 1_500;
-
 /** The parts that a question names, where they are short and reading them gave nothing; null elsewhere. */
 export async function partsInstead(
   { store }: Answering,
@@ -128,30 +122,8 @@ export async function partsInstead(
   binding: Binding,
   parts: readonly NamedPart[],
 ): Promise<FoundAnswer | null> {
-  const length = parts.reduce((sum, { start, end }) => sum + end - start, 0);
-  if (parts.length === 0 || length > SHORT_PART) return null;
-  // "Khoản 2 yêu cầu gì" asks for the part; "thẻ có giá trị bao lâu" for one thing that may not be in it.
-  const asksForOne = lackOf(questionKind(query), query) !== null;
-  if (asksForOne && !(await speakOf(parts, query, binding, store))) return null;
-  const answer = await partsAsTheyStand(query, binding, store);
-  return { ...NOTHING, ...answer, confidence: { value: PART_CONFIDENCE, features: {} } };
-}
-
-/** Share of a question's own words that a part must have to be shown for a number, a day or a name. */
-const SPOKEN_OF = 0.5;
-
-async function speakOf(
-  parts: readonly NamedPart[],
-  query: UnderstoodQuery,
-  binding: Binding,
-  store: PassageStore,
-): Promise<boolean> {
-  const texts = await Promise.all(
-    parts.map(async ({ articleId, start, end }) => (await store.article(articleId))?.text.slice(start, end) ?? ''),
-  );
-  const words = foldedWords(texts.join('\n'));
-  const rest = restOf(query, binding, findProvisions(query.text));
-  return rest.filter(({ folded }) => words.includes(` ${folded} `)).length >= SPOKEN_OF * rest.length;
+  const answer = await shortParts(query, binding, parts, store);
+  return answer === null ? null : { ...NOTHING, ...answer, confidence: { value: PART_CONFIDENCE, features: {} } };
 }
 
 /** `topK` passages are read for evidence; `followUp` is what they are read for where that is not the question as it stands alone. */

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { answerOnce } from '../answering/answer.js';
 import { askRequest, checkQuestion, cleanQuestion } from '../answering/question.js';
 import type { AskResponse, Citation } from '../contract/ask.js';
+import { printedDay } from '../contract/printed-day.js';
 import { indexIfMissing } from './index-command.js';
 import { wire } from './wiring.js';
 
@@ -46,7 +47,7 @@ function describe(response: AskResponse): string {
 }
 
 function describeSource(citation: Citation): string {
-  const date = citation.date?.split('-').reverse().join('/') ?? citation.dateText ?? 'không rõ ngày';
+  const date = (citation.date && printedDay(citation.date)) ?? citation.dateText ?? 'không rõ ngày';
   const page = citation.page === null ? null : `trang ${citation.page}`;
   const facts = [citation.section, page, date, citation.author, citation.source]
     .filter((fact) => fact !== null)

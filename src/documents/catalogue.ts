@@ -22,12 +22,19 @@ export interface CatalogueEntry {
   readonly about: readonly string[];
 }
 
-/** "Về việc ban hành Quy chế …", "Quy định …": how a subject begins that people leave out. */
-const OPENINGS = new RegExp(
-  `^ (?:(?:${['V/v', 'Về việc', 'Về', 'Quy định chi tiết', 'Quy định', 'Ban hành', 'Hướng dẫn', 'Phê duyệt']
-    .map((words) => foldedWords(words).trim())
-    .join('|')}) )+`,
-);
+const folded = (words: string): string => foldedWords(words).trim();
+
+/** "Về việc ban hành Quy chế …", "Quy định …": how a subject begins that people leave out; folded, a longer phrase before one that it begins with. */
+export const SUBJECT_OPENINGS: readonly string[] = [
+  'Về việc',
+  'Về',
+  'Quy định chi tiết',
+  'Quy định',
+  'Ban hành',
+  'Hướng dẫn',
+  'Phê duyệt',
+].map(folded);
+const OPENINGS = new RegExp(`^ (?:(?:${[folded('V/v'), ...SUBJECT_OPENINGS].join('|')}) )+`);
 
 export function catalogueOf(articles: Iterable<Pick<Article, 'id' | 'title' | 'record'>>): CatalogueEntry[] {
   const entries: CatalogueEntry[] = [];

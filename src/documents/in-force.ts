@@ -48,6 +48,8 @@ const SIGNED = /(?:ngày|khi)\s+(?:được\s+)?(?:ký|ban hành)/iu;
 const ADOPTED = /(?:ngày|khi)\s+(?:được\s+)?.{0,40}thông qua/iu;
 const AFTER = /sau\s+(\d+)\s*(?:\([^)]*\)\s*)?ngày/iu;
 const DAY = 86_400_000;
+/** A line without any of these says neither from when nor what it replaces. */
+const OF_FORCE = /thay\s+thế|bãi\s+bỏ|hiệu\s+lực|áp\s+dụng|thực\s+hiện|thi\s+hành/iu;
 
 /** Days known of the document from elsewhere in it; ISO. */
 export interface KnownDays {
@@ -79,14 +81,10 @@ export function readForce(lines: readonly PrintedLine[], known: KnownDays, kind:
   const replaces: Fact[] = [];
   let expires: DayFact | null = null;
   for (const line of lines) {
-    if (line.text.length <= LONGEST_LINE && /thay\s+thế|bãi\s+bỏ|hết\s+hiệu\s+lực/iu.test(line.text))
-      replaces.push(
-        ...sentencesOf(line)
-          .filter(({ text }) => REPLACES.test(text))
-          .map((sentence) => factOf(sentence)),
-      );
-    if (line.text.length > LONGEST_LINE || !/hiệu\s+lực|áp\s+dụng|thực\s+hiện|thi\s+hành/iu.test(line.text)) continue;
+    const { text } = line;
+    if (text.length > LONGEST_LINE || !OF_FORCE.test(text)) continue;
     for (const sentence of sentencesOf(line)) {
+      if (REPLACES.test(sentence.text)) replaces.push(factOf(sentence));
       const whole =
         WHOLE.exec(sentence.text) ??
         CONSOLIDATED.exec(sentence.text) ??

@@ -1,10 +1,11 @@
 /** What is told of a source beside its title. */
 import type { Citation } from '../contract/ask.js';
+import { printedDay } from '../contract/printed-day.js';
 import type { Strings } from './strings.js';
 
 /** The source's date for a chip: "16/08/2019", as the article writes it where no day is known, or that there is none. */
 export function shortDate({ date, dateText }: Citation, strings: Strings): string {
-  return date?.split('-').reverse().join('/') ?? dateText ?? strings.undated;
+  return (date && printedDay(date)) ?? dateText ?? strings.undated;
 }
 
 /** The same with what is uncertain about it. */

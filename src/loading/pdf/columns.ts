@@ -6,6 +6,8 @@ export interface ColumnPair {
   /** Left edge of the right column. */
   readonly at: number;
   holds(line: Line): boolean;
+  /** Whether a piece whose left edge is at `x` stands in the right column. */
+  isRight(x: number): boolean;
 }
 
 /** Of the size of the font: white before the right column at least. */
@@ -34,6 +36,7 @@ export function columnPairs(pieces: readonly Piece[]): ColumnPair[] {
         top,
         bottom,
         holds: (line) => line.every(({ y }) => y <= top && y >= bottom) && line.length > 0,
+        isRight: (x) => x >= at - ALIGNED,
       });
     }
   }
@@ -93,10 +96,10 @@ const meanLength = (lines: readonly string[]): number =>
   lines.reduce((sum, { length }) => sum + length, 0) / Math.max(1, lines.length);
 
 /** The lines of the left column, then those of the right. */
-export function columnsOf(lines: readonly Line[], { at }: ColumnPair): Segment[][] {
+export function columnsOf(lines: readonly Line[], pair: ColumnPair): Segment[][] {
   const side = (right: boolean): Segment[] =>
     lines.flatMap((line) => {
-      const own = line.filter(({ left }) => left >= at - ALIGNED === right);
+      const own = line.filter(({ left }) => pair.isRight(left) === right);
       const [first] = own;
       if (first === undefined) return [];
       return [{ ...first, text: own.map(({ text }) => text).join(' '), right: own.at(-1)?.right ?? first.right }];

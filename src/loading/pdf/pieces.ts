@@ -144,8 +144,7 @@ function segments(y: number, size: number, pieces: readonly Piece[], columns: re
     const spaced = space !== null && piece.x >= space.x + space.width / 2;
     space = null;
     const opensColumn = columns.some(
-      (one) =>
-        piece.x >= one.at - 1.5 && (last?.right ?? 0) < one.at && one.holds([{ ...piece, left: piece.x, right }]),
+      (one) => one.isRight(piece.x) && (last?.right ?? 0) < one.at && one.holds([{ ...piece, left: piece.x, right }]),
     );
     if (last === undefined || gap > WIDE * size || opensMotto(inOrder, i) || opensColumn)
       found.push({ text, left: piece.x, right, y, size: piece.size });

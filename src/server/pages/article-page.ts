@@ -2,6 +2,7 @@
 import { html } from 'hono/html';
 import { uncertainIn } from '../../answering/citing/scan.js';
 import { byReason, charactersIn, DROP_REASONS } from '../../contract/dropped.js';
+import { printedDay } from '../../contract/printed-day.js';
 import type { Article, Block, Span } from '../../domain/article.js';
 import type { Passage } from '../../domain/passage.js';
 import { dateLabel } from './labels.js';
@@ -98,6 +99,6 @@ function leftOut({ dropped, blankPages }: Article): Html {
 function references(article: Article): Html {
   if (article.references.length === 0) return html``;
   return html`<aside aria-label="Văn bản được nhắc đến"><h2>Văn bản được nhắc đến</h2><ul>
-    ${article.references.map(({ kind, number, date }) => html`<li>${kind} ${number}${date === null ? '' : ` (${date.split('-').reverse().join('/')})`}</li>`)}
+    ${article.references.map(({ kind, number, date }) => html`<li>${kind} ${number}${date === null ? '' : ` (${printedDay(date)})`}</li>`)}
   </ul></aside>`;
 }

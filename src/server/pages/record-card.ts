@@ -1,14 +1,13 @@
 /** What a document says of itself, at the head of its page; each value leads to where the text says it. */
 import { html } from 'hono/html';
+import { printedDay } from '../../contract/printed-day.js';
 import type { DocumentRecord, Fact } from '../../domain/document.js';
 import type { Html } from './layout.js';
-
-const printed = (day: string): string => day.split('-').reverse().join('/');
 
 export function recordCard(articleId: string, record: DocumentRecord): Html {
   const { kind, number, issuer, issued, subject, inForce, expires, signer, bases } = record;
   const day = (fact: (Fact & { readonly day: string | null }) | null): string | undefined =>
-    fact === null ? undefined : fact.day === null ? fact.value : printed(fact.day);
+    fact === null ? undefined : fact.day === null ? fact.value : printedDay(fact.day);
   const rows: readonly (readonly [string, Fact | null, string | undefined])[] = [
     ['Loại văn bản', kind, kind?.value],
     ['Số, ký hiệu', number, number?.value],

@@ -1,6 +1,6 @@
 /** Which documents of the corpus a question names: by number, by name, or as the only one that its filter leaves. */
 
-import { type CatalogueEntry, kindWords, numberKey } from '../../../documents/catalogue.js';
+import { type CatalogueEntry, kindWords, numberKey, SUBJECT_OPENINGS } from '../../../documents/catalogue.js';
 import type { Span } from '../../../domain/article.js';
 import type { UnderstoodQuery } from '../../../question/analyse.js';
 import type { ArticleFilter } from '../../../store/passage-store.js';
@@ -9,6 +9,7 @@ import { DOCUMENT_KINDS } from '../../../vietnamese/mentions/document-kinds.js';
 import { findProvisions } from '../../../vietnamese/mentions/provisions.js';
 import { sameReference } from '../../../vietnamese/mentions/references.js';
 import { foldedWords, type Token } from '../../../vietnamese/text/analyze.js';
+import { spanOf } from './document-answer.js';
 import { fieldsAsked } from './record-fields.js';
 import { isGeneric, wordsOf } from './rest.js';
 
@@ -30,10 +31,8 @@ const FEWEST = 2;
 /** Words of its own that describe a document, and the share of them that its title must hold. */
 const FEWEST_DESCRIBING = 3;
 const DESCRIBED = 0.75;
-/** What stands between a kind's name and what it is about; folded, a longer phrase before one that it begins with. */
-const BETWEEN = ['về việc', 'về', 'quy định chi tiết', 'quy định', 'ban hành', 'hướng dẫn', 'phê duyệt', 'số'].map(
-  (words) => foldedWords(words).trim().split(' '),
-);
+/** What stands between a kind's name and what it is about. */
+const BETWEEN = [...SUBJECT_OPENINGS, 'so'].map((words) => words.split(' '));
 /** "210/SGT-QLĐB", "31-NQ/TU". */
 const NUMBER = /\d+(?:\.\d+)?[\p{L}\d]*(?:\s?[/-]\s?[\p{L}\d]+(?:\.\d+)?)+/gu;
 
@@ -163,10 +162,7 @@ export class Catalogue {
     const kinds = [...this.byKind.keys()].filter((kind) =>
       ` ${query.tokens.map(({ folded }) => folded).join(' ')} `.includes(` ${kind} `),
     );
-    const asking = [
-      ...findProvisions(query.text),
-      ...fieldsAsked(query).map(({ match }) => ({ start: match.index, end: match.index + match[0].length })),
-    ];
+    const asking = [...findProvisions(query.text), ...fieldsAsked(query).map(({ match }) => spanOf(match))];
     const own = query.tokens.filter(
       ({ folded, start }) =>
         !asking.some((span) => start >= span.start && start < span.end) &&
@@ -242,7 +238,7 @@ function isOfBody(entry: CatalogueEntry, bodies: readonly (readonly string[])[])
 /** A document's number, which has letters; days have none. */
 function unknownNumber(text: string): Span | null {
   const match = [...text.matchAll(NUMBER)].find(([whole]) => /\p{L}/u.test(whole));
-  return match === undefined ? null : { start: match.index, end: match.index + match[0].length };
+  return match === undefined ? null : spanOf(match);
 }
 
 /** Where a number's mention begins: with the kind's name before it ("Công văn số 210/SGT"), where that stands there. */

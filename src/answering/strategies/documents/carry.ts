@@ -21,14 +21,9 @@ const asksOfADocument = (query: UnderstoodQuery): boolean =>
   countsAsked(query).length > 0 ||
   firstMatch(SUMMARY_RULES, query) !== null;
 
-/** The follow-up with what it leans on; null where it leans on nothing. `earlier`: the questions before, the last one first. */
-export function carriedOver(
-  { query, binding }: BoundQuestion,
-  earlier: readonly BoundQuestion[],
-): BoundQuestion | null {
+/** The follow-up with what it leans on; null where it does not lean on `before`, the last question that named documents. */
+export function carriedOver({ query, binding }: BoundQuestion, before: BoundQuestion): BoundQuestion | null {
   if (binding.missing !== null || binding.elsewhere !== null) return null;
-  const before = earlier.find((one) => one.binding.documents.length > 0);
-  if (before === undefined) return null;
   const own = asksOfADocument(query);
   if (binding.documents.length === 0) {
     const carried = { ...binding, documents: before.binding.documents };

@@ -7,7 +7,7 @@ import { findProvisions } from '../../../vietnamese/mentions/provisions.js';
 import { firstMatch, type Rule } from '../../../vietnamese/rules/rule.js';
 import type { Binding } from './binding.js';
 import { type DocumentAnswer, notThere, refused } from './document-answer.js';
-import { countAnswer, countsAsked, partsMeant, placeAnswer, wholeParts } from './place.js';
+import { countAnswer, countsAsked, partsMeant, placeAnswer } from './place.js';
 import { recordAnswer } from './record.js';
 import { SUMMARY_RULES, summaryAnswer } from './summary.js';
 
@@ -28,13 +28,6 @@ export interface NamedPart extends Span {
   readonly articleId: string;
 }
 const spanOfPart = ({ start, end }: Span): Span => ({ start, end });
-
-/** The parts named as they stand. */
-export const partsAsTheyStand = (
-  query: UnderstoodQuery,
-  binding: Binding,
-  store: PassageStore,
-): Promise<DocumentAnswer> => wholeParts(query, binding, findProvisions(query.text), store);
 
 /** Null where the question is of another kind. */
 export async function documentAnswer(

@@ -1,4 +1,5 @@
 /** What people ask of a document's record, and where the record has it. */
+import { printedDay } from '../../../contract/printed-day.js';
 import type { Span } from '../../../domain/article.js';
 import type { DayFact, DocumentRecord, Fact } from '../../../domain/document.js';
 import type { UnderstoodQuery } from '../../../question/analyse.js';
@@ -22,7 +23,6 @@ const one = (fact: Fact | null): FieldAnswer[] =>
   fact === null ? [] : [{ evidence: fact.evidence, words: fact.value, meaning: null }];
 const whole = (fact: Fact | null): FieldAnswer[] =>
   fact === null ? [] : [{ evidence: fact.evidence, words: null, meaning: null }];
-const printedDay = (day: string): string => day.split('-').reverse().join('/');
 const dated = (fact: DayFact | null): FieldAnswer[] => {
   if (fact === null) return [];
   const said = /\d{1,2}\D+\d{1,2}\D+\d{4}/.test(fact.value);
