@@ -133,6 +133,10 @@ function holding(parts: readonly Part[], offset: number): Part[] {
   return found;
 }
 
+/** "“5. …", "“Điều 6a. …": how a part that is quoted begins. */
+const QUOTED_PART = /^“\s*(?:Điều\s)?\d{1,3}[a-zđ]?\s?[.,)]|^“\s*[a-zđ]\)/u;
+const ANNOUNCES = /:$/u;
+
 /** Lines inside a quotation that began on a line before: what an amending text puts into another. */
 function quotedLines(lines: readonly PrintedLine[]): ReadonlySet<number> {
   const quoted = new Set<number>();
@@ -140,9 +144,14 @@ function quotedLines(lines: readonly PrintedLine[]): ReadonlySet<number> {
     if (depthAfter((lines[i] as PrintedLine).text, 0) === 0) continue;
     let depth = depthAfter((lines[i] as PrintedLine).text, 0);
     let to = i;
-    while (depth > 0 && to + 1 < lines.length && to - i < LONGEST_QUOTATION)
+    while (depth > 0 && to + 1 < lines.length && to - i < LONGEST_QUOTATION) {
+      // One that the next part quoted begins in never ended: its last mark is missing.
+      if (QUOTED_PART.test((lines[to + 1] as PrintedLine).text)) break;
       depth = depthAfter((lines[++to] as PrintedLine).text, depth);
-    if (depth > 0) continue;
+    }
+    if (depth > 0 && !QUOTED_PART.test(lines[to + 1]?.text ?? '')) continue;
+    // What announces the next one is the amending text's own.
+    while (depth > 0 && to > i && ANNOUNCES.test((lines[to] as PrintedLine).text)) to--;
     const opens = /^[“"]/u.test((lines[i] as PrintedLine).text);
     for (let line = opens ? i : i + 1; line <= to; line++) quoted.add(line);
     i = to;

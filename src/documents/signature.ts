@@ -29,9 +29,15 @@ export function readSigner(lines: readonly PrintedLine[]): Signer | null {
 
 function officeAbove(lines: readonly PrintedLine[], nameAt: number): Fact[] {
   const office: Fact[] = [];
-  for (let at = nameAt - 1; at >= Math.max(0, nameAt - MOST_ABOVE - 2); at--) {
+  let lowest = Math.max(0, nameAt - MOST_ABOVE - 2);
+  for (let at = nameAt - 1; at >= lowest; at--) {
     const line = lines[at] as PrintedLine;
     if (SIGNED.test(line.text) || isRule(line.text)) continue;
+    // The page ended between office and name: the recipients' list goes on beside them.
+    if (isListed(line)) {
+      lowest = Math.max(0, lowest - 1);
+      continue;
+    }
     if (!isShouted(line.text) || line.text.length > 120) break;
     office.unshift(factOf(line));
   }
@@ -53,11 +59,13 @@ export function readAddressee(lines: readonly PrintedLine[]): Fact | null {
 
 const bare = ({ text }: PrintedLine): string => text.replace(/^[-–+•*]\s*/u, '');
 
+const isListed = ({ text }: PrintedLine): boolean => /^[-–+•*]\s*\S/u.test(text);
+
 /** Lines with a dash before each. */
 function listedAfter(lines: readonly PrintedLine[], at: number): PrintedLine[] {
   const listed: PrintedLine[] = [];
   for (const line of lines.slice(at + 1, at + 1 + MOST_RECIPIENTS)) {
-    if (!/^[-–+•*]\s*\S/u.test(line.text)) break;
+    if (!isListed(line)) break;
     listed.push(line);
   }
   return listed;

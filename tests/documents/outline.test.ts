@@ -71,6 +71,12 @@ describe('the numbered parts of a text', () => {
     expect(placeIn(letters)('Mỗi héc-ta')).toBe('tiết b điểm 1 mục I Phần B');
   });
 
+  it('go on after a quotation whose last mark is missing', () => {
+    const quoted = (closing: string) =>
+      `THÔNG TƯ\n\nSố: 5/2031/TT-BCT\n\nĐiều 1. Sửa đổi Thông tư số 3/2029/TT-BCT\n\na) Sửa đổi khoản 2 như sau:\n\n“2. Lò sấy có van.${closing}\n\nb) Sửa đổi khoản 4 như sau:\n\n“4. Van thay sau 3 năm.”;\n\nĐiều 2. Thi hành\n\nChủ lò sấy thi hành Thông tư này.`;
+    for (const text of [quoted('”;'), quoted('')]) expect(placeIn(text)('Chủ lò sấy thi hành')).toBe('Điều 2');
+  });
+
   it('are none of a list in the news, nor of a text that speaks of an Điều', () => {
     expect(outlineOf(articleOf(NEWS)).parts).toEqual([]);
     const spoken = 'Tin\n\nXã làm theo luật.\n\nĐiều 5 của Luật Đê điều cấm lấy cát ở chân đê.\n\nHết.';

@@ -6,6 +6,7 @@ import { type ColumnPair, columnsOf } from './columns.js';
 import { letterheadAt, MOTTO } from './letterhead.js';
 import type { Line, Segment } from './pieces.js';
 import type { RuledTable } from './ruled-tables.js';
+import { signatureBlockAt } from './signature-block.js';
 
 /** Points of white between two columns. */
 interface Gutter {
@@ -25,8 +26,6 @@ const APART = 2.1;
 const SAME_FONT = 0.12;
 /** How a line opens that begins something new. */
 const OPENS = /^(?:[-–•*+]\s|\d{1,3}[.)]\s|[a-zđ]\)\s|(?:Điều|Chương|Mục|Phần|Phụ lục)\s[\dIVXL]|[IVX]{1,5}[.)-]\s)/iu;
-
-const ADDRESSEES = /^Nơi nhận\s*:?$/u;
 
 /** A table that ended a page: what names its columns, and how many it has. */
 export interface OpenTable {
@@ -117,7 +116,7 @@ function linesText(
   let plain: Line[] = [];
   const endPlain = (): void => {
     if (plain.length === 0) return;
-    out.push(paragraphs(plain.map(asOne), edge));
+    out.push(paragraphs(plain.flatMap(together), edge));
     plain = [];
     last = null;
   };
@@ -131,7 +130,7 @@ function linesText(
       at += own.length;
       continue;
     }
-    const head = letterheadAt(lines, at);
+    const head = letterheadAt(lines, at) ?? signatureBlockAt(lines, at);
     const next = mottos.find((motto) => motto > at);
     // What stands above a letterhead is no part of it.
     const run = head === null ? runWithGutters(lines.slice(0, next), at) : null;
@@ -139,11 +138,8 @@ function linesText(
       endPlain();
       out.push(head.columns.map((column) => column.join('\n')).join('\n\n'));
       at = head.to;
-    } else if (run === null) {
-      // The addressees stand beside who signs, and not with him on one line.
-      const line = lines[at++] as Line;
-      plain.push(...(ADDRESSEES.test(line[0]?.text ?? '') ? line.map((segment) => [segment]) : [line]));
-    } else {
+    } else if (run === null) plain.push(lines[at++] as Line);
+    else {
       endPlain();
       const beside = columnText(lines.slice(at, run.to), run.gutters, out.length === 0 ? open : last);
       out.push(beside.text);
@@ -153,6 +149,20 @@ function linesText(
   }
   endPlain();
   return { text: out.filter((text) => text !== '').join('\n\n'), open: last };
+}
+
+/** Of the size of the font: what stands so far apart on one line is of two texts, as a name beside the end of a list. */
+const NOT_ONE = 10;
+
+/** A line's parts with no more than a sentence's gaps in them. */
+function together(line: Line): Segment[] {
+  const parts: Segment[][] = [];
+  for (const segment of line) {
+    const last = parts.at(-1)?.at(-1);
+    if (last !== undefined && segment.left - last.right <= NOT_ONE * segment.size) parts.at(-1)?.push(segment);
+    else parts.push([segment]);
+  }
+  return parts.map(asOne);
 }
 
 /** A line with gaps in it that belong to no column. */

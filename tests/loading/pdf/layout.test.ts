@@ -84,6 +84,25 @@ describe('columns', () => {
     );
   });
 
+  it('of the foot of a paper are whom it goes to and who signs, their lines at different heights', () => {
+    const foot = [
+      piece('KT. GIÁM ĐỐC', 380, 304),
+      piece('Nơi nhận:', 60, 290),
+      piece('PHÓ GIÁM ĐỐC', 378, 288),
+      ...down(60, 276, ['- Như trên;', '- Công an các xã, phường ven sông;', '- Lưu: VT.'], 8),
+      piece('Vi Thị Mơ', 388, 240),
+    ];
+    expect(page(...foot)).toBe(
+      'Nơi nhận:\n- Như trên;\n- Công an các xã, phường ven sông;\n- Lưu: VT.\n\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nVi Thị Mơ',
+    );
+  });
+
+  it('are not of one sentence where they stand far apart on one line', () => {
+    expect(page(piece('- Kho bạc các huyện;', 60, 700, 8), piece('Vi Thị Mơ', 388, 700))).toBe(
+      '- Kho bạc các huyện;\n\nVi Thị Mơ',
+    );
+  });
+
   it('of a table are cells of rows under their names', () => {
     const rows = [
       ['Thôn', 'Số hộ', 'Hộ nghèo'],
