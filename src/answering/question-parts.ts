@@ -5,8 +5,9 @@ import { meantText, type UnderstoodQuery } from '../question/analyse.js';
 import type { PassageStore } from '../store/passage-store.js';
 import { findDates, holdsDate } from '../vietnamese/mentions/dates.js';
 import { findReferences, sameReference } from '../vietnamese/mentions/references.js';
-import { foldedWords, queryTerms, tokenize, wordsAt } from '../vietnamese/text/analyze.js';
+import { foldedWords, isAccented, queryTerms, tokenize, wordsAt } from '../vietnamese/text/analyze.js';
 import { factsOf } from './article-facts.js';
+import { labelledParts } from './checks/label.js';
 
 export interface QuestionPart {
   /** As the question has it. */
@@ -39,7 +40,8 @@ export function partsOf(query: UnderstoodQuery, names: readonly string[]): strin
 export const namedPartsOf = (query: UnderstoodQuery, names: readonly string[]): string[] =>
   textsOf(query, namedSpans(query, names));
 
-function namedSpans({ text, references }: UnderstoodQuery, names: readonly string[]): Span[] {
+function namedSpans(query: UnderstoodQuery, names: readonly string[]): Span[] {
+  const { text, references } = query;
   const words = tokenize(text);
   const named = names.flatMap((name): Span[] => {
     const parts = name.split(' ');
@@ -47,7 +49,11 @@ function namedSpans({ text, references }: UnderstoodQuery, names: readonly strin
     const [first, last] = [words[at], words[at + parts.length - 1]];
     return first === undefined || last === undefined ? [] : [{ start: first.start, end: last.end }];
   });
-  return [...references, ...findDates(text), ...named];
+  const labelled = labelledParts(query).map(({ asked }): Span => {
+    const start = text.indexOf(asked);
+    return { start, end: start + asked.length };
+  });
+  return [...references, ...findDates(text), ...named, ...labelled];
 }
 
 function textsOf(query: UnderstoodQuery, spans: readonly Span[]): string[] {
@@ -68,6 +74,8 @@ function holding(part: string): (article: Article) => boolean {
   const [date] = findDates(part);
   if (date !== undefined)
     return (article) => [...findDates(article.text), ...factsOf(article).days].some((found) => holdsDate(date, found));
+  const [labelled] = labelledParts({ text: part, accented: isAccented(part) });
+  if (labelled?.asked === part) return labelled.isIn;
   const words = foldedWords(part);
   return (article) => factsOf(article).folded.includes(words);
 }

@@ -3,6 +3,8 @@ import type { Refusal, RefusalPart } from '../contract/ask.js';
 import type { RankedHit } from '../domain/hit.js';
 import type { UnderstoodQuery } from '../question/analyse.js';
 import { type FoundDate, findDates } from '../vietnamese/mentions/dates.js';
+import { isAccented } from '../vietnamese/text/analyze.js';
+import { labelledParts } from './checks/label.js';
 import { namesIn } from './checks/name.js';
 import { surroundings } from './checks/surroundings.js';
 import type { Answering, FoundAnswer } from './pipeline.js';
@@ -26,11 +28,12 @@ export async function refusalOf(
   // That a document or a name is nowhere is certain; a word may stand there otherwise.
   const told = counted.filter(({ text, documents }) => documents > 0 || named.has(text));
   const parts = told.map(({ text, documents }): RefusalPart => {
-    const instead = documents === 0 ? yearInstead(text, hits) : null;
+    const instead = documents === 0 ? (yearInstead(text, hits) ?? othersInstead(text, hits)) : null;
     return instead === null ? { text, documents } : { text, documents, instead };
   });
   const [nearest] = found.usable.length > 0 ? found.usable : hits;
-  const other = parts.find(({ instead }) => instead !== undefined);
+  // Of several others none is more likely meant.
+  const other = parts.find(({ instead }) => instead !== undefined && !instead.includes(','));
   const asked = other?.instead === undefined ? null : query.restored.replace(other.text, other.instead);
   return {
     reason: reasonOf(found, parts),
@@ -69,12 +72,25 @@ function yearInstead(text: string, hits: readonly RankedHit[]): string | null {
   return nearest === undefined ? null : text.replace(String(year), String(nearest));
 }
 
+/** Others of a kind that are named. */
+const MOST_OTHERS = 4;
+
+/** "đợt 3" → "đợt 1, đợt 2": what the best hits' documents have of the kind; null where they have none. */
+function othersInstead(text: string, hits: readonly RankedHit[]): string | null {
+  const [labelled] = labelledParts({ text, accented: isAccented(text) });
+  if (labelled?.asked !== text) return null;
+  const articles = [...new Set(hits.slice(0, NEAREST_HITS).map(({ article }) => article))];
+  const others = articles.map((article) => labelled.othersIn(article.text)).find((found) => found.length > 0) ?? [];
+  return others.length === 0 ? null : others.slice(0, MOST_OTHERS).join(', ');
+}
+
 /** What the reader is told: that nothing was found, and what of the question no document speaks of. */
 export function refusalText({ parts }: Refusal): string {
   const missing = parts.filter(({ documents }) => documents === 0);
   if (missing.length === 0) return NOT_FOUND;
   const named = missing.map(
-    ({ text, instead }) => `“${text}”${instead === undefined ? '' : ` (gần nhất: ${instead})`}`,
+    ({ text, instead }) =>
+      `“${text}”${instead === undefined ? '' : ` (${/\d{4}$/.test(instead) ? 'gần nhất' : 'có'}: ${instead})`}`,
   );
   return `${NOT_FOUND} Không văn bản nào nói tới ${named.join(', ')}.`;
 }

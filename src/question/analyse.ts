@@ -1,5 +1,6 @@
 /** A question, taken apart: what to search for and what an answer must speak of. */
 import type { AbbreviationTable } from '../vietnamese/mentions/abbreviations.js';
+import { otherWritings } from '../vietnamese/mentions/measures.js';
 import { NUMERALS } from '../vietnamese/mentions/numerals.js';
 import { type FoundReference, findReferences } from '../vietnamese/mentions/references.js';
 import { isAccented, queryTerms, type Token, tokenize, type WeightedTerm } from '../vietnamese/text/analyze.js';
@@ -77,7 +78,7 @@ export function understand(
   const asking = askingPlaces(folded);
   const saying = contentPlaces(folded);
   const weights = new Map(queryTerms(text).map(({ term, weight }) => [term, weight]));
-  for (const form of abbreviations.otherForms(tokens)) {
+  for (const form of [...abbreviations.otherForms(tokens), ...otherWritings(text)]) {
     for (const { term, weight } of queryTerms(form)) {
       if (!weights.has(term)) weights.set(term, weight * EXPANSION_WEIGHT);
     }

@@ -1,6 +1,7 @@
 /** Whether words can be what a question wants: a number of something, a day, a year, a name. */
 import type { Span } from '../domain/article.js';
 import { findDates } from '../vietnamese/mentions/dates.js';
+import { findQuarters, measureWords, unitAt, unitPlaces } from '../vietnamese/mentions/measures.js';
 import { findReferences } from '../vietnamese/mentions/references.js';
 import { firstMatch, firstRule, type Rule, type RuleText } from '../vietnamese/rules/rule.js';
 import { foldedWords, tokenize } from '../vietnamese/text/analyze.js';
@@ -8,7 +9,7 @@ import { foldDiacritics } from '../vietnamese/text/normalize.js';
 import type { QuestionKind } from './kinds.js';
 
 /** What the words that answer must hold. */
-type Wanted = 'document' | 'hour' | 'day' | 'year' | 'time' | 'share' | 'number' | 'name' | 'identity';
+type Wanted = 'document' | 'hour' | 'quarter' | 'day' | 'year' | 'time' | 'share' | 'number' | 'name' | 'identity';
 
 interface WantedRule extends Rule {
   readonly wants: Wanted;
@@ -25,11 +26,20 @@ export const WANTED_RULES: readonly WantedRule[] = [
     rejects: ['Thư viện mở cửa ngày nào?'],
   },
   {
+    id: 'wanted.quarter',
+    wants: 'quarter',
+    pattern: 'quý (?:nào|mấy|bao nhiêu)',
+    because: 'a quarter of the year is wanted, which no other number is',
+    matches: ['Cầu hoàn thành vào quý mấy?', 'Thuế khoán nộp trong quý nào?'],
+    rejects: ['Mỗi quý họp mấy lần?'],
+  },
+  {
     id: 'wanted.day',
     wants: 'day',
-    pattern: 'ngày (?:tháng năm |tháng )?(?:nào|mấy|bao nhiêu)|hôm (?:nào|mấy)|ngày tháng năm (?:nào|sinh)',
+    pattern:
+      'ngày (?:tháng năm |tháng )?(?:nào|mấy|bao nhiêu)|hôm (?:nào|mấy)|ngày tháng năm (?:nào|sinh)|(?:mùng|mồng) mấy',
     because: 'a day is wanted; a year or a count of years gives none',
-    matches: ['Quyết định được ký ngày tháng năm nào?', 'Hạn nộp hồ sơ là hôm nào?'],
+    matches: ['Quyết định được ký ngày tháng năm nào?', 'Hạn nộp hồ sơ là hôm nào?', 'Hội đền mở từ mồng mấy?'],
     rejects: ['Mỗi năm có bao nhiêu ngày nghỉ phép?'],
   },
   {
@@ -77,7 +87,7 @@ const SHARE = /%|phần trăm|\d\s?\/\s?\d|(?<!\p{L})(?:nửa|phần ba|phần t
 const PERCENT = /\d[\d.,]*\s?%/gu;
 const HOUR = /\d\s?(?:giờ|h(?!\p{L})|:\d)|(?<!\p{L})giờ(?!\p{L})/iu;
 const DAY =
-  /(?<!\p{L})(?:kể từ ngày|từ ngày|sau ngày|trước ngày|ngày (?:đầu|cuối|làm việc|ký|công bố|đăng|hôm|(?:mùng |mồng )?\d{1,2}(?!\d))|hôm|hằng ngày|hàng ngày|mỗi ngày|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?!\p{L})|\d{1,2}\s?\/\s?\d{1,2}/iu;
+  /(?<!\p{L})(?:kể từ ngày|từ ngày|sau ngày|trước ngày|(?:mùng|mồng) \d|ngày (?:đầu|cuối|làm việc|ký|công bố|đăng|hôm|\d{1,2}(?!\d))|hôm|hằng ngày|hàng ngày|mỗi ngày|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?!\p{L})|\d{1,2}\s?\/\s?\d{1,2}/iu;
 const YEAR = /(?<!\d)\d{3,4}(?!\d)|thế kỷ/iu;
 /** A time of day, a day, a length of time. */
 const MOMENT =
@@ -120,6 +130,7 @@ function namesAnother(text: string, question: string): boolean {
 const HOLDS: Readonly<Record<Exclude<Wanted, 'identity'>, (text: string) => boolean>> = {
   document: (text) => findReferences(text).length > 0,
   hour: (text) => HOUR.test(text),
+  quarter: (text) => findQuarters(text).length > 0,
   day: (text) => DAY.test(text) || findDates(text).some(({ day }) => day !== null),
   year: (text) => YEAR.test(text) || findDates(text).some(({ year }) => year !== null),
   time: (text) => {
@@ -170,9 +181,8 @@ const NEAR = 4;
 /** Whether a number, other than a share, stands by the folded unit; any number where the unit is written otherwise. */
 function holdsCount(text: string, unit: string): boolean {
   const counted = withoutDates(text).replace(PERCENT, ' ');
-  const words = foldedWords(counted).trim().split(' ');
-  const forms = [unit, ...(WRITTEN_AS.get(unit) ?? [])];
-  const places = words.flatMap((word, at) => (forms.includes(word) ? [at] : []));
+  const words = measureWords(counted);
+  const places = countedPlaces(words, unit);
   const isNumber = (word: string): boolean => /^\p{N}/u.test(word) || COUNTING.has(word);
   if (places.length === 0) return words.some(isNumber) || NUMERAL.test(counted);
   return places.some((at) => words.slice(Math.max(0, at - NEAR), at + NEAR + 2).some(isNumber));
@@ -185,33 +195,30 @@ export const UNIT_RULES: readonly Rule[] = [
   {
     id: 'unit.counted',
     pattern:
-      '(?:bao nhiêu|mấy) (?!phần|%|lần|cái|thì|là|được|mỗi|hàng|hằng|trong|nhất|hơn|so|vậy|thế|ạ|nhỉ|rồi|nữa)(\\p{L}+)',
+      '(?:bao nhiêu|mấy) (?!phần|%|lần|cái|thì|là|được|mỗi|hàng|hằng|trong|nhất|hơn|so|vậy|thế|ạ|nhỉ|rồi|nữa)(\\p{L}[\\p{L}\\p{N}]*(?:[ -]\\p{L}+){0,2})',
     because: 'what is counted stands beside the number: households are no answer to how many days',
     matches: ['Được nghỉ bao nhiêu ngày?', 'Có mấy loại vé?'],
     rejects: ['Lệ phí là bao nhiêu?'],
   },
 ];
 
-/** The folded word that a question counts; null where it does not say. */
+/** What a question counts, folded: a unit of measure, else one word; null where it does not say. */
 export function countedWord(question: RuleText): string | null {
-  const word = firstMatch(UNIT_RULES, question)?.[1];
-  return word === undefined ? null : foldDiacritics(word);
+  const words = firstMatch(UNIT_RULES, question)?.[1];
+  return words === undefined ? null : unitAt(words);
 }
 
-/** Units that are asked for by one name and written by another; folded. */
+/** What is asked for by one name and told by another, besides units of measure; folded. */
 const WRITTEN_AS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['tien', ['dong', 'vnd', 'usd', 'do la', 'euro', 'mien phi']],
-  ['met', ['m']],
-  ['cay', ['km']],
-  ['can', ['kg']],
-  ['do', ['c', 'f']],
+  ['tien', ['dong', 'usd', 'do la', 'euro', 'mien phi']],
   ['bua', ['ngay']],
   ['hom', ['ngay']],
-  ['lan', ['lan', 'moi', 'hang', 'dinh ky']],
+  ['lan', ['moi', 'hang', 'dinh ky']],
 ]);
 
-/** Whether the text holds the counted word. `word` is folded. */
-export function holdsUnit(text: string, word: string): boolean {
-  const folded = foldedWords(text);
-  return [word, ...(WRITTEN_AS.get(word) ?? [])].some((form) => folded.includes(` ${form} `));
-}
+const countedPlaces = (words: readonly string[], counted: string): number[] =>
+  [counted, ...(WRITTEN_AS.get(counted) ?? [])].flatMap((name) => unitPlaces(words, name));
+
+/** Whether the text holds what is counted. `counted` is folded. */
+export const holdsUnit = (text: string, counted: string): boolean =>
+  countedPlaces(measureWords(text), counted).length > 0;

@@ -63,9 +63,14 @@ export const KIND_RULES: readonly KindRule[] = [
     id: 'when',
     kind: 'when',
     pattern:
-      '(?:ngày|hôm|tháng|năm|lúc|khi|dịp|thời điểm|thời gian|thế kỷ|thứ) (?:nào|mấy|bao nhiêu)|ngày tháng nào|ngày tháng năm nào|bao giờ|mấy giờ|hạn chót|hạn cuối|chậm nhất (?:là )?(?:ngày|khi)',
+      '(?:ngày|hôm|mùng|mồng|tháng|quý|năm|lúc|khi|dịp|thời điểm|thời gian|thế kỷ|thứ) (?:nào|mấy|bao nhiêu)|ngày tháng nào|ngày tháng năm nào|bao giờ|mấy giờ|hạn chót|hạn cuối|chậm nhất (?:là )?(?:ngày|khi)',
     because: 'a date, a year or an hour is wanted',
-    matches: ['Quyết định có hiệu lực từ ngày nào?', 'Kim tự tháp được xây năm bao nhiêu?'],
+    matches: [
+      'Quyết định có hiệu lực từ ngày nào?',
+      'Kim tự tháp được xây năm bao nhiêu?',
+      'Hội đền mở từ mồng mấy?',
+      'Cầu hoàn thành vào quý mấy?',
+    ],
     rejects: ['Mỗi năm họp mấy lần?'],
   },
   {

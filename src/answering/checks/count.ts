@@ -1,6 +1,7 @@
 /** "9 nhiệm vụ": a list of six is not the one that is asked for. */
 import { coveredBy } from '../../domain/article.js';
 import { findDates } from '../../vietnamese/mentions/dates.js';
+import { findClockTimes } from '../../vietnamese/mentions/measures.js';
 import { holdsNumber } from '../../vietnamese/mentions/numerals.js';
 import { foldedWords } from '../../vietnamese/text/analyze.js';
 import type { PassageCheck } from './check.js';
@@ -31,7 +32,7 @@ export const countCheck: PassageCheck = {
   prepare: ({ query, kind }) => {
     if (kind !== 'list') return null;
     const { text, tokens, references } = query;
-    const taken = [...references, ...findDates(text)];
+    const taken = [...references, ...findDates(text), ...findClockTimes(text)];
     const counted = tokens.find(
       ({ text: digits, start }, i) =>
         /^\d{1,2}$/.test(digits) &&

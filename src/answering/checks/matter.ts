@@ -1,4 +1,5 @@
 /** Particulars that only a sentence on that very thing gives: a birth, a telephone number, a fine, a signature. */
+import { holdsUnit } from '../../question/expected.js';
 import { matchRule, type Rule } from '../../vietnamese/rules/rule.js';
 import { foldDiacritics } from '../../vietnamese/text/normalize.js';
 import type { Evidence } from '../evidence/evidence.js';
@@ -54,7 +55,8 @@ export const MATTER_RULES: readonly MatterRule[] = [
   {
     id: 'matter.money',
     pattern: 'kinh phí|ngân sách|bao nhiêu tiền|số tiền|chi phí|tổng mức đầu tư|giá (?:bao nhiêu|mấy|vé)',
-    spoken: /\b(?:kinh phi|ngan sach|chi phi|von|gia|phi|tien|luong|thue)\b|\b(?:dong|usd|euro|vnd|do la)\b|\$|€|£/,
+    spoken: /\b(?:kinh phi|ngan sach|chi phi|von|gia|phi|tien|luong|thue)\b|\$|€|£/,
+    shown: ({ text }) => holdsUnit(text, 'tien'),
     because: 'money is wanted, and other numbers stand nearby',
     matches: ['Kinh phí xây dựng nhà văn hóa là bao nhiêu?', 'Bộ phim thu về bao nhiêu tiền?'],
     rejects: ['Bao nhiêu hộ được vay vốn?'],

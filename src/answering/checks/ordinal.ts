@@ -1,5 +1,5 @@
 /** "Nhiệm vụ thứ bảy": one item of a list by its number is not another one, nor the list's announcement. */
-import { ORDINALS, ordinalOf } from '../../vietnamese/mentions/numerals.js';
+import { NUMBER_WORDS, ordinalOf } from '../../vietnamese/mentions/numerals.js';
 import { firstMatch, type Rule } from '../../vietnamese/rules/rule.js';
 import { foldDiacritics } from '../../vietnamese/text/normalize.js';
 import type { EvidenceCheck } from './check.js';
@@ -18,7 +18,7 @@ export const ORDINAL_RULES: readonly Rule[] = [
 /** "Từ thứ nhất đến thứ sáu": all of them. */
 const RANGE = /\bthu \S+ (?:den|toi) thu\b/;
 /** "Thứ ba, …", "3. …", "Bước 3: …": how an item begins. */
-const OPENING = new RegExp(`^\\P{L}*(?:(?:thu|buoc) (${ORDINALS.join('|')}|\\d{1,2})\\b|(\\d{1,2})[.)])`, 'u');
+const OPENING = new RegExp(`^\\P{L}*(?:(?:thu|buoc) (${NUMBER_WORDS}|\\d{1,2})\\b|(\\d{1,2})[.)])`, 'u');
 
 export const ordinalCheck: EvidenceCheck = {
   id: 'ordinal',

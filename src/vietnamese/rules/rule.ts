@@ -63,6 +63,25 @@ export function firstMatch(rules: readonly Rule[], text: RuleText): RegExpExecAr
   return null;
 }
 
+/** Places at which one rule may match in one text. */
+const MOST_MATCHES = 4;
+
+/** Where the rules match, in the order of the rules; of one rule none inside another of it. */
+export function allMatches(rules: readonly Rule[], { text, accented }: RuleText): RegExpExecArray[] {
+  return rules.flatMap((rule) => {
+    const found: RegExpExecArray[] = [];
+    let rest = text;
+    while (found.length < MOST_MATCHES) {
+      const match = matchRule(rule, { text: rest, accented });
+      if (match === null) break;
+      found.push(match);
+      const end = match.index + match[0].length;
+      rest = rest.slice(0, match.index) + '\n'.repeat(match[0].length) + rest.slice(end);
+    }
+    return found;
+  });
+}
+
 /** The first of the rules that matches. */
 export const firstRule = <R extends Rule>(rules: readonly R[], text: RuleText): R | null =>
   rules.find((rule) => matchRule(rule, text) !== null) ?? null;

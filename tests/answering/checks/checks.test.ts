@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckedQuestion } from '../../../src/answering/checks/check.js';
 import { EVIDENCE_CHECKS, PASSAGE_CHECKS } from '../../../src/answering/checks/index.js';
+import { belongsElsewhere } from '../../../src/answering/checks/label.js';
 import type { Article } from '../../../src/domain/article.js';
 import type { RankedHit } from '../../../src/domain/hit.js';
 import { understand } from '../../../src/question/analyse.js';
@@ -83,6 +84,15 @@ describe('checks', () => {
     ['label', 'Khu phố 6 có bao nhiêu nhân khẩu?', 'Khu phố 5 có 410 nhân khẩu.'],
     ['label', 'Thôn Đông có bao nhiêu hộ nghèo?', 'Thôn Đoài có 77 hộ nghèo.'],
     ['label', 'Quốc hội khóa XIV có bao nhiêu đại biểu?', 'Quốc hội khóa XV có 499 đại biểu.'],
+    ['label', 'Khu D rộng bao nhiêu mét vuông?', 'Khu A rộng 420 m², khu B rộng 650 m².'],
+    ['label', 'thon dong xa yen lac co may ho ngheo', 'Thôn Đoài có 7 hộ nghèo.'],
+    ['label', 'Đợt ba thu bao nhiêu tiền?', 'Đợt 1 thu 150.000 đồng, đợt 2 thu 100.000 đồng.'],
+    [
+      'label',
+      'Đợt 2 thu bao nhiêu tiền?',
+      'Mỗi khẩu góp 250.000 đồng. Đợt 1 thu 150.000 đồng, đợt 2 thu 100.000 đồng.',
+    ],
+    ['matter', 'Giải nhất được bao nhiêu tiền?', 'Giải nhất được tặng cờ lưu niệm.'],
     ['name', 'Ông Trần Văn Minh giữ chức gì?', 'Ông Lê Hữu Quý là bí thư.'],
     ['type', 'Xã có bao nhiêu hộ nghèo?', 'Xã phấn đấu giảm 15% hộ nghèo.'],
     ['type', 'Bà sinh năm nào?', 'Bà sinh ở Huế và dạy học 10 năm.'],
@@ -103,6 +113,11 @@ describe('checks', () => {
     ['Khu phố 5 có bao nhiêu nhân khẩu?', 'Khu phố 5 có 410 nhân khẩu.'],
     ['Quý II thu được bao nhiêu?', 'Quý II xã thu 2 tỷ đồng, quý I thu 1 tỷ đồng.'],
     ['Thôn Đoài có bao nhiêu hộ nghèo?', 'Thôn Đoài có 77 hộ nghèo.'],
+    ['Khu B rộng bao nhiêu mét vuông?', 'Khu A rộng 420 m², khu B rộng 650 m².'],
+    ['Đại hội lần thứ 15 bầu mấy người?', 'Đại hội lần thứ mười lăm bầu 7 người.'],
+    ['Giải nhất bao nhiêu tiền?', 'Giải nhất được thưởng 5.000.000đ.'],
+    ['o thon can dong bao nhieu tien', 'Thôn Đoài thu mỗi hộ 20.000 đồng.'],
+    ['Lễ hội bắt đầu mồng mấy?', 'Lễ hội mở từ mùng 8 tháng Ba.'],
     ['Thông tư 36/2021 có hiệu lực ngày nào?', 'Thông tư số 36/2021/TT-BLĐTBXH có hiệu lực từ ngày 20/02/2022.'],
     ['Động đất năm 2007 mạnh mấy độ?', 'Trận động đất ngày 2/4/2007 mạnh 8,1 độ.'],
     ['Xã có bao nhiêu hộ nghèo?', 'Toàn xã còn 142 hộ nghèo.'],
@@ -119,5 +134,20 @@ describe('checks', () => {
     ['Năm 2019 Hà Nội có bao nhiêu dân?', 'Năm 2019, dân số Hà Nội là 8,05 triệu người.'],
   ])('leave alone: "%s" by "%s"', (question, text) => {
     expect(rejecting(question, text)).toEqual([]);
+  });
+});
+
+describe('a figure of another of its kind', () => {
+  const text = 'Kinh phí 1.350 triệu đồng: đợt 1 là 800 triệu đồng, đợt 2 là 550 triệu đồng.';
+  const said = { start: 0, end: text.length };
+  const spanOf = (words: string) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });
+  const isElsewhere = (question: string, words: string) =>
+    belongsElsewhere(asked(question))?.(text, said, spanOf(words));
+
+  it('is no short answer', () => {
+    expect(isElsewhere('Đợt hai hết bao nhiêu tiền?', '800 triệu đồng')).toBe(true);
+    expect(isElsewhere('Đợt hai hết bao nhiêu tiền?', '1.350 triệu đồng')).toBe(true);
+    expect(isElsewhere('Đợt hai hết bao nhiêu tiền?', '550 triệu đồng')).toBe(false);
+    expect(isElsewhere('Hết bao nhiêu tiền?', '800 triệu đồng')).toBeUndefined();
   });
 });

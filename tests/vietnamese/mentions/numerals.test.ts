@@ -14,6 +14,8 @@ describe('numbers up to ten', () => {
     ['xiv', 14],
     ['ix', 9],
     ['nhat', 1],
+    ['muoi lam', 15],
+    ['hai muoi ba', 23],
     ['dau', 0],
   ])('count what comes after "thứ": %s', (numeral, number) => {
     expect(ordinalOf(numeral)).toBe(number);

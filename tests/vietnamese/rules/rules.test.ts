@@ -1,6 +1,6 @@
 /** Every rule earns its place by its own examples. */
 import { describe, expect, it } from 'vitest';
-import { NAMED_RULES, NUMBERED_RULES } from '../../../src/answering/checks/label.js';
+import { LETTERED_RULES, NAMED_RULES, NUMBERED_RULES } from '../../../src/answering/checks/label.js';
 import { LEVEL_RULES } from '../../../src/answering/checks/level.js';
 import { MATTER_RULES } from '../../../src/answering/checks/matter.js';
 import { ORDINAL_RULES } from '../../../src/answering/checks/ordinal.js';
@@ -11,6 +11,7 @@ import { CITED_RULES } from '../../../src/answering/strategies/documents/index.j
 import { PART_RULES } from '../../../src/answering/strategies/documents/place.js';
 import { RECORD_FIELDS } from '../../../src/answering/strategies/documents/record-fields.js';
 import { SUMMARY_RULES } from '../../../src/answering/strategies/documents/summary.js';
+import { WHICH_PART_RULES } from '../../../src/answering/strategies/documents/which-part.js';
 import { LISTED_RULES, UNIT_RULES, WANTED_RULES } from '../../../src/question/expected.js';
 import { POINTER_RULES } from '../../../src/question/follow-up.js';
 import { KIND_RULES } from '../../../src/question/kinds.js';
@@ -29,11 +30,12 @@ const TABLES: Readonly<Record<string, readonly Rule[]>> = {
   'checks/ordinal': ORDINAL_RULES,
   'checks/period': PERIOD_RULES,
   'checks/speaker': SPEAKER_RULES,
-  'checks/label': [...NUMBERED_RULES, ...NAMED_RULES],
+  'checks/label': [...NUMBERED_RULES, ...LETTERED_RULES, ...NAMED_RULES],
   'strategies/record-fields': RECORD_FIELDS,
   'strategies/place': PART_RULES,
   'strategies/summary': SUMMARY_RULES,
   'strategies/documents': CITED_RULES,
+  'strategies/which-part': WHICH_PART_RULES,
 };
 
 describe.each(Object.entries(TABLES))('%s', (_, rules) => {

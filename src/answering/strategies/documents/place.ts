@@ -5,7 +5,7 @@ import type { Article } from '../../../domain/article.js';
 import type { UnderstoodQuery } from '../../../question/analyse.js';
 import type { PassageStore } from '../../../store/passage-store.js';
 import { type FoundProvision, sameNumber } from '../../../vietnamese/mentions/provisions.js';
-import { firstMatch, type Rule } from '../../../vietnamese/rules/rule.js';
+import { allMatches, type Rule } from '../../../vietnamese/rules/rule.js';
 import { foldedWords } from '../../../vietnamese/text/analyze.js';
 import type { Quotation } from '../../citing/cite.js';
 import type { Binding } from './binding.js';
@@ -39,21 +39,8 @@ export const PART_RULES: readonly Rule[] = [
   },
 ];
 
-/** Kinds of parts asked for in one question. */
-const MOST_COUNTS = 3;
-
 /** Where the question asks how many parts there are: "mấy chương, bao nhiêu điều". */
-export function countsAsked({ text, accented }: UnderstoodQuery): RegExpExecArray[] {
-  const found: RegExpExecArray[] = [];
-  let rest = text;
-  while (found.length < MOST_COUNTS) {
-    const match = firstMatch(PART_RULES, { text: rest, accented });
-    if (match === null) break;
-    found.push(match);
-    rest = rest.slice(0, match.index) + '\n'.repeat(match[0].length) + rest.slice(match.index + match[0].length);
-  }
-  return found;
-}
+export const countsAsked = (query: UnderstoodQuery): RegExpExecArray[] => allMatches(PART_RULES, query);
 
 /** `counted`: where the question asks how many; in the part that it names, if any. */
 export async function countAnswer(

@@ -3,7 +3,7 @@ import { printedDay } from '../../../contract/printed-day.js';
 import type { Span } from '../../../domain/article.js';
 import type { DayFact, DocumentRecord, Fact } from '../../../domain/document.js';
 import type { UnderstoodQuery } from '../../../question/analyse.js';
-import { matchRule, type Rule } from '../../../vietnamese/rules/rule.js';
+import { allMatches, type Rule } from '../../../vietnamese/rules/rule.js';
 
 export interface FieldAnswer {
   readonly evidence: Span;
@@ -177,26 +177,10 @@ export interface AskedField {
 
 /** The fields asked for, as the question has them; one found inside of another is that other. */
 export function fieldsAsked(query: UnderstoodQuery): AskedField[] {
-  const found = RECORD_FIELDS.flatMap((field) => matchesOf(field, query).map((match) => ({ field, match })));
+  const found = RECORD_FIELDS.flatMap((field) => allMatches([field], query).map((match) => ({ field, match })));
   const inside = ({ match }: AskedField, other: AskedField): boolean =>
     match.index >= other.match.index && match.index + match[0].length <= other.match.index + other.match[0].length;
   return found
     .filter((one, i) => !found.some((other, j) => i !== j && inside(one, other) && !(inside(other, one) && i < j)))
     .sort((a, b) => a.match.index - b.match.index);
-}
-
-/** Times that a question may ask for one field: "ai ký, chức vụ gì". */
-const MOST_TIMES = 3;
-
-function matchesOf(field: RecordField, { text, accented }: UnderstoodQuery): RegExpExecArray[] {
-  const matches: RegExpExecArray[] = [];
-  let rest = text;
-  while (matches.length < MOST_TIMES) {
-    const match = matchRule(field, { text: rest, accented });
-    if (match === null) break;
-    matches.push(match);
-    const end = match.index + match[0].length;
-    rest = rest.slice(0, match.index) + '\n'.repeat(match[0].length) + rest.slice(end);
-  }
-  return matches;
 }
