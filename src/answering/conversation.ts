@@ -6,7 +6,7 @@ import { type FollowUpForm, followUpForms } from '../question/follow-up.js';
 import { NOT_SEARCHED, type Retrieval, retrieve } from '../retrieval/retrieve.js';
 import type { ArticleFilter } from '../store/passage-store.js';
 import { condense } from './generation/condense.js';
-import { type Answering, type FoundAnswer, findAnswer, findInDocument, partsInstead } from './pipeline.js';
+import { type Answering, type FoundAnswer, findAnswer, findInDocument, findPart, partsInstead } from './pipeline.js';
 import { NOT_FOUND } from './refusal.js';
 import type { Stopwatch } from './stopwatch.js';
 import type { Binding } from './strategies/documents/binding.js';
@@ -60,7 +60,8 @@ export async function findInConversation(
     clock.add(retrieval.timings);
     clock.restart();
     signal?.throwIfAborted();
-    const read = await findAnswer(context, withoutBound(query, binding), retrieval, request.topK, form.read);
+    const part = await findPart(context, query, binding, retrieval);
+    const read = part ?? (await findAnswer(context, withoutBound(query, binding), retrieval, request.topK, form.read));
     const found = read.quotations.length > 0 ? read : ((await partsInstead(context, query, binding, parts)) ?? read);
     clock.lap('answer');
     if (best === null || isSurer(found, best.found))

@@ -13,6 +13,7 @@ import type { AbbreviationTable } from '../vietnamese/mentions/abbreviations.js'
 import type { Lack } from './checks/check.js';
 import { countCheck } from './checks/count.js';
 import { type PreparedChecks, prepareChecks } from './checks/index.js';
+import { belongsElsewhere } from './checks/label.js';
 import { namesIn } from './checks/name.js';
 import type { Quotation } from './citing/cite.js';
 import { supportingRun } from './composing/coreference.js';
@@ -30,6 +31,7 @@ import { disagreeingWith, newestFirst } from './strategies/disagreement.js';
 import type { Binding, Catalogue } from './strategies/documents/binding.js';
 import { documentAnswer, type NamedPart } from './strategies/documents/index.js';
 import { shortParts } from './strategies/documents/short-parts.js';
+import { whichPartAnswer } from './strategies/documents/which-part.js';
 import { type ListedSentence, listAnswering, MOST_LIST_ITEMS } from './strategies/list.js';
 import { recordAnswer } from './strategies/record.js';
 
@@ -115,6 +117,19 @@ export async function findInDocument(
   return { ...NOTHING, ...answer, confidence: { value, features: {} } };
 }
 
+/** The part whose number a question asks for; null where it asks for none, or none speaks of what it asks. */
+export async function findPart(
+  context: Answering,
+  query: UnderstoodQuery,
+  binding: Binding,
+  retrieval: Retrieval,
+): Promise<FoundAnswer | null> {
+  const answer = await whichPartAnswer(query, binding, retrieval, context);
+  if (answer === null) return null;
+  const { share, ...found } = answer;
+  return { ...NOTHING, ...found, confidence: { value: RECORD_CONFIDENCE * share, features: {} } };
+}
+
 /** The parts that a question names, where they are short and reading them gave nothing; null elsewhere. */
 export async function partsInstead(
   { store }: Answering,
@@ -164,8 +179,11 @@ export async function findAnswer(
   if (best === undefined || confidence.value < ANSWER_THRESHOLD)
     return { ...found, strategy: 'reading', quotations: [] };
   const lacksWanted = lackOf(kind, query);
+  const elsewhere = belongsElsewhere({ query, kind, people: context.people });
   const shortOf: ShortOf = ({ hit: { article }, said, short }) =>
-    short === null ? null : shortAnswerIn(article.text, said, short, kind, lacksWanted);
+    short === null || elsewhere?.(article.text, said, short) === true
+      ? null
+      : shortAnswerIn(article.text, said, short, kind, lacksWanted);
   const compared =
     sides === null ? null : await readPerSide(sides, query, usable, readFor, (one) => checks.rejects(one) === null);
   if (compared !== null)

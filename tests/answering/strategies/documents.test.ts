@@ -198,7 +198,6 @@ describe('parts that have days or counts of their own', () => {
 
 describe('a document is told in short', () => {
   it.each([
-    ['Tóm tắt Luật Bảo vệ đê biển', 'Chương I (QUY ĐỊNH CHUNG)', 'Chương II (TU BỔ ĐÊ)'],
     ['Nội dung chính của Nghị quyết 31-NQ/TU là gì?', 'mục I (TÌNH HÌNH)', 'mục II (MỤC TIÊU)'],
     [
       'Tóm tắt chương I Luật Bảo vệ đê biển',
@@ -213,6 +212,35 @@ describe('a document is told in short', () => {
       expect.stringContaining(second),
     ]);
     expect(citations).toHaveLength(2);
+  });
+
+  it('by the Điều of its chapters, where those are few', async () => {
+    const { sentences } = await ask('Nhờ bạn tóm tắt giúp Luật Bảo vệ đê biển với ạ');
+    expect(sentences.map(({ text }) => text.slice(0, 8))).toEqual([
+      'Điều 1 (',
+      'Điều 2 (',
+      'Điều 3 (',
+      'Điều 3a ',
+      'Điều 4 (',
+    ]);
+  });
+});
+
+describe('which part speaks of something', () => {
+  it.each([
+    ['Điều nào của Luật Bảo vệ đê biển quy định về hành vi bị cấm?', 'Điều 2. Hành vi bị cấm'],
+    ['Quỹ đê biển nằm ở điều mấy của Luật Bảo vệ đê biển?', 'Điều 3a'],
+    ['tu bo de o chuong nao cua luat bao ve de bien', 'Chương II'],
+    ['Khoản nào Điều 2 Luật Bảo vệ đê biển cấm lấy cát?', 'khoản 1 Điều 2'],
+  ])('%s', async (question, said) => {
+    const { answer, explain } = await ask(question);
+    expect(explain?.strategy).toBe('place');
+    expect(answer).toContain(said);
+  });
+
+  it('is none where no part does', async () => {
+    const { explain } = await ask('Điều nào của Luật Bảo vệ đê biển quy định về hợp đồng lao động của thuyền viên?');
+    expect(explain?.strategy).not.toBe('place');
   });
 });
 

@@ -43,7 +43,7 @@ export async function summaryAnswer(
   const whole = provision === undefined ? null : partNamed(parts, provision, foldedWords(query.text));
   if (provision !== undefined && whole === null) return null;
   const within = whole === null ? -1 : parts.indexOf(whole);
-  const own = childrenOf(parts, within).filter(({ start }) => ownText(start) || within >= 0);
+  const own = linesOf(parts, within).filter(({ start }) => ownText(start) || within >= 0);
   if (own.length < 2) return null;
   const quotations: Quotation[] = [];
   for (const part of own.slice(0, MOST_PARTS)) {
@@ -57,10 +57,19 @@ export async function summaryAnswer(
   return { strategy: 'summary', quotations, note: null, cut: own.length > MOST_PARTS };
 }
 
-/** The parts right under one, −1 for the document; of a document with a few large ones, theirs. */
-function childrenOf(parts: readonly Part[], within: number): Part[] {
-  return parts.filter((part) => part.within === within && part.kind !== 'annex');
+/** The parts right under one, −1 for the document; of a few large ones the Điều that they hold, where those are few as well. */
+function linesOf(parts: readonly Part[], within: number): Part[] {
+  const own = childrenOf(parts, within);
+  const smaller = own.flatMap((part) => {
+    const held = childrenOf(parts, parts.indexOf(part)).filter(({ kind }) => !WITHIN_ARTICLES.has(kind));
+    return held.length > 0 ? held : [part];
+  });
+  return smaller.length > own.length && smaller.length <= MOST_PARTS ? smaller : own;
 }
+
+const WITHIN_ARTICLES: ReadonlySet<Part['kind']> = new Set(['khoản', 'điểm', 'tiết']);
+const childrenOf = (parts: readonly Part[], within: number): Part[] =>
+  parts.filter((part) => part.within === within && part.kind !== 'annex');
 
 /** The first sentence under a part's heading; the heading where nothing stands under it but parts. */
 function firstSentence({ text, blocks }: Article, part: Part): Span {
