@@ -14,6 +14,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { prepareChecks } from '../../dist/answering/checks/index.js';
+import { labelFocus } from '../../dist/answering/checks/label.js';
 import { confidenceFeatures } from '../../dist/answering/evidence/confidence.js';
 import { readHits } from '../../dist/answering/evidence/read.js';
 import { sift } from '../../dist/answering/pipeline.js';
@@ -122,7 +123,7 @@ async function examplesOf(folder, strangers) {
     const kind = questionKind(query);
     const checks = prepareChecks({ query, kind, people: context.people });
     const { usable } = sift(hits, checks.lacks, READ);
-    const asked = { query, weighted, kind, abbreviations: context.abbreviations };
+    const asked = { query, weighted, kind, abbreviations: context.abbreviations, focus: labelFocus(query) };
     const passagesOf = (article) => context.store.passagesOf(article);
     const options = { most: READ, all: true };
     const { evidence } = await readHits(reader, context.readings, passagesOf, asked, usable, options);

@@ -72,7 +72,7 @@ async function missed(question, like) {
       if (passage.kind === 'meta') continue;
       const owner = await store.article(article);
       if (owner === null || placeOf(text, owner.text.slice(passage.start, passage.end)) === null) continue;
-      return labelled(question, windowOf({ ...like, article: owner, passage }));
+      return labelled(question, windowOf({ ...like, article: owner, passage }, null));
     }
   return null;
 }

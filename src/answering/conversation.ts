@@ -5,6 +5,7 @@ import { type Exchange, exchangeBefore, standalone } from '../question/contextua
 import { type FollowUpForm, followUpForms } from '../question/follow-up.js';
 import { NOT_SEARCHED, type Retrieval, retrieve } from '../retrieval/retrieve.js';
 import type { ArticleFilter } from '../store/passage-store.js';
+import type { Focus } from './evidence/window.js';
 import { condense } from './generation/condense.js';
 import { type Answering, type FoundAnswer, findAnswer, findInDocument, findPart, partsInstead } from './pipeline.js';
 import { NOT_FOUND } from './refusal.js';
@@ -60,8 +61,10 @@ export async function findInConversation(
     clock.add(retrieval.timings);
     clock.restart();
     signal?.throwIfAborted();
-    const part = await findPart(context, query, binding, retrieval);
-    const read = part ?? (await findAnswer(context, withoutBound(query, binding), retrieval, request.topK, form.read));
+    const readAs = { asked: form.read, focus: focusOn(parts) };
+    const read =
+      (await findPart(context, query, binding, retrieval)) ??
+      (await findAnswer(context, withoutBound(query, binding), retrieval, request.topK, readAs));
     const found = read.quotations.length > 0 ? read : ((await partsInstead(context, query, binding, parts)) ?? read);
     clock.lap('answer');
     if (best === null || isSurer(found, best.found))
@@ -116,6 +119,19 @@ function within(parts: readonly NamedPart[], retrieval: Retrieval): Retrieval {
   );
   return { ...retrieval, hits: hits.map((hit, i) => ({ ...hit, rank: i + 1 })) };
 }
+
+/** What of a passage belongs to a part that is asked for; null where none is. */
+const focusOn = (parts: readonly NamedPart[]): Focus | null =>
+  parts.length === 0
+    ? null
+    : ({ passage }) => {
+        const own = parts.find(
+          ({ articleId, start, end }) => passage.articleId === articleId && passage.start < end && passage.end > start,
+        );
+        return own === undefined
+          ? null
+          : { start: Math.max(own.start, passage.start), end: Math.min(own.end, passage.end) };
+      };
 
 /** Of two refusals, the one that says what is missing. */
 const saysWhy = (one: FoundAnswer, other: FoundAnswer): boolean =>

@@ -13,7 +13,7 @@ import type { AbbreviationTable } from '../vietnamese/mentions/abbreviations.js'
 import type { Lack } from './checks/check.js';
 import { countCheck } from './checks/count.js';
 import { type PreparedChecks, prepareChecks } from './checks/index.js';
-import { belongsElsewhere } from './checks/label.js';
+import { belongsElsewhere, labelFocus } from './checks/label.js';
 import { namesIn } from './checks/name.js';
 import type { Quotation } from './citing/cite.js';
 import { supportingRun } from './composing/coreference.js';
@@ -23,6 +23,7 @@ import { ANSWER_THRESHOLD, type Confidence, confidenceIn } from './evidence/conf
 import { type Evidence, isHeading } from './evidence/evidence.js';
 import { readHits } from './evidence/read.js';
 import type { ReadingMemory } from './evidence/reading-memory.js';
+import type { Focus } from './evidence/window.js';
 import type { Verifying, Writer } from './generation/write.js';
 import { MOST_PASSAGES } from './generation/written-answer.js';
 import { isCommand } from './strategies/commands.js';
@@ -141,13 +142,21 @@ export async function partsInstead(
   return answer === null ? null : { ...NOTHING, ...answer, confidence: { value: PART_CONFIDENCE, features: {} } };
 }
 
-/** `topK` passages are read for evidence; `followUp` is what they are read for where that is not the question as it stands alone. */
+/** How hits are read where that is not as the question stands alone. */
+export interface ReadAs {
+  /** What they are read for: a follow-up with the question before it. */
+  readonly asked?: ReaderQuestion | undefined;
+  /** What of each is read alone: the part that the question names. */
+  readonly focus?: Focus | null;
+}
+
+/** `topK` passages are read for evidence. */
 export async function findAnswer(
   context: Answering,
   query: UnderstoodQuery,
   { hits, weighted }: Retrieval,
   topK: number,
-  followUp?: ReaderQuestion,
+  { asked: followUp, focus: given = null }: ReadAs = {},
 ): Promise<FoundAnswer> {
   const asksNothing = query.content.length === 0 && query.references.length === 0 && query.tokens.length < FEWEST_WORDS;
   if (asksNothing || isCommand(query)) return { ...NOTHING, strategy: 'command' };
@@ -162,7 +171,8 @@ export async function findAnswer(
   const sides = kind === 'comparison' ? comparedSides(query, names) : null;
   const wanted = sides === null ? Math.max(topK, MOST_PASSAGES) : COMPARISON_READ;
   const { usable, lacks } = sift(hits, checks.lacks, wanted, sides === null ? 0 : 1);
-  const asked = { query, weighted, kind, abbreviations: context.abbreviations };
+  const focus = given ?? (sides === null ? labelFocus(query) : null);
+  const asked = { query, weighted, kind, abbreviations: context.abbreviations, focus };
   const readFor: ReadFor = (ofHits, options) =>
     readHits(context.reader, context.readings, (article) => context.store.passagesOf(article), asked, ofHits, options);
   const { evidence: places, read } = await readFor(usable, {

@@ -10,6 +10,7 @@ import {
   isCounter,
   isCredit,
   isDateline,
+  isGround,
   isHeading,
   type Line,
   LONGEST_LINE,
@@ -19,9 +20,10 @@ import {
   shoutedName,
   sourceName,
 } from './lines.js';
+import { withoutPageBreaks } from './page-breaks.js';
 
 /** Bumped whenever the same file would load or clean to another text. */
-export const CLEANING_VERSION = 9;
+export const CLEANING_VERSION = 10;
 
 export interface CleanedText {
   readonly text: string;
@@ -100,7 +102,7 @@ interface Joined {
 
 /** Whether the page broke one line into what came before and this one. */
 function continues({ lines, length }: Joined, next: string, width: number): boolean {
-  if (standsAlone(next) || listMark(next) !== null || endsSentence(lines.at(-1) ?? '')) return false;
+  if (standsAlone(next) || listMark(next) !== null || isGround(next) || endsSentence(lines.at(-1) ?? '')) return false;
   // Nothing long stands alone.
   const previous = length <= LONGEST_LINE ? lines.join(' ') : '';
   if (standsAlone(previous)) return opensPart(previous) && /^\p{Ll}/u.test(next);
@@ -182,7 +184,8 @@ const moved = ({ start, end }: Span, by: number): Span => ({ start: start + by, 
 /** Cleans a raw article. The result's blocks are separated by one blank line. */
 export function cleanText(raw: string): CleanedText {
   const dropped: Dropped[] = [];
-  const drafts = withoutFurniture(lineGroups(normalizeText(raw)), dropped).flatMap(joinLines);
+  const groups = withoutPageBreaks(lineGroups(normalizeText(raw)), dropped);
+  const drafts = withoutFurniture(groups, dropped).flatMap(joinLines);
   classify(drafts);
   const blocks: Block[] = [];
   let text = '';

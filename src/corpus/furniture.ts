@@ -56,7 +56,8 @@ const fold = (line: string): string =>
     .replace(/[^a-z0-9]+/g, ' ')
     .trim();
 
-export const isLabel = (line: string): boolean => LABELS.has(fold(line));
+/** A label is no part of a sentence: it has no comma and no stop. */
+export const isLabel = (line: string): boolean => !/[,;.]/u.test(line) && LABELS.has(fold(line));
 export const headsLinkList = (line: string): boolean => LINK_LISTS.has(fold(line));
 
 /** A headline in a list of links: short, and not a sentence of the article. */

@@ -93,7 +93,7 @@ const INITIALED = /^\p{Lu}\.\s?\p{Lu}[\p{L}]+(?:\s\p{Lu}\p{L}+)?$/u;
 /** Also of people whose second name is one letter: "Vừ A Dính". */
 const PROPER_NAME = /^\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}*){0,2}\s\p{Lu}\p{Ll}+$/u;
 const CREDIT =
-  /^(?:(?:Tác giả|Bài(?: và ảnh)?|Tin(?:, bài|, ảnh|, bài và ảnh)?|Thực hiện|Người (?:viết|đăng))\s*:|(?:Đăng|Viết) bởi\s*:?)\s*(.+)$/iu;
+  /^(?:(?:Tác giả|Bài(?:(?:,| và) ảnh)?|Tin(?:, bài|(?:,| và) ảnh|,? bài và ảnh)?|Thực hiện|Người (?:viết|đăng))\s*:|(?:Đăng|Viết) bởi\s*:?)\s*(.+)$/iu;
 const LIST_MARK = /^(?:[-–•*+]\s+|\d{1,2}[.)]\s+|[a-zđ]\)\s+)/u;
 const ORDINAL =
   /^(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười|Thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|\d{1,2})) ?(?:là)?\s?[,:]/u;
@@ -139,6 +139,10 @@ const PART = /^(?:Chương|Phần|Mục|Điều)\s+[\dIVXL]+(?![\p{L}\d])/u;
 /** A number and words that end like a sentence, or capitals that are several. */
 const STATES =
   /^(?:(?:Chương|Phần|Mục|Điều)\s+[\dIVXL]+[a-zđ]?\s?[.:]\s?\S.{12,}[.;]$|(?!Số)[^\p{Ll}]{12,}[\p{L}\d][.!](?:\s|$))/u;
+
+/** "Căn cứ Luật …", "Theo đề nghị của …": grounds stand each on a line of its own, under a title as well. */
+export const isGround = (line: string): boolean =>
+  /^(?:Căn cứ|Theo đề nghị của|Xét đề nghị của|Xét [Tt]ờ trình)\s/u.test(line);
 
 /** Length of the mark that opens a list item ("- ", "1. ", "a) "), 0 where an ordinal word does, null for no item. */
 export function listMark(line: string): number | null {

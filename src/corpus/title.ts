@@ -11,6 +11,9 @@ const FEWEST_WORDS = 3;
 /** "Nghị quyết 17/2022/UBTVQH15 Về số giờ làm thêm…": kind, number and subject; null where there is no subject. */
 export function titleOf({ kind, number, subject }: DocumentRecord): string | null {
   if (kind === null || subject === null) return null;
+  // Kind and subject on one line are a title already.
+  const onOneLine = subject.evidence.start - kind.evidence.end <= 1;
+  if (number === null && onOneLine) return `${kind.value.toUpperCase()} ${subject.value}`;
   return [kind, number, subject].flatMap((fact) => fact?.value ?? []).join(' ');
 }
 

@@ -36,14 +36,18 @@ export const SUBJECT_OPENINGS: readonly string[] = [
 ].map(folded);
 const OPENINGS = new RegExp(`^ (?:(?:${[folded('V/v'), ...SUBJECT_OPENINGS].join('|')}) )+`);
 
+/** The words of a subject, folded words between spaces, behind the phrases that it begins with. */
+export function withoutOpening(subject: string): string[] {
+  const about = subject.replace(OPENINGS, ' ').trim();
+  return about === '' ? [] : about.split(' ');
+}
+
 export function catalogueOf(articles: Iterable<Pick<Article, 'id' | 'title' | 'record'>>): CatalogueEntry[] {
   const entries: CatalogueEntry[] = [];
   for (const { id, title, record } of articles) {
     if (record?.kind == null) continue;
     const { kind, number, issuer, place, issued, subject } = record;
-    const about = foldedWords(subject?.value ?? '')
-      .replace(OPENINGS, ' ')
-      .trim();
+    const about = withoutOpening(foldedWords(subject?.value ?? ''));
     entries.push({
       articleId: id,
       title,
@@ -53,7 +57,7 @@ export function catalogueOf(articles: Iterable<Pick<Article, 'id' | 'title' | 'r
       issuer: issuer?.value ?? null,
       place: place?.value ?? null,
       issued: issued?.day ?? null,
-      about: about === '' ? [] : about.split(' '),
+      about,
     });
   }
   return entries;

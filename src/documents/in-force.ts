@@ -80,11 +80,15 @@ export function readForce(lines: readonly PrintedLine[], known: KnownDays, kind:
   const inForce: InForce[] = [];
   const replaces: Fact[] = [];
   let expires: DayFact | null = null;
-  for (const line of lines) {
+  for (const [at, line] of lines.entries()) {
     const { text } = line;
     if (text.length > LONGEST_LINE || !OF_FORCE.test(text)) continue;
     for (const sentence of sentencesOf(line)) {
-      if (REPLACES.test(sentence.text)) replaces.push(factOf(sentence));
+      if (REPLACES.test(sentence.text)) {
+        replaces.push(factOf(sentence));
+        // "Các Nghị định sau đây hết hiệu lực …:", each on a line of its own.
+        if (sentence.text.endsWith(':')) replaces.push(...listedAfter(lines, at).map((item) => factOf(item)));
+      }
       const whole =
         WHOLE.exec(sentence.text) ??
         CONSOLIDATED.exec(sentence.text) ??
@@ -101,6 +105,17 @@ export function readForce(lines: readonly PrintedLine[], known: KnownDays, kind:
   return { inForce, expires, replaces };
 }
 
+/** The items of a list that a line announces. */
+function listedAfter(lines: readonly PrintedLine[], at: number): PrintedLine[] {
+  const items = lines.slice(at + 1, at + 1 + MOST_ITEMS);
+  const over = items.findIndex(({ text }) => !ITEM.test(text) || !NUMBERED_DOCUMENT.test(text));
+  return over < 0 ? items : items.slice(0, over);
+}
+
+const MOST_ITEMS = 60;
+const ITEM = /^(?:[-–•*+]|[a-zđ]{1,2}\)|\d{1,2}[.)])\s/u;
+const NUMBERED_DOCUMENT = /\ssố\s+\d/u;
+
 const sentencesOf = ({ text, start }: PrintedLine): PrintedLine[] =>
   splitSentences(text, start).map((span: Span) => ({
     ...span,
@@ -109,6 +124,9 @@ const sentencesOf = ({ text, start }: PrintedLine): PrintedLine[] =>
 
 /** The evidence is the whole sentence; the value what of it says when. */
 function factIn(sentence: PrintedLine, words: string, known: KnownDays): DayFact {
-  const value = words.replace(/[,\s]+$/u, '');
+  const [date] = findDates(words);
+  // "… từ ngày 01/4/2024, lập thành 04 bản": the day alone is when.
+  const told = date !== undefined && /^\s*,/u.test(words.slice(date.end)) ? words.slice(0, date.end) : words;
+  const value = told.replace(/[,\s]+$/u, '');
   return { value, evidence: factOf(sentence).evidence, day: dayMeant(value, known) };
 }

@@ -18,6 +18,18 @@ const MOTTO = /^(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG
 const SECOND_MOTTO = /^Độc lập\s*[-–—.]\s*Tự do\s*[-–—.]\s*Hạnh phúc/iu;
 /** The official gazette numbers its issues, and says what sort of text follows. */
 const GAZETTE = /công báo|^VĂN BẢN (?:QUY PHẠM PHÁP LUẬT|PHÁP LUẬT KHÁC|HỢP NHẤT)/iu;
+/** A consolidated text is numbered as such, and has the head of the text that it consolidates. */
+const CONSOLIDATED = /VBHN/u;
+const SAID_CONSOLIDATED = /^VĂN BẢN HỢP NHẤT(?!\p{L})/u;
+/** Under the text: the body, the number and the day of the consolidation stand round it. */
+const ATTESTED = /^XÁC THỰC VĂN BẢN HỢP NHẤT/u;
+/** Above the text: "Luật … số 84/2015/QH13 ngày …, được sửa đổi, bổ sung bởi:". */
+const AMENDED_BY =
+  /^(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định)\s.*\ssố\s+\d.*được sửa đổi, bổ sung bởi\s*:/u;
+/** Lines round the words of attestation. */
+const ABOVE_ATTESTED = 6;
+const BELOW_ATTESTED = 4;
+const CONSOLIDATED_KIND = 'Văn bản hợp nhất';
 /** "Số: 45/QĐ-UBND", "Luật số: 91/2015/QH13", "Số 112-BC/BDVHU". */
 const NUMBER =
   /^(?:\p{Lu}[\p{L} ]{1,24}\s)?số\s*:?\s*(\d+(?:\.\d+)?[\p{L}\d]*(?:\s?[/-]\s?[\p{L}\d.]+(?:-[\p{L}\d.]+)*)*(?:(?<=QH) \d{1,2})?)/iu;
@@ -38,22 +50,56 @@ const OF_WHOM =
 export function readLetterhead(lines: readonly PrintedLine[]): Letterhead {
   const head = lines.slice(0, MOST_LINES);
   const begins = head.findIndex(({ text }) => BEGINS.test(text));
-  const kindAt = head.findIndex(({ text }) => kindLine(text) !== null);
+  const alone = head.findIndex(({ text }) => kindLine(text) !== null && !SAID_CONSOLIDATED.test(text));
+  const kindAt = alone >= 0 ? alone : head.findIndex(({ text }) => titledKind(text) !== null);
   // A kind may stand below the first "Căn cứ" only in what is quoted.
   const above = head.slice(0, begins < 0 ? head.length : begins);
   const named = kindAt >= 0 && (begins < 0 || kindAt < begins) ? kindAt : -1;
-  const number = numberIn(above) ?? numberIn(lines.slice(-MOST_LINES));
-  const dated = dayIn(above) ?? (named >= 0 ? dayIn(lines.slice(-MOST_LINES)) : null);
+  const attested = attestationIn(lines);
+  const number = attested?.number ?? numberIn(above) ?? numberIn(lines.slice(-MOST_LINES));
+  const dated =
+    attested?.dated ?? dayIn(above) ?? (named >= 0 ? (dayIn(lines.slice(-MOST_LINES)) ?? heldOn(head)) : null);
   const letter = number === null || named >= 0 ? null : kindOfLetter(number);
   const subject = named >= 0 ? subjectUnder(lines, named) : letter === null ? null : letterSubject(above);
+  const kind = named >= 0 ? kindFact(lines[named] as PrintedLine) : letter;
   return {
-    kind: named >= 0 ? kindFact(lines[named] as PrintedLine) : letter,
-    number,
-    issuer: issuerIn(above),
+    ...consolidated({ kind, number, subject }, head),
+    issuer: attested?.issuer ?? issuerIn(above),
     place: dated?.place ?? null,
     issued: dated?.issued ?? null,
-    subject,
   };
+}
+
+interface Attestation {
+  readonly number: Fact | null;
+  readonly issuer: Fact | null;
+  readonly dated: { readonly place: Fact; readonly issued: DayFact } | null;
+}
+
+/** Who consolidated the text, under which number and on what day; null where nobody attests that he did. */
+function attestationIn(lines: readonly PrintedLine[]): Attestation | null {
+  const at = lines.findIndex(({ text }) => ATTESTED.test(text));
+  if (at < 0) return null;
+  const above = lines.slice(Math.max(0, at - ABOVE_ATTESTED), at);
+  const around = [...above, ...lines.slice(at + 1, at + BELOW_ATTESTED)];
+  const number = numberIn(around);
+  return { number, issuer: number === null ? null : issuerIn(above), dated: dayIn(around) };
+}
+
+/** The kind and the subject of a consolidated text: it is of its own kind, about what it consolidates. */
+function consolidated(own: Pick<Letterhead, 'kind' | 'number' | 'subject'>, head: readonly PrintedLine[]): typeof own {
+  const { kind, number, subject } = own;
+  const said = head.find(({ text }) => SAID_CONSOLIDATED.test(text) || AMENDED_BY.test(text));
+  const evidence = number !== null && CONSOLIDATED.test(number.value) ? number.evidence : said && spanOf([said]);
+  if (kind === null || evidence === undefined) return own;
+  const about =
+    subject === null
+      ? kind
+      : {
+          value: `${kind.value} ${subject.value}`,
+          evidence: { start: kind.evidence.start, end: subject.evidence.end },
+        };
+  return { kind: { value: CONSOLIDATED_KIND, evidence }, number, subject: about };
 }
 
 /** A line that is the name of a kind alone; a footnote's mark may follow it. */
@@ -62,8 +108,17 @@ const kindLine = (line: string): string | null => {
   return bare.length < LONGEST_LINE && isShouted(bare) && kindNamed(bare) !== null ? bare : null;
 };
 
+/** "HỢP ĐỒNG THUÊ MẶT NƯỚC": a kind's name of several syllables with what the paper is about on one line; the kind's words. */
+function titledKind(line: string): string | null {
+  if (line.length > LONGEST_LINE || !isShouted(line) || ENDS_SENTENCE.test(line)) return null;
+  const words = line.split(' ');
+  const length = [4, 3, 2].find((most) => words.length > most && kindNamed(words.slice(0, most).join(' ')) !== null);
+  // "NỘI QUY VÀ BIỂU PHÍ" is of two kinds.
+  return length === undefined || words[length] === 'VÀ' ? null : words.slice(0, length).join(' ');
+}
+
 function kindFact(line: PrintedLine): Fact | null {
-  const words = kindLine(line.text);
+  const words = kindLine(line.text) ?? titledKind(line.text);
   const kind = words === null ? null : kindNamed(words);
   return words === null || kind === null ? null : { ...factOf(line, words), value: kind.name };
 }
@@ -73,10 +128,14 @@ function kindOfLetter(number: Fact): Fact {
   return { value: kindOfNumber(number.value)?.name ?? 'Công văn', evidence: number.evidence };
 }
 
+/** Behind other words than "Số" stands the number that a text cites, unless nothing follows it. */
+const OWN_NUMBER = /^[^:]{0,40}số\s*:|^số\s/iu;
+
 /** A document's number has letters: a table has figures with strokes as well, and "Xí nghiệp số 2" is a body. */
 function numberOf(line: string): string | null {
   const written = NUMBER.exec(line)?.[1];
-  return written !== undefined && /[/-].*\p{Lu}{2}/u.test(written) ? written : null;
+  if (written === undefined || !/[/-].*\p{Lu}{2}/u.test(written)) return null;
+  return OWN_NUMBER.test(line) || line.trimEnd().endsWith(written) ? written : null;
 }
 
 function numberIn(lines: readonly PrintedLine[]): Fact | null {
@@ -93,13 +152,26 @@ function numberIn(lines: readonly PrintedLine[]): Fact | null {
 function dayIn(lines: readonly PrintedLine[]): { place: Fact; issued: DayFact } | null {
   for (const line of lines) {
     const found = line.text.length > LONGEST_LINE ? null : PLACE_AND_DAY.exec(line.text);
-    if (found === null) continue;
+    if (found === null || HELD.test(line.text)) continue;
     const [, place = '', words = '', day = '', month = '', year = ''] = found;
     return {
       place: factOf(line, place),
       // A draft leaves its day open.
       issued: { ...factOf(line, words), day: isoDay(Number(year), Number(month) || null, Number(day) || null) },
     };
+  }
+  return null;
+}
+
+/** "Hôm nay, vào hồi 19 giờ 30 ngày 16 tháng 11 năm 2024, tại …": minutes and contracts say in their first line when they were made. */
+const HELD =
+  /^(?:Hôm nay|Vào (?:hồi|lúc))[^.;]{0,60}?(ngày\s+(\d{1,2})(?:\s+tháng\s+|\/)(\d{1,2})(?:\s+năm\s+|\/)(\d{4}))/u;
+
+function heldOn(lines: readonly PrintedLine[]): { place: null; issued: DayFact } | null {
+  for (const line of lines) {
+    const [, words = '', day, month, year] = HELD.exec(line.text) ?? [];
+    if (words !== '')
+      return { place: null, issued: { ...factOf(line, words), day: isoDay(Number(year), Number(month), Number(day)) } };
   }
   return null;
 }
@@ -114,7 +186,7 @@ function issuerIn(above: readonly PrintedLine[]): Fact | null {
       open = false;
       continue;
     }
-    if (kindLine(text) !== null) break;
+    if (kindLine(text) !== null || titledKind(text) !== null) break;
     if (!isShouted(text) || text.length > LONGEST_LINE || PLACE_AND_DAY.test(text)) {
       open = false;
       continue;
@@ -147,6 +219,9 @@ const continues = (before: string, line: string): boolean =>
 
 function subjectUnder(lines: readonly PrintedLine[], kindAt: number): Fact | null {
   const about: PrintedLine[] = [];
+  const head = lines[kindAt] as PrintedLine;
+  const titled = kindLine(head.text) === null ? titledKind(head.text) : null;
+  if (titled !== null) about.push(restOfLine(head, titled.length));
   for (const line of lines.slice(kindAt + 1, kindAt + MOST_LINES)) {
     // "KẾT LUẬN" / "CỦA BAN THƯỜNG VỤ TỈNH ỦY": of whom it is stands between.
     if (about.length === 0 && (isRule(line.text) || (/^CỦA\s/u.test(line.text) && line.text.search(OF_WHOM) < 0)))
@@ -157,8 +232,10 @@ function subjectUnder(lines: readonly PrintedLine[], kindAt: number): Fact | nul
       first !== undefined &&
       (ENDS_SENTENCE.test(line.text) || (isShouted(line.text) && !isShouted(first.text)) || /^\d/.test(line.text));
     const isTitle = first === undefined && (/^\p{Ll}/u.test(line.text) || IS_DONE.test(line.text));
-    const begins = BEGINS.test(line.text) && !isTitle;
+    const begins = (BEGINS.test(line.text) && !isTitle) || /^Số\s*:/iu.test(line.text) || HELD.test(line.text);
     if (begins || isRule(line.text) || ends || ENACTS.test(line.text)) break;
+    // Under a title of one line may stand whose it is.
+    if (titled !== null && BODY.test(line.text.toUpperCase())) break;
     about.push(line);
   }
   if (about.length === 0) return null;
@@ -171,6 +248,12 @@ function subjectUnder(lines: readonly PrintedLine[], kindAt: number): Fact | nul
   const value = (bare === '' ? words : bare).replace(/^VỀ (?=\S)/u, '');
   const cut = value.length <= LONGEST_SUBJECT ? value : `${value.slice(0, value.lastIndexOf(' ', LONGEST_SUBJECT))}…`;
   return { value: cut, evidence: span };
+}
+
+/** What stands on a line behind its first `length` letters. */
+function restOfLine({ text, start, end }: PrintedLine, length: number): PrintedLine {
+  const rest = text.slice(length).trimStart();
+  return { text: rest, start: start + text.length - rest.length, end };
 }
 
 /** "Quốc hội ban hành Luật Chứng khoán." */

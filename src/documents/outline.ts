@@ -7,7 +7,7 @@ import { ordinalOf } from '../vietnamese/mentions/numerals.js';
 import { foldDiacritics } from '../vietnamese/text/normalize.js';
 import { type DocumentText, isRule, isShouted, type PrintedLine, printedLines } from './printed-lines.js';
 
-export type PartKind = 'annex' | 'phần' | 'chương' | 'mục' | 'tiểu mục' | 'Điều' | 'khoản' | 'điểm' | 'tiết';
+export type PartKind = 'annex' | 'phần' | 'chương' | 'mục' | 'tiểu mục' | 'Điều' | 'bước' | 'khoản' | 'điểm' | 'tiết';
 
 export interface Part extends Span {
   readonly kind: PartKind;
@@ -44,9 +44,10 @@ const DEPTH: Readonly<Record<PartKind, number>> = {
   mục: 3,
   'tiểu mục': 4,
   Điều: 5,
-  khoản: 6,
-  điểm: 7,
-  tiết: 8,
+  bước: 6,
+  khoản: 7,
+  điểm: 8,
+  tiết: 9,
 };
 
 const NUMERAL = String.raw`\d{1,3}[a-zđ]?|[IVXL]{1,6}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười`;
@@ -66,6 +67,8 @@ const ROMAN = /^([IVXL]{1,6})\s*[.)–-]+\s*-?\s*(?=\S)/u;
 /** "A. KẾT QUẢ ĐẠT ĐƯỢC": a part of a report, in capitals. */
 const CAPITAL = /^([A-Z])\s*[.)–-]+\s*(?=\p{Lu}{2})/u;
 const ARABIC = /^(\d{1,2})\s*[.–-]+\s*-?\s*(?=\p{L})/u;
+/** "Bước 3. Thẩm tra", "Tình huống 2: …": a step of a procedure, a case of a guide. */
+const STEP = /^(bước|tình huống)\s+(\d{1,2})\s*(?:[.:–-]+\s*|$)/iu;
 const DECIMAL = /^(\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)(?:\s*[.–-]+\s*(?=\S)|\s+(?=\p{Lu}))/u;
 /** Numbers that a text may skip and still go on. */
 const MOST_SKIPPED = 3;
@@ -401,6 +404,13 @@ class PartReader {
     const [mark = '', letter = ''] = capital ?? [];
     if (capital !== null && followsLetter(this.lastNumber('phần'), letter)) {
       this.add('phần', letter, `Phần ${letter}`, i, nameOf(text.slice(mark.length)));
+      return;
+    }
+    const [stepMark = '', stepWord = '', step = ''] = STEP.exec(text) ?? [];
+    if (stepMark !== '') {
+      const word = stepWord.charAt(0).toUpperCase() + stepWord.slice(1).toLowerCase();
+      if (follows(this.lastNumber('bước'), step))
+        this.add('bước', step, `${word} ${step}`, i, nameOf(text.slice(stepMark.length)));
       return;
     }
     const roman = ROMAN.exec(text);

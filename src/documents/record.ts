@@ -30,7 +30,7 @@ export function readRecord(article: DocumentText): DocumentRecord | null {
   return {
     ...head,
     issued: head.issued ?? adopted,
-    bases: basesIn(lines),
+    bases: basesIn(lines.filter(({ start }) => start < (outline.parts[0]?.start ?? Number.POSITIVE_INFINITY))),
     inForce,
     expires,
     replaces,

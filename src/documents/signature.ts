@@ -32,7 +32,7 @@ function officeAbove(lines: readonly PrintedLine[], nameAt: number): Fact[] {
   let lowest = Math.max(0, nameAt - MOST_ABOVE - 2);
   for (let at = nameAt - 1; at >= lowest; at--) {
     const line = lines[at] as PrintedLine;
-    if (SIGNED.test(line.text) || isRule(line.text)) continue;
+    if (SIGNED.test(line.text) || isRule(line.text) || !/\p{L}{2}/u.test(line.text)) continue;
     // The page ended between office and name: the recipients' list goes on beside them.
     if (isListed(line)) {
       lowest = Math.max(0, lowest - 1);

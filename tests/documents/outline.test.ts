@@ -77,6 +77,16 @@ describe('the numbered parts of a text', () => {
     for (const text of [quoted('”;'), quoted('')]) expect(placeIn(text)('Chủ lò sấy thi hành')).toBe('Điều 2');
   });
 
+  it('are the steps of each procedure of a guide', () => {
+    const guide = LETTER.replace(
+      'Sở Giao thông đề nghị',
+      'I. CẤP BIỂN\n\nBước 1. Nộp đơn\n\nĐơn theo mẫu.\n\nBước 2. Nhận biển\n\nKý sổ.\n\nII. ĐỔI BIỂN\n\nBước 1. Nộp biển cũ\n\nBiển cũ bị hủy.\n\nSở Giao thông đề nghị',
+    );
+    expect(placeIn(guide)('Đơn theo mẫu')).toBe('Bước 1 mục I');
+    expect(placeIn(guide)('Ký sổ')).toBe('Bước 2 mục I');
+    expect(placeIn(guide)('Biển cũ bị hủy')).toBe('Bước 1 mục II');
+  });
+
   it('are none of a list in the news, nor of a text that speaks of an Điều', () => {
     expect(outlineOf(articleOf(NEWS)).parts).toEqual([]);
     const spoken = 'Tin\n\nXã làm theo luật.\n\nĐiều 5 của Luật Đê điều cấm lấy cát ở chân đê.\n\nHết.';

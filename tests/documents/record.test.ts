@@ -133,3 +133,93 @@ describe('the record of a document', () => {
     }
   });
 });
+
+describe('papers whose kind and title are one line', () => {
+  const CONTRACT = `CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+
+HỢP ĐỒNG CHO THUÊ KIOSK CHỢ
+
+Số: 8/2031/HĐ-CTK
+
+Hôm nay, ngày 02 tháng 3 năm 2031, tại Ban quản lý chợ Nà Lừ, hai bên thỏa thuận:
+
+Điều 1. Vị trí
+
+Ki-ốt số 5, dãy phía bắc.
+
+Điều 2. Hiệu lực
+
+Hợp đồng này có hiệu lực từ ngày 01 tháng 4 năm 2031, lập thành 02 bản.
+
+ĐẠI DIỆN BÊN CHO THUÊ
+
+Nông Văn Dén`;
+
+  it('have both, and the day of their first line', () => {
+    expect(recordOf(CONTRACT)).toMatchObject({
+      kind: { value: 'Hợp đồng' },
+      number: { value: '8/2031/HĐ-CTK' },
+      subject: { value: 'CHO THUÊ KIOSK CHỢ' },
+      issuer: null,
+      place: null,
+      issued: { day: '2031-03-02' },
+      inForce: [{ value: 'từ ngày 01 tháng 4 năm 2031', day: '2031-04-01' }],
+    });
+    expect(articleOf(CONTRACT).title).toBe('Hợp đồng 8/2031/HĐ-CTK CHO THUÊ KIOSK CHỢ');
+    const minutes =
+      'BIÊN BẢN\n\nVề việc chia nước\n\nHôm nay, vào hồi 8 giờ ngày 16 tháng 11 năm 2030, tại nhà ông Páo, bản họp.';
+    expect(recordOf(minutes)).toMatchObject({ issued: { day: '2030-11-16' }, subject: { value: 'Về việc chia nước' } });
+  });
+
+  it('are none where the line is of two kinds', () => {
+    expect(
+      articleOf('NỘI QUY VÀ BIỂU PHÍ BỂ BƠI\n\nKhách mua vé ở cổng.\n\nTrẻ em đi cùng người lớn.').record,
+    ).toBeNull();
+  });
+});
+
+describe('a consolidated text', () => {
+  const text = `VĂN BẢN HỢP NHẤT
+
+BỘ THỦY LỢI
+
+Số: 31/VBHN-BTL
+
+THÔNG TƯ
+
+Hướng dẫn đo mưa
+
+Căn cứ Luật Thủy văn ngày 3 tháng 5 năm 2030;
+Căn cứ Nghị định số 2/2030/NĐ-CP ngày 4 tháng 5 năm 2030;
+
+Điều 1. Cách đo
+
+Căn cứ đo là mực nước trong ống.
+
+Điều 2. Hiệu lực
+
+2. Các Thông tư sau hết hiệu lực kể từ ngày Thông tư này có hiệu lực:
+
+a) Thông tư số 5/2020/TT-BTL ngày 1 tháng 2 năm 2020;
+
+b) Thông tư số 6/2021/TT-BTL ngày 1 tháng 2 năm 2021.
+
+3. Người đo ghi sổ.`;
+
+  it('is of its own kind, about the text that it consolidates', () => {
+    expect(recordOf(text)).toMatchObject({
+      kind: { value: 'Văn bản hợp nhất' },
+      number: { value: '31/VBHN-BTL' },
+      subject: { value: 'Thông tư Hướng dẫn đo mưa' },
+    });
+  });
+
+  it('has its bases before its first part, and all that it puts out of force', () => {
+    expect(recordOf(text).bases).toHaveLength(2);
+    expect(recordOf(text).replaces.map(({ value }) => value.slice(0, 24))).toEqual([
+      '2. Các Thông tư sau hết ',
+      'a) Thông tư số 5/2020/TT',
+      'b) Thông tư số 6/2021/TT',
+    ]);
+  });
+});

@@ -7,6 +7,7 @@ import { dateCheck } from './date.js';
 import { documentCheck } from './document.js';
 import { holderCheck } from './holder.js';
 import { labelCheck, labelSaidCheck } from './label.js';
+import { letterheadCheck } from './letterhead.js';
 import { levelCheck } from './level.js';
 import { matterCheck } from './matter.js';
 import { nameCheck } from './name.js';
@@ -33,6 +34,7 @@ export const EVIDENCE_CHECKS: readonly EvidenceCheck[] = [
   ordinalCheck,
   holderCheck,
   speakerCheck,
+  letterheadCheck,
 ];
 
 export interface PreparedChecks {

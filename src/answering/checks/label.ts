@@ -59,6 +59,8 @@ interface LabelPlace extends Span {
 /** The thing as it is asked for. */
 interface Label {
   readonly asked: string;
+  /** Whether a text that names nothing of its kind may still be about it: papers of a term seldom say which. */
+  readonly leftOut: boolean;
   /** Where folded words, or a text folded as it stands, name it and others of its kind. */
   readonly places: (folded: string) => LabelPlace[];
 }
@@ -85,24 +87,31 @@ function numbered(asked: string): Label {
   const [, noun = '', numeral = ''] =
     new RegExp(`^(.+?) (?:thu |so )*(${NUMERAL})$`).exec(foldedWords(asked).trim()) ?? [];
   const wanted = ordinalOf(numeral);
-  return labelled(asked, `${noun} (?:thu |so )*(${NUMERAL})`, (other) => ordinalOf(other) === wanted);
+  return labelled(asked, noun, `(?:thu |so )*(${NUMERAL})`, true, (other) => ordinalOf(other) === wanted);
 }
 
 function called(asked: string, names: string): Label {
   const words = foldedWords(asked).trim().split(' ');
   const wanted = words.at(-1);
-  return labelled(asked, `${words.slice(0, -1).join(' ')} (${names})`, (other) => other === wanted);
+  return labelled(asked, words.slice(0, -1).join(' '), `(${names})`, false, (other) => other === wanted);
 }
 
-function labelled(asked: string, pattern: string, isIt: (label: string) => boolean): Label {
-  const standing = new RegExp(`(?<![a-z0-9])${pattern}(?![a-z0-9])`, 'g');
+function labelled(
+  asked: string,
+  noun: string,
+  label: string,
+  leftOut: boolean,
+  isIt: (label: string) => boolean,
+): Label {
+  // What follows is looked at and not taken: in "Thôn: Thôn Đông", a row's cell, the second noun is of the label.
+  const standing = new RegExp(`(?<![a-z0-9])${noun}(?= (${label})(?![a-z0-9]))`, 'g');
   const places = (folded: string): LabelPlace[] =>
-    [...folded.matchAll(standing)].map(({ index, 0: whole, 1: label = '' }) => ({
+    [...folded.matchAll(standing)].map(({ index, 0: own, 1: behind = '', 2: name = '' }) => ({
       start: index,
-      end: index + whole.length,
-      isIt: isIt(label),
+      end: index + own.length + 1 + behind.length,
+      isIt: isIt(name),
     }));
-  return { asked, places };
+  return { asked, leftOut, places };
 }
 
 /** As folded words are spelt, where each letter stands in its place. */
@@ -152,7 +161,7 @@ export const labelCheck: PassageCheck = {
     return labels.length === 0
       ? null
       : ({ article }) =>
-          labels.flatMap((label) => (speaksOf(label, factsOf(article).folded) === false ? [label.asked] : []));
+          labels.flatMap((label) => ((speaksOf(label, factsOf(article).folded) ?? label.leftOut) ? [] : [label.asked]));
   },
 };
 
@@ -176,6 +185,27 @@ function isSaidOf(label: Label, { article, passage }: RankedHit, first: number, 
   const last = label.places(foldedInPlace(before)).at(-1);
   if (last !== undefined) return last.isIt;
   return speaksOf(label, foldedInPlace(article.title)) === true || !isOneOfSeveral(label, factsOf(article).folded);
+}
+
+/**
+ * What of a passage that speaks of several of a kind is said of the one asked for: from the sentence that names it to the one that
+ * names another. Null where the question asks of none by its number or name; of a passage, where nothing sets it apart.
+ */
+export function labelFocus(query: RuleText): ((hit: RankedHit) => Span | null) | null {
+  const labels = labelsIn(query);
+  if (labels.length === 0) return null;
+  return ({ article, passage: { sentences } }) => {
+    const texts = sentences.map(({ start, end }) => foldedInPlace(article.text.slice(start, end)));
+    for (const label of labels) {
+      const named = texts.map((text) => speaksOf(label, text));
+      const first = named.indexOf(true);
+      if (first < 0 || !named.includes(false)) continue;
+      const next = named.findIndex((one, i) => i > first && one === false);
+      const last = sentences[(next < 0 ? sentences.length : next) - 1];
+      return { start: sentences[first]?.start ?? 0, end: last?.end ?? 0 };
+    }
+    return null;
+  };
 }
 
 /** A thing of the question that has but its number or name to tell it, and what there is of its kind. */

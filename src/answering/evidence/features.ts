@@ -15,6 +15,7 @@ import {
 import type { AbbreviationTable } from '../../vietnamese/mentions/abbreviations.js';
 import { wordCount } from '../../vietnamese/text/analyze.js';
 import { isAnnouncement } from './evidence.js';
+import type { Focus } from './window.js';
 
 export interface EvidenceFeatures {
   /** The reader's logits: the passage answers; the span; the span against "not here". */
@@ -59,6 +60,8 @@ export interface EvidenceQuestion {
   readonly weighted: WeightedQuestion;
   readonly kind: QuestionKind;
   readonly abbreviations: AbbreviationTable;
+  /** What of a passage is read alone; null where the whole of each is. */
+  readonly focus: Focus | null;
 }
 
 /** What the words of a question want of its answer; worked out once for all places. */

@@ -68,7 +68,7 @@ export async function readHits(
   const own = followUp ?? { text: isShouted(restored) ? restored.toLowerCase() : restored };
   const asked = { ...own, oneParagraph: ONE_PARAGRAPH.has(question.kind) };
   const wants = wantsOf(question);
-  const windows = windowsOf(hits).slice(0, most);
+  const windows = windowsOf(hits, question.focus).slice(0, most);
   const hitAt = hitFinder(hits, passagesOf);
   const readings: Reading[] = [];
   const judged: JudgedSpan[] = [];

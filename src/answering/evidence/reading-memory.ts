@@ -11,8 +11,8 @@ export class ReadingMemory {
 
   /** One reading for each window; only those are read that were not before. */
   async read(reader: Reader, question: ReaderQuestion, windows: readonly Window[], round: number): Promise<Reading[]> {
-    const keys = windows.map(({ hit: { passage } }) =>
-      JSON.stringify([question.before ?? null, question.text, question.oneParagraph ?? false, passage.id]),
+    const keys = windows.map(({ hit: { passage }, body: { start, end } }) =>
+      JSON.stringify([question.before ?? null, question.text, question.oneParagraph ?? false, passage.id, start, end]),
     );
     const missing = windows.flatMap((window, i) =>
       this.kept.has(keys[i] ?? '') ? [] : [{ window, key: keys[i] ?? '' }],

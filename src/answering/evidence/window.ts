@@ -18,9 +18,12 @@ const LONGEST_CONTEXT = 240;
 /** Characters read on either side of a passage: an item of a list is understood by its neighbours. */
 const REACH = 150;
 
-export function windowOf(hit: RankedHit): Window {
+/** What of a hit's passage is read alone; null for the whole of it with what stands round it. */
+export type Focus = (hit: RankedHit) => Span | null;
+
+export function windowOf(hit: RankedHit, focus: Focus | null): Window {
   const { article, passage } = hit;
-  const body = bodyRound(article, passage);
+  const body = focus?.(hit) ?? bodyRound(article, passage);
   const title = passage.context.includes(article.title) ? '' : article.title.slice(0, LONGEST_TITLE);
   const head = [title, passage.context.slice(-LONGEST_CONTEXT)]
     .map((line) => (line === '' ? '' : `${line}\n`))
@@ -44,7 +47,7 @@ function bodyRound({ blocks }: Article, passage: Span): Span {
 }
 
 /** Windows of hits, best first; a hit that stands in the window of a better one has none of its own. */
-export function windowsOf(hits: readonly RankedHit[]): Window[] {
+export function windowsOf(hits: readonly RankedHit[], focus: Focus | null = null): Window[] {
   const windows: Window[] = [];
   for (const hit of hits) {
     const { article, passage } = hit;
@@ -52,7 +55,7 @@ export function windowsOf(hits: readonly RankedHit[]): Window[] {
       ({ hit: { article: other }, body }) =>
         other.id === article.id && body.start <= passage.start && passage.end <= body.end,
     );
-    if (!within) windows.push(windowOf(hit));
+    if (!within) windows.push(windowOf(hit, focus));
   }
   return windows;
 }

@@ -2,7 +2,7 @@
 import { foldDiacritics, hasDiacritics } from '../text/normalize.js';
 import { ordinalOf } from './numerals.js';
 
-export type ProvisionKind = 'phần' | 'chương' | 'mục' | 'tiểu mục' | 'Điều' | 'khoản' | 'điểm' | 'annex';
+export type ProvisionKind = 'phần' | 'chương' | 'mục' | 'tiểu mục' | 'Điều' | 'bước' | 'khoản' | 'điểm' | 'annex';
 
 export interface ProvisionUnit {
   readonly kind: ProvisionKind;
@@ -24,10 +24,12 @@ const NAMES: readonly (readonly [string, ProvisionKind])[] = [
   ['chương', 'chương'],
   ['mục', 'mục'],
   ['điều', 'Điều'],
+  ['tình huống', 'bước'],
+  ['bước', 'bước'],
   ['khoản', 'khoản'],
   ['điểm', 'điểm'],
 ];
-const ORDER: readonly ProvisionKind[] = ['annex', 'phần', 'chương', 'mục', 'tiểu mục', 'Điều', 'khoản', 'điểm'];
+const ORDER: readonly ProvisionKind[] = ['annex', 'phần', 'chương', 'mục', 'tiểu mục', 'Điều', 'bước', 'khoản', 'điểm'];
 const NUMBER = String.raw`[ivxl]{1,6}\.\d{1,2}|\d{1,2}\.\d{1,2}|\d{1,3}[a-zđ]?|[ivxl]{1,6}|[a-zđ]{1,2}|nhất|nhat|hai|ba|tư|tu|năm|nam|sáu|sau|bảy|bay|tám|tam`;
 const unitPattern = (fold: (text: string) => string): RegExp =>
   new RegExp(
@@ -83,7 +85,7 @@ export function findProvisions(text: string): FoundProvision[] {
 /** "Mục III.2" is the second of mục III. */
 function unitsOf(kind: ProvisionKind, number: string): ProvisionUnit[] {
   const [section = number, clause] = number.split('.');
-  if (kind !== 'mục' || clause === undefined) return [{ kind, number }];
+  if (kind !== 'mục' || clause === undefined || /^\d/.test(section)) return [{ kind, number }];
   return [
     { kind, number: section },
     { kind: 'khoản', number: clause },
@@ -93,7 +95,7 @@ function unitsOf(kind: ProvisionKind, number: string): ProvisionUnit[] {
 /** Only a điểm is lettered; words are ordinals of the larger parts; Điều and khoản are numbered in figures. */
 function fits(kind: ProvisionKind, number: string, ordinal: boolean): boolean {
   if (kind === 'điểm') return /^(?:[a-zđ]{1,2}|\d{1,2}(?:\.\d{1,2})?)$/u.test(number);
-  if (kind === 'Điều' || kind === 'khoản') return /^\d+[a-zđ]?$/u.test(number);
+  if (kind === 'Điều' || kind === 'khoản' || kind === 'bước') return /^\d+[a-zđ]?$/u.test(number);
   // "Phần B" of a report.
   return /^(?:\d|[ivxl]+(?:\.\d+)?$)/.test(number) || ordinal || (kind === 'phần' && /^[a-h]$/.test(number));
 }

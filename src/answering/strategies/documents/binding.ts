@@ -1,6 +1,12 @@
 /** Which documents of the corpus a question names: by number, by name, or as the only one that its filter leaves. */
 
-import { type CatalogueEntry, kindWords, numberKey, SUBJECT_OPENINGS } from '../../../documents/catalogue.js';
+import {
+  type CatalogueEntry,
+  kindWords,
+  numberKey,
+  SUBJECT_OPENINGS,
+  withoutOpening,
+} from '../../../documents/catalogue.js';
 import type { Span } from '../../../domain/article.js';
 import type { UnderstoodQuery } from '../../../question/analyse.js';
 import type { ArticleFilter } from '../../../store/passage-store.js';
@@ -9,6 +15,7 @@ import { DOCUMENT_KINDS } from '../../../vietnamese/mentions/document-kinds.js';
 import { findProvisions } from '../../../vietnamese/mentions/provisions.js';
 import { sameReference } from '../../../vietnamese/mentions/references.js';
 import { foldedWords, type Token } from '../../../vietnamese/text/analyze.js';
+import { asksForParts } from './asked.js';
 import { spanOf } from './document-answer.js';
 import { fieldsAsked } from './record-fields.js';
 import { isGeneric, wordsOf } from './rest.js';
@@ -61,7 +68,8 @@ export class Catalogue {
       const { about } = entry;
       put(this.byKind, kindWords(entry.kind), { entry, about });
       const inner = KIND_WORDS.find((words) => words.every((word, i) => about[i] === word));
-      if (inner !== undefined) put(this.byKind, inner.join(' '), { entry, about: about.slice(inner.length) });
+      if (inner !== undefined)
+        put(this.byKind, inner.join(' '), { entry, about: withoutOpening(` ${about.slice(inner.length).join(' ')} `) });
       if (entry.number !== null) put(this.byNumber, numberKey(entry.number), entry);
     }
   }
@@ -103,7 +111,7 @@ export class Catalogue {
     const unknown = numbered[0]?.reference ?? unknownNumber(query.text);
     // A number that no document has is not that of one with such a name, unless that has none.
     const called = (entry: CatalogueEntry): boolean => allowed(entry) && (unknown === null || entry.number === null);
-    const named = this.named(query, called) ?? this.described(query, called);
+    const named = this.named(query, called) ?? this.described(query, called, asksForParts(query));
     const own = named?.entries.filter((entry) => isOfBody(entry, bodies)) ?? [];
     if (named !== null && own.length > 0) return { documents: own, mentions: [named], missing: null, elsewhere: null };
     const elsewhere = named === null ? null : askedOf(query.text, named);
@@ -158,16 +166,17 @@ export class Catalogue {
   }
 
   /** "Thông tư của Bộ Tài chính hướng dẫn kinh phí chuyên cơ": nearly all that is said, in whatever order, is in one title. */
-  private described(query: UnderstoodQuery, allowed: Allowed): Mention | null {
-    const kinds = [...this.byKind.keys()].filter((kind) =>
-      ` ${query.tokens.map(({ folded }) => folded).join(' ')} `.includes(` ${kind} `),
-    );
+  private described(query: UnderstoodQuery, allowed: Allowed, ofAnyKind: boolean): Mention | null {
+    const words = ` ${query.tokens.map(({ folded }) => folded).join(' ')} `;
+    const said = [...this.byKind.keys()].filter((kind) => words.includes(` ${kind} `));
+    // "Bước 3 của thủ tục đăng ký khai sinh": what asks for a part of it is said of a document, whatever its kind.
+    const kinds = said.length > 0 || !ofAnyKind ? said : [...this.byKind.keys()];
     const asking = [...findProvisions(query.text), ...fieldsAsked(query).map(({ match }) => spanOf(match))];
     const own = query.tokens.filter(
       ({ folded, start }) =>
         !asking.some((span) => start >= span.start && start < span.end) &&
         /\D/.test(folded) &&
-        !kinds.some((kind) => kind.split(' ').includes(folded)),
+        !said.some((kind) => kind.split(' ').includes(folded)),
     );
     const telling = new Set(query.content.filter(({ folded }) => !isGeneric(folded)).map(({ start }) => start));
     const scored = kinds

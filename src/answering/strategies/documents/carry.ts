@@ -1,25 +1,15 @@
 /** What a follow-up about a document leans on: "Còn Điều 8?", "Ai ký?" after a question on a law, "Còn công văn về …?" after one on its signer. */
 import type { CatalogueEntry } from '../../../documents/catalogue.js';
 import type { UnderstoodQuery } from '../../../question/analyse.js';
-import { findProvisions } from '../../../vietnamese/mentions/provisions.js';
-import { firstMatch } from '../../../vietnamese/rules/rule.js';
+import { asksOfADocument } from './asked.js';
 import type { Binding } from './binding.js';
-import { countsAsked } from './place.js';
-import { fieldsAsked } from './record-fields.js';
 import { restOf } from './rest.js';
-import { SUMMARY_RULES } from './summary.js';
 
 /** A question and the documents that it named. */
 export interface BoundQuestion {
   readonly query: UnderstoodQuery;
   readonly binding: Binding;
 }
-
-const asksOfADocument = (query: UnderstoodQuery): boolean =>
-  findProvisions(query.text).length > 0 ||
-  fieldsAsked(query).length > 0 ||
-  countsAsked(query).length > 0 ||
-  firstMatch(SUMMARY_RULES, query) !== null;
 
 /** The follow-up with what it leans on; null where it does not lean on `before`, the last question that named documents. */
 export function carriedOver({ query, binding }: BoundQuestion, before: BoundQuestion): BoundQuestion | null {

@@ -5,11 +5,12 @@ import type { UnderstoodQuery } from '../../../question/analyse.js';
 import type { PassageStore } from '../../../store/passage-store.js';
 import { findProvisions } from '../../../vietnamese/mentions/provisions.js';
 import { firstMatch, type Rule } from '../../../vietnamese/rules/rule.js';
+import { countsAsked, SUMMARY_RULES } from './asked.js';
 import type { Binding } from './binding.js';
 import { type DocumentAnswer, notThere, refused } from './document-answer.js';
-import { countAnswer, countsAsked, partsMeant, placeAnswer } from './place.js';
+import { countAnswer, partsMeant, placeAnswer } from './place.js';
 import { recordAnswer } from './record.js';
-import { SUMMARY_RULES, summaryAnswer } from './summary.js';
+import { summaryAnswer } from './summary.js';
 
 /** The parts of the documents bound that the question names; none where it names none that is there. */
 export async function namedParts(

@@ -5,9 +5,9 @@ import type { Article } from '../../../domain/article.js';
 import type { UnderstoodQuery } from '../../../question/analyse.js';
 import type { PassageStore } from '../../../store/passage-store.js';
 import { type FoundProvision, sameNumber } from '../../../vietnamese/mentions/provisions.js';
-import { allMatches, type Rule } from '../../../vietnamese/rules/rule.js';
 import { foldedWords } from '../../../vietnamese/text/analyze.js';
 import type { Quotation } from '../../citing/cite.js';
+import { COUNTED } from './asked.js';
 import type { Binding } from './binding.js';
 import {
   articlesOf,
@@ -20,27 +20,6 @@ import {
   spanOf,
 } from './document-answer.js';
 import { lawNamed, restOf } from './rest.js';
-
-const COUNTED: readonly (readonly [string, PartKind])[] = [
-  ['điều', 'Điều'],
-  ['chương', 'chương'],
-  ['mục', 'mục'],
-  ['phần', 'phần'],
-  ['phụ lục', 'annex'],
-];
-export const PART_RULES: readonly Rule[] = [
-  {
-    id: 'part.count',
-    // "Điều kiện", "mục tiêu", "phần mềm" only begin as a part's name does.
-    pattern: `(?:có |gồm |bao gồm |tổng cộng )?(?:bao nhiêu|mấy) (?:${COUNTED.map(([word]) => word).join('|')})(?! (?:kiện|tiêu|đích|mềm|thưởng|trăm|khoản|tra|lệ|hành|động|trị|dưỡng|thuốc|ăn|cơm|quà)(?!\\p{L}))`,
-    because: 'how many parts a document has is counted, and written nowhere in it',
-    matches: ['Luật Đê điều có bao nhiêu điều?', 'Nghị định 111 gồm mấy chương?'],
-    rejects: ['Có bao nhiêu điều kiện để được cấp phép?'],
-  },
-];
-
-/** Where the question asks how many parts there are: "mấy chương, bao nhiêu điều". */
-export const countsAsked = (query: UnderstoodQuery): RegExpExecArray[] => allMatches(PART_RULES, query);
 
 /** `counted`: where the question asks how many; in the part that it names, if any. */
 export async function countAnswer(
@@ -73,7 +52,10 @@ export async function countAnswer(
   for (const match of counted) {
     const kind =
       COUNTED.find(([word]) => foldedWords(match[0]).endsWith(` ${foldedWords(word).trim()} `))?.[1] ?? 'Điều';
-    const own = parts.filter((part) => part.kind === kind && isIn(part));
+    const all = parts.filter((part) => part.kind === kind && isIn(part));
+    // Steps begin anew in each procedure.
+    const one = kind === 'bước' ? mostSpokenOf(parts, all, asked)?.within : undefined;
+    const own = all.filter((part) => one === undefined || part.within === one);
     const final = own.at(-1);
     const name = kind === 'annex' ? 'phụ lục' : kind.toLowerCase();
     const [quotation] = final === undefined ? [] : await quotationsOf(article, final.heading, store, null);
@@ -134,7 +116,7 @@ export async function placeAnswer(
 ): Promise<DocumentAnswer | null> {
   const { documents, missing } = binding;
   const rest = restOf(query, binding, provisions);
-  const unknown = documents.length === 0 ? lawNamed(query, rest) : null;
+  const unknown = documents.length === 0 ? lawNamed(query, rest, catalogue) : null;
   if (rest.length > 0 && unknown === null) {
     const parts = await partsMeant(query, binding, provisions, store);
     const there = parts.flatMap(({ part }) => part ?? []);
@@ -203,24 +185,39 @@ export function partNamed(parts: readonly Part[], { units }: FoundProvision, ask
     const annex = holderOf(parts, part);
     return annex?.kind === 'annex' && annex.number === '' && asked.includes(foldedWords(annex.label));
   });
-  return appended ?? candidates.find(({ kind }) => kind === last.kind) ?? candidates[0] ?? null;
+  const own = candidates.filter(({ kind }) => kind === last.kind);
+  return appended ?? mostSpokenOf(parts, own, asked) ?? mostSpokenOf(parts, candidates, asked);
 }
 
-/** The largest part that holds another. */
-function holderOf(parts: readonly Part[], part: Part): Part {
-  const within = parts[part.within];
-  return within === undefined ? part : holderOf(parts, within);
+/** Of parts alike, the one whose holders' names the question speaks of most, the first of equals: each procedure of a guide has a "Bước 3". */
+function mostSpokenOf(parts: readonly Part[], alike: readonly Part[], asked: string): Part | null {
+  const spoken = (part: Part): number =>
+    holdersOf(parts, part)
+      .flatMap(({ name }) => foldedWords(name).trim().split(' '))
+      .filter((word) => asked.includes(` ${word} `)).length;
+  const [most] = alike.toSorted((a, b) => spoken(b) - spoken(a));
+  return most ?? null;
 }
+
+/** The parts that hold one, from the smallest on. */
+export function holdersOf(parts: readonly Part[], { within }: Part): Part[] {
+  const holder = parts[within];
+  return holder === undefined ? [] : [holder, ...holdersOf(parts, holder)];
+}
+
+/** The largest part that holds another, itself where none does. */
+const holderOf = (parts: readonly Part[], part: Part): Part => holdersOf(parts, part).at(-1) ?? part;
 
 /** In a paper without Điều, what stands under "1." is called điểm as well as khoản, and what under "I." phần as well as mục. */
 const ALIKE: Readonly<Partial<Record<PartKind, readonly string[]>>> = {
-  khoản: ['khoản', 'điểm'],
+  khoản: ['khoản', 'điểm', 'mục'],
   tiết: ['tiết', 'điểm'],
   mục: ['mục', 'phần'],
 };
 /** Sections in figures are called by every name that smaller parts have. */
 const FIGURED: readonly string[] = ['mục', 'khoản', 'điểm', 'phần'];
 const isUnit = (part: Part, kind: string, number: string): boolean => {
-  const names = part.kind === 'mục' && /^\d/.test(part.number) ? FIGURED : (ALIKE[part.kind] ?? [part.kind]);
+  const figured = (part.kind === 'mục' && /^\d/.test(part.number)) || /^\d+\.\d/.test(part.number);
+  const names = figured ? FIGURED : (ALIKE[part.kind] ?? [part.kind]);
   return names.includes(kind) && sameNumber(part.number, number);
 };

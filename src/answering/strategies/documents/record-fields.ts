@@ -119,7 +119,7 @@ export const RECORD_FIELDS: readonly RecordField[] = [
   {
     id: 'record.replaces',
     pattern:
-      '(?:thay thế|thay|sửa đổi|bổ sung|bãi bỏ|hợp nhất|quy định chi tiết|hướng dẫn thi hành)(?:,? (?:sửa đổi|bổ sung|bãi bỏ))? (?:cho |từ |bởi )?(?:những |các |một số điều của )?(?:văn bản|bộ luật|luật|nghị định|nghị quyết|thông tư|quyết định|quy định|hướng dẫn|chỉ thị)(?: gốc)? (?:nào|gì|số mấy|số bao nhiêu)',
+      '(?:thay thế|thay|sửa đổi|sửa|bổ sung|bãi bỏ|(?:làm )?hết hiệu lực|hợp nhất|quy định chi tiết|hướng dẫn thi hành)(?:,? (?:sửa đổi|bổ sung|bãi bỏ))? (?:cho |từ |bởi )?(?:những |các |một số điều của )?(?:văn bản|bộ luật|luật|nghị định|nghị quyết|thông tư|quyết định|quy định|hướng dẫn|chỉ thị)(?: gốc)? (?:nào|gì|số mấy|số bao nhiêu)',
     because: 'what a document replaces or amends is said in its title and its closing clauses',
     matches: ['Luật Kế toán thay thế luật nào?', 'Thông tư 02/2023 sửa đổi thông tư nào?'],
     rejects: ['Quy định nào thay thế giấy phép con?'],

@@ -87,7 +87,7 @@ export async function recordAnswer(
   const rest = restOf(query, binding, spans);
   if (binding.documents.length === 0) {
     const missing = asked.every(({ field }) => SAID_BY_ITSELF.has(field.id)) ? binding.missing : null;
-    const unknown = missing ?? lawNamed(query, rest);
+    const unknown = missing ?? lawNamed(query, rest, catalogue);
     return unknown === null ? null : refused('record', notThere(unknown, catalogue));
   }
   if (rest.length > 0) return null;

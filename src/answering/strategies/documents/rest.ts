@@ -1,5 +1,5 @@
 /** What a question still asks once what it names and how it asks are put aside. */
-import type { CatalogueEntry } from '../../../documents/catalogue.js';
+import { type CatalogueEntry, kindWords } from '../../../documents/catalogue.js';
 import type { Span } from '../../../domain/article.js';
 import type { UnderstoodQuery } from '../../../question/analyse.js';
 import { foldedWords, type Token } from '../../../vietnamese/text/analyze.js';
@@ -10,7 +10,7 @@ const GENERIC = new Set(
   foldedWords(
     `văn bản tài liệu này đó trên quy định quyết nghị luật bộ thông tư hiệu lực thi hành ban ký ngày tháng năm số nội dung điều khoản điểm chương
 mục phần phụ lục cho biết hỏi muốn xin về gì nào như thế việc vấn đề toàn đầy đủ trích dẫn xem đọc nêu nói đề cập ghi giải thích cụ có bao nhiêu mấy là ra sao được
-nhờ bạn vui lòng làm ơn
+nhờ bạn vui lòng làm ơn trước
 của cái tiêu tên hiệu tất cả tổng cộng hết thảy gồm những cơ quan đơn vị em tôi mình anh chị ạ vậy nhỉ với giúp ơi theo trong tại đâu ai do hồi lúc khi
 bên phía còn nó họ chúng kèm hợp nhất xác thực quốc hội chính phủ thủ tướng chủ tịch`,
   )
@@ -51,7 +51,11 @@ export const isGeneric = (folded: string): boolean => GENERIC.has(folded);
 const LAWS = new Set(['luat', 'bo luat', 'phap lenh', 'nghi dinh', 'thong tu']);
 
 /** "Luật Đất đai": all that a question is about besides, named as a law; null for anything else. */
-export function lawNamed({ tokens, text }: UnderstoodQuery, all: readonly Token[]): string | null {
+export function lawNamed(
+  { tokens, text }: UnderstoodQuery,
+  all: readonly Token[],
+  catalogue: readonly CatalogueEntry[],
+): string | null {
   // A name ends at a comma.
   const stop = all.findIndex(({ breakBefore }, i) => i > 0 && breakBefore);
   const rest = stop < 0 ? all : all.slice(0, stop);
@@ -64,6 +68,18 @@ export function lawNamed({ tokens, text }: UnderstoodQuery, all: readonly Token[
     .map((length) => at - length)
     .find((from) => from >= 0 && LAWS.has(folded(tokens.slice(from, at))));
   const from = tokens[start ?? -1];
-  return from === undefined || apart > 1 ? null : text.slice(from.start, last.end);
+  if (from === undefined || start === undefined || apart > 1) return null;
+  // A decree is called by what it does, in other words than its title's: one that may be meant is read.
+  const kind = folded(tokens.slice(start, at));
+  const described = DESCRIBED.has(kind) && catalogue.some((entry) => isKind(entry, kind) && titleHolds(entry, rest));
+  return described ? null : text.slice(from.start, last.end);
+}
+
+const DESCRIBED = new Set(['nghi dinh', 'thong tu']);
+const isKind = (entry: CatalogueEntry, kind: string): boolean => kindWords(entry.kind) === kind;
+/** Whether a title has half of the words. */
+function titleHolds(entry: CatalogueEntry, words: readonly Token[]): boolean {
+  const title = new Set(wordsOf(entry));
+  return words.filter((word) => title.has(word.folded)).length * 2 >= words.length;
 }
 const folded = (tokens: readonly Token[]): string => tokens.map((token) => token.folded).join(' ');

@@ -4,7 +4,6 @@ import type { Article, Span } from '../../../domain/article.js';
 import type { UnderstoodQuery } from '../../../question/analyse.js';
 import type { PassageStore } from '../../../store/passage-store.js';
 import type { FoundProvision } from '../../../vietnamese/mentions/provisions.js';
-import type { Rule } from '../../../vietnamese/rules/rule.js';
 import { foldedWords } from '../../../vietnamese/text/analyze.js';
 import { splitSentences } from '../../../vietnamese/text/sentences.js';
 import type { Quotation } from '../../citing/cite.js';
@@ -12,17 +11,6 @@ import type { Binding } from './binding.js';
 import { articlesOf, type DocumentAnswer, quotationsOf, spanOf } from './document-answer.js';
 import { partNamed } from './place.js';
 import { restOf } from './rest.js';
-
-export const SUMMARY_RULES: readonly Rule[] = [
-  {
-    id: 'summary.whole',
-    pattern:
-      '(?:hãy |giúp )?(?:tóm tắt|tóm lược|khái quát|tóm gọn)(?: lại| giúp)?(?: (?:nội dung|những điểm|các điểm|ý))?(?: chính| chủ yếu| cơ bản)?|(?:nội dung|những điểm|các điểm|ý|các nội dung|những nội dung) (?:chính|chủ yếu|cơ bản|quan trọng)|bố cục|gồm những (?:phần|chương|nội dung) (?:nào|gì)',
-    because: 'a whole document is told by its outline, and no one sentence of it says it',
-    matches: ['Tóm tắt Luật Đê điều', 'Nội dung chính của Kế hoạch tiêm chủng năm 2031 là gì?'],
-    rejects: ['Nội dung thi môn toán gồm những bài nào?'],
-  },
-];
 
 /** Lines of a summary. */
 const MOST_PARTS = 12;

@@ -10,13 +10,13 @@ import { foldDiacritics } from '../../../vietnamese/text/normalize.js';
 import type { Quotation } from '../../citing/cite.js';
 import type { Binding } from './binding.js';
 import { articlesOf, type DocumentAnswer, quotationsOf, spanOf } from './document-answer.js';
-import { partNamed } from './place.js';
+import { holdersOf, partNamed } from './place.js';
 
 export const WHICH_PART_RULES: readonly Rule[] = [
   {
     id: 'part.which',
     pattern:
-      '(?:(?:được |đã |có |là )*(?:quy định|nêu|nói|ghi|nằm|đề cập|thuộc|thể hiện|trình bày) )?(?:(?:ở|tại|trong) )?(?<!(?:những|các|mấy) )(?:(?:khoản|điểm) (?:nào|mấy|bao nhiêu),? (?:của |và )?)?(điều|khoản|chương|mục|phần|phụ lục) (?:thứ |số )?(?:nào|mấy|bao nhiêu)',
+      '(?:(?:được |đã |có |là )*(?:quy định|nêu|nói|ghi|nằm|đề cập|thuộc|thể hiện|trình bày) )?(?:(?:ở|tại|trong) )?(?<!(?:những|các|mấy) )(?:(?:khoản|điểm) (?:nào|mấy|bao nhiêu),? (?:của |và )?)?(điều|khoản|chương|mục|phần|phụ lục|bước|tình huống) (?:thứ |số )?(?:nào|mấy|bao nhiêu)',
     because: 'the number of a part is wanted, which its own text never says of itself',
     matches: [
       'Điều nào của Luật Đê điều quy định về hành lang bảo vệ đê?',
@@ -33,6 +33,8 @@ const KINDS: ReadonlyMap<string, PartKind> = new Map([
   ['muc', 'mục'],
   ['phan', 'phần'],
   ['phu luc', 'annex'],
+  ['buoc', 'bước'],
+  ['tinh huong', 'bước'],
 ]);
 
 /** Folded: "quy định", "nói", "nêu", "về". */
@@ -110,12 +112,6 @@ export async function whichPartAnswer(
   for (const one of sorted.filter(({ share }) => share >= best.share - EQUAL).slice(0, MOST_ANSWERS))
     quotations.push(...(await headingOf(one, store)));
   return { strategy: 'place', quotations, note: null, cut: false, share: Math.min(1, best.share) };
-}
-
-/** The parts that hold one, from the smallest on. */
-function holdersOf(parts: readonly Part[], { within }: Part): Part[] {
-  const holder = parts[within];
-  return holder === undefined ? [] : [holder, ...holdersOf(parts, holder)];
 }
 
 /** The heading, with the place as it is cited before it. */
