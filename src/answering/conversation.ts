@@ -7,7 +7,7 @@ import { NOT_SEARCHED, type Retrieval, retrieve } from '../retrieval/retrieve.js
 import type { ArticleFilter } from '../store/passage-store.js';
 import type { Focus } from './evidence/window.js';
 import { condense } from './generation/condense.js';
-import { type Answering, type FoundAnswer, findAnswer, findInDocument, findPart, partsInstead } from './pipeline.js';
+import { type Answering, type FoundAnswer, findAnswer, findInDocument, findInHits, partsInstead } from './pipeline.js';
 import { NOT_FOUND } from './refusal.js';
 import type { Stopwatch } from './stopwatch.js';
 import type { Binding } from './strategies/documents/binding.js';
@@ -63,7 +63,7 @@ export async function findInConversation(
     signal?.throwIfAborted();
     const readAs = { asked: form.read, focus: focusOn(parts) };
     const read =
-      (await findPart(context, query, binding, retrieval)) ??
+      (await findInHits(context, query, binding, retrieval)) ??
       (await findAnswer(context, withoutBound(query, binding), retrieval, request.topK, readAs));
     const found = read.quotations.length > 0 ? read : ((await partsInstead(context, query, binding, parts)) ?? read);
     clock.lap('answer');

@@ -32,6 +32,7 @@ import { disagreeingWith, newestFirst } from './strategies/disagreement.js';
 import type { Binding, Catalogue } from './strategies/documents/binding.js';
 import { documentAnswer, type NamedPart } from './strategies/documents/index.js';
 import { shortParts } from './strategies/documents/short-parts.js';
+import { articleSummary } from './strategies/documents/summary.js';
 import { whichPartAnswer } from './strategies/documents/which-part.js';
 import { type ListedSentence, listAnswering, MOST_LIST_ITEMS } from './strategies/list.js';
 import { recordAnswer } from './strategies/record.js';
@@ -118,17 +119,20 @@ export async function findInDocument(
   return { ...NOTHING, ...answer, confidence: { value, features: {} } };
 }
 
-/** The part whose number a question asks for; null where it asks for none, or none speaks of what it asks. */
-export async function findPart(
+/** The part whose number a question asks for, or an article in short; null where it asks for neither. */
+export async function findInHits(
   context: Answering,
   query: UnderstoodQuery,
   binding: Binding,
   retrieval: Retrieval,
 ): Promise<FoundAnswer | null> {
-  const answer = await whichPartAnswer(query, binding, retrieval, context);
-  if (answer === null) return null;
-  const { share, ...found } = answer;
-  return { ...NOTHING, ...found, confidence: { value: RECORD_CONFIDENCE * share, features: {} } };
+  const part = await whichPartAnswer(query, binding, retrieval, context);
+  if (part !== null) {
+    const { share, ...found } = part;
+    return { ...NOTHING, ...found, confidence: { value: RECORD_CONFIDENCE * share, features: {} } };
+  }
+  const summary = await articleSummary(query, binding, retrieval, context.store);
+  return summary === null ? null : { ...NOTHING, ...summary, confidence: { value: RECORD_CONFIDENCE, features: {} } };
 }
 
 /** The parts that a question names, where they are short and reading them gave nothing; null elsewhere. */

@@ -2,6 +2,7 @@
 import type { RankedHit } from '../../domain/hit.js';
 import type { Evidence } from '../evidence/evidence.js';
 import type { CheckedQuestion, EvidenceCheck, Lack, PassageCheck } from './check.js';
+import { causeCheck, presuppositionCheck } from './cause.js';
 import { countCheck } from './count.js';
 import { dateCheck } from './date.js';
 import { documentCheck } from './document.js';
@@ -35,6 +36,8 @@ export const EVIDENCE_CHECKS: readonly EvidenceCheck[] = [
   holderCheck,
   speakerCheck,
   letterheadCheck,
+  causeCheck,
+  presuppositionCheck,
 ];
 
 export interface PreparedChecks {

@@ -1,5 +1,6 @@
 /** Every rule earns its place by its own examples. */
 import { describe, expect, it } from 'vitest';
+import { CAUSE_RULES, CONSEQUENCE_RULES } from '../../../src/answering/checks/cause.js';
 import { LETTERED_RULES, NAMED_RULES, NUMBERED_RULES } from '../../../src/answering/checks/label.js';
 import { LEVEL_RULES } from '../../../src/answering/checks/level.js';
 import { MATTER_RULES } from '../../../src/answering/checks/matter.js';
@@ -29,6 +30,8 @@ const TABLES: Readonly<Record<string, readonly Rule[]>> = {
   'checks/ordinal': ORDINAL_RULES,
   'checks/period': PERIOD_RULES,
   'checks/speaker': SPEAKER_RULES,
+  'checks/cause': CAUSE_RULES,
+  'checks/cause, consequence': CONSEQUENCE_RULES,
   'checks/label': [...NUMBERED_RULES, ...LETTERED_RULES, ...NAMED_RULES],
   'strategies/record-fields': RECORD_FIELDS,
   'strategies/place': PART_RULES,

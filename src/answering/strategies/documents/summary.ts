@@ -3,10 +3,13 @@ import { outlineOf, type Part } from '../../../documents/outline.js';
 import type { Article, Span } from '../../../domain/article.js';
 import type { UnderstoodQuery } from '../../../question/analyse.js';
 import type { PassageStore } from '../../../store/passage-store.js';
-import type { FoundProvision } from '../../../vietnamese/mentions/provisions.js';
-import { foldedWords } from '../../../vietnamese/text/analyze.js';
+import type { Retrieval } from '../../../retrieval/retrieve.js';
+import { type FoundProvision, findProvisions } from '../../../vietnamese/mentions/provisions.js';
+import { firstMatch } from '../../../vietnamese/rules/rule.js';
+import { foldedWords, type Token } from '../../../vietnamese/text/analyze.js';
 import { splitSentences } from '../../../vietnamese/text/sentences.js';
 import type { Quotation } from '../../citing/cite.js';
+import { SUMMARY_RULES } from './asked.js';
 import type { Binding } from './binding.js';
 import { articlesOf, type DocumentAnswer, quotationsOf, spanOf } from './document-answer.js';
 import { partNamed } from './place.js';
@@ -43,6 +46,40 @@ export async function summaryAnswer(
     quotations.push({ ...quotation, text: said.startsWith(part.label) ? said : `${head}: ${said}` });
   }
   return { strategy: 'summary', quotations, note: null, cut: own.length > MOST_PARTS };
+}
+
+/** Sentences that tell what a text without parts says, one of each paragraph from the first on. */
+const MOST_SENTENCES = 6;
+/** Share of a question's own words that the title of a text must have to be the one that is meant. */
+const TITLED = 0.6;
+
+const FIRST_SENTENCES = 'Trích câu đầu của từng đoạn; hãy mở văn bản để đọc đủ.';
+
+/** "Tóm tắt bài báo về …": of an article that has no parts, found by its title among the best hits. Null where none is meant. */
+export async function articleSummary(
+  query: UnderstoodQuery,
+  binding: Binding,
+  { hits }: Retrieval,
+  store: PassageStore,
+): Promise<DocumentAnswer | null> {
+  const asked = firstMatch(SUMMARY_RULES, query);
+  if (asked === null || findProvisions(query.text).length > 0) return null;
+  const rest = restOf(query, binding, [spanOf(asked)]);
+  const [bound] = await articlesOf(binding.documents, store);
+  const article = bound ?? hits[0]?.article;
+  if (article === undefined || (bound === undefined && !isTitled(article, rest))) return null;
+  const quotations: Quotation[] = [];
+  for (const block of article.blocks.filter(({ kind }) => kind === 'paragraph').slice(0, MOST_SENTENCES)) {
+    const first = splitSentences(article.text.slice(block.start, block.end), block.start)[0] ?? block;
+    quotations.push(...(await quotationsOf(article, first, store, null)).slice(0, 1));
+  }
+  return quotations.length < 2 ? null : { strategy: 'summary', quotations, note: FIRST_SENTENCES, cut: false };
+}
+
+function isTitled({ title }: Article, rest: readonly Token[]): boolean {
+  const words = foldedWords(title);
+  const held = rest.filter(({ folded }) => words.includes(` ${folded} `));
+  return held.length >= 2 && held.length >= TITLED * rest.length;
 }
 
 /** The parts right under one, −1 for the document; of a few large ones the Điều that they hold, where those are few as well. */
