@@ -2,7 +2,7 @@
 import type { RowCell, Span } from '../domain/article.js';
 import { readRow } from '../loading/row-marks.js';
 import { findDates } from '../vietnamese/mentions/dates.js';
-import { kindSpelledTogether as kindOf } from '../vietnamese/mentions/document-kinds.js';
+import { kindSpelledTogether as kindOf, refersToPart } from '../vietnamese/mentions/document-kinds.js';
 import { isPersonName } from '../vietnamese/mentions/names.js';
 import { letterheadColumns } from './office-paper.js';
 
@@ -130,6 +130,7 @@ export const isDateline = (line: string): boolean => isShort(line) && (DATELINE.
 export const isHeading = (line: string): boolean =>
   isShort(line) &&
   !STATES.test(line) &&
+  !refersToPart(line) &&
   (HEADING.test(line) ||
     (line.length >= 6 && line.length <= 160 && line === line.toUpperCase() && /\p{Lu}/u.test(line)));
 

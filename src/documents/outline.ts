@@ -3,6 +3,7 @@
  * without Điều, and what is appended. Named as decree 30/2020/NĐ-CP and decree 78/2025/NĐ-CP have parts cited.
  */
 import type { Span } from '../domain/article.js';
+import { refersToPart } from '../vietnamese/mentions/document-kinds.js';
 import { ordinalOf } from '../vietnamese/mentions/numerals.js';
 import { foldDiacritics } from '../vietnamese/text/normalize.js';
 import { type DocumentText, isRule, isShouted, type PrintedLine, printedLines } from './printed-lines.js';
@@ -345,6 +346,7 @@ class PartReader {
 
   private articlePart(i: number, [, number = '', name = '']: RegExpExecArray): void {
     const { text, start } = this.lines[i] as PrintedLine;
+    if (refersToPart(text)) return;
     const value = countOf(number);
     const stops = new RegExp(`^điều\\s+${number}\\s*(?:[.:]|$)`, 'iu').test(text);
     const next = value === this.lastArticle + 1 || (hasSuffix(number) && value === this.lastArticle);

@@ -71,6 +71,15 @@ describe('the numbered parts of a text', () => {
     expect(placeIn(letters)('Mỗi héc-ta')).toBe('tiết b điểm 1 mục I Phần B');
   });
 
+  it('are none where a line of a sentence begins with one', () => {
+    const wrapped = LAW.replace(
+      'Điều 4',
+      'Chủ phương tiện neo đậu ở cửa sông phải đăng ký với trạm đê theo quy định tại\nĐiều 1 Luật này, gồm ba bản.\n\nĐiều 4',
+    );
+    expect(placeIn(wrapped)('gồm ba bản')).toBe('Điều 3a');
+    expect(articleOf(wrapped).text).toContain('theo quy định tại Điều 1 Luật này, gồm ba bản');
+  });
+
   it('go on after a quotation whose last mark is missing', () => {
     const quoted = (closing: string) =>
       `THÔNG TƯ\n\nSố: 5/2031/TT-BCT\n\nĐiều 1. Sửa đổi Thông tư số 3/2029/TT-BCT\n\na) Sửa đổi khoản 2 như sau:\n\n“2. Lò sấy có van.${closing}\n\nb) Sửa đổi khoản 4 như sau:\n\n“4. Van thay sau 3 năm.”;\n\nĐiều 2. Thi hành\n\nChủ lò sấy thi hành Thông tư này.`;

@@ -1,10 +1,10 @@
 /** "Vì sao …?" is answered where a cause, a reason or a purpose is told, and takes for granted what only a sentence that says so can explain. */
 import { coveredBy } from '../../domain/article.js';
+import { meantText } from '../../question/analyse.js';
 import { findDates } from '../../vietnamese/mentions/dates.js';
 import { findProvisions } from '../../vietnamese/mentions/provisions.js';
 import { firstMatch, type Rule } from '../../vietnamese/rules/rule.js';
 import { tokenize } from '../../vietnamese/text/analyze.js';
-import { meantText } from '../../question/analyse.js';
 import { contradictions, spaced } from '../generation/opposites.js';
 import type { EvidenceCheck } from './check.js';
 

@@ -1,8 +1,8 @@
 /** All checks, in the order in which their reasons are given. */
 import type { RankedHit } from '../../domain/hit.js';
 import type { Evidence } from '../evidence/evidence.js';
-import type { CheckedQuestion, EvidenceCheck, Lack, PassageCheck } from './check.js';
 import { causeCheck, presuppositionCheck } from './cause.js';
+import type { CheckedQuestion, EvidenceCheck, Lack, PassageCheck } from './check.js';
 import { countCheck } from './count.js';
 import { dateCheck } from './date.js';
 import { documentCheck } from './document.js';

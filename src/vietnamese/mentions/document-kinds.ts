@@ -95,6 +95,13 @@ const BY_ABBREVIATION: ReadonlyMap<string, DocumentKind> = new Map(
   ),
 );
 
+/** "Điều 1 Nghị định này, …", "Điều 5 Luật số …": a part that a sentence speaks of, at the beginning of a line. */
+const REFERS = new RegExp(
+  `^(?:Điều|Chương|Mục|Phần)\\s+[\\dIVXL]+[a-zđ]?\\s+(?:${DOCUMENT_KINDS.map(({ name }) => name).join('|')})(?!\\p{L})`,
+  'u',
+);
+export const refersToPart = (line: string): boolean => REFERS.test(line);
+
 /** "THÔNGBÁO" → "THÔNG BÁO": a kind's name whose letters were set apart; null for other words. */
 export const kindSpelledTogether = (letters: string): string | null =>
   DOCUMENT_KINDS.find(

@@ -174,6 +174,11 @@ describe('a follow-up about a document', () => {
 });
 
 describe('another body’s document', () => {
+  it('is not ours for the kind alone, nor for a word that is another with its marks', async () => {
+    const { citations, abstained } = await ask('Quyết định ban hành quy chế chợ nổi Cái Thia do ai ký?');
+    expect(abstained || citations.every(({ articleId }) => articleId !== 'qd-45')).toBe(true);
+  });
+
   it.each([
     'Nghị quyết về phát triển nghề muối của Tỉnh ủy Sơn Hà do ai ký?',
     'Mục II nghị quyết phát triển nghề muối Tỉnh ủy Sơn Hải nêu gì?',

@@ -47,6 +47,8 @@ const NUMBER = /\d+(?:\.\d+)?[\p{L}\d]*(?:\s?[/-]\s?[\p{L}\d]+(?:\.\d+)?)+/gu;
 interface Named {
   readonly entry: CatalogueEntry;
   readonly about: readonly string[];
+  /** How many words at its beginning only name the kind of what is put in force. */
+  readonly kindOnly: number;
 }
 
 const KIND_WORDS: readonly (readonly string[])[] = DOCUMENT_KINDS.map(({ name }) =>
@@ -66,10 +68,14 @@ export class Catalogue {
     };
     for (const entry of entries) {
       const { about } = entry;
-      put(this.byKind, kindWords(entry.kind), { entry, about });
       const inner = KIND_WORDS.find((words) => words.every((word, i) => about[i] === word));
+      put(this.byKind, kindWords(entry.kind), { entry, about, kindOnly: inner?.length ?? 0 });
       if (inner !== undefined)
-        put(this.byKind, inner.join(' '), { entry, about: withoutOpening(` ${about.slice(inner.length).join(' ')} `) });
+        put(this.byKind, inner.join(' '), {
+          entry,
+          about: withoutOpening(` ${about.slice(inner.length).join(' ')} `),
+          kindOnly: 0,
+        });
       if (entry.number !== null) put(this.byNumber, numberKey(entry.number), entry);
     }
   }
@@ -138,12 +144,12 @@ export class Catalogue {
       const name = kind.split(' ');
       for (let at = 0; at + name.length < words.length; at++) {
         if (!name.every((word, i) => words[at + i] === word) || isPartOfWord(kind, query.tokens[at - 1])) continue;
-        for (const { entry, about } of entries) {
+        for (const { entry, about, kindOnly } of entries) {
           if (!allowed(entry)) continue;
           const from = aboutFrom(words, at + name.length, issuerWords(entry));
           const length = sharedPrefix(about, words, from);
           const whole = length > 0 && (length === about.length || length >= ENOUGH);
-          if (!whole && !(length >= FEWEST && endsName(words[from + length]))) continue;
+          if (!whole && !(length >= FEWEST && length > kindOnly && endsName(query.tokens[from + length]))) continue;
           const end = query.tokens[from + length - 1]?.end ?? 0;
           said.push({ start: query.tokens[at]?.start ?? 0, end, length, whole, entries: [entry] });
         }
@@ -178,7 +184,7 @@ export class Catalogue {
         /\D/.test(folded) &&
         !said.some((kind) => kind.split(' ').includes(folded)),
     );
-    const telling = new Set(query.content.filter(({ folded }) => !isGeneric(folded)).map(({ start }) => start));
+    const telling = new Set(query.content.filter((token) => !isGeneric(token)).map(({ start }) => start));
     const scored = kinds
       .flatMap((kind) => this.byKind.get(kind) ?? [])
       .filter(({ entry }) => allowed(entry))
@@ -208,7 +214,7 @@ const issuerWords = ({ issuer }: CatalogueEntry): readonly string[] =>
     .split(' ');
 
 /** What a name may end before. */
-const endsName = (word: string | undefined): boolean => word === undefined || /^\d/.test(word) || isGeneric(word);
+const endsName = (word: Token | undefined): boolean => word === undefined || /^\d/.test(word.text) || isGeneric(word);
 
 /** Where what a document is about begins, after its kind's name: behind "của Bộ Tài chính", "về việc" and the like. */
 function aboutFrom(words: readonly string[], after: number, issuer: readonly string[]): number {

@@ -2,21 +2,20 @@
 import { type CatalogueEntry, kindWords } from '../../../documents/catalogue.js';
 import type { Span } from '../../../domain/article.js';
 import type { UnderstoodQuery } from '../../../question/analyse.js';
-import { foldedWords, type Token } from '../../../vietnamese/text/analyze.js';
+import { foldedWords, type Token, tokenize } from '../../../vietnamese/text/analyze.js';
 import type { Binding } from './binding.js';
 
-/** Words that say nothing of a subject in a question about a document itself; folded. */
-const GENERIC = new Set(
-  foldedWords(
-    `văn bản tài liệu này đó trên quy định quyết nghị luật bộ thông tư hiệu lực thi hành ban ký ngày tháng năm số nội dung điều khoản điểm chương
+/** Words that say nothing of a subject in a question about a document itself. */
+const GENERIC =
+  `văn bản tài liệu này đó trên quy định quyết nghị luật bộ thông tư hiệu lực thi hành ban ký ngày tháng năm số nội dung điều khoản điểm chương
 mục phần phụ lục cho biết hỏi muốn xin về gì nào như thế việc vấn đề toàn đầy đủ trích dẫn xem đọc nêu nói đề cập ghi giải thích cụ có bao nhiêu mấy là ra sao được
 nhờ bạn vui lòng làm ơn trước
 của cái tiêu tên hiệu tất cả tổng cộng hết thảy gồm những cơ quan đơn vị em tôi mình anh chị ạ vậy nhỉ với giúp ơi theo trong tại đâu ai do hồi lúc khi
-bên phía còn nó họ chúng kèm hợp nhất xác thực quốc hội chính phủ thủ tướng chủ tịch`,
-  )
+bên phía còn nó họ chúng kèm hợp nhất xác thực quốc hội chính phủ thủ tướng chủ tịch`
     .trim()
-    .split(' '),
-);
+    .split(/\s+/);
+const GENERIC_MARKED = new Set(GENERIC.map((word) => tokenize(word)[0]?.text ?? ''));
+const GENERIC_FOLDED = new Set(GENERIC.map((word) => tokenize(word)[0]?.folded ?? ''));
 
 /** What bodies are called in short. */
 const BODIES = 'UBND HĐND ủy ban nhân dân hội đồng tỉnh huyện xã phường thành phố thị trấn quận sở phòng';
@@ -35,8 +34,8 @@ export function restOf(
 ): Token[] {
   const called = new Set(documents.flatMap(wordsOf));
   return query.content.filter(
-    ({ start, end, folded }) =>
-      !GENERIC.has(folded) &&
+    ({ start, end, text, folded }) =>
+      !isGeneric({ text, folded }) &&
       !called.has(folded) &&
       // "Hội LHPN": an abbreviation of whom the document is of.
       !(documents.length > 0 && /^\p{Lu}{2,}$/u.test(query.text.slice(start, end))) &&
@@ -44,8 +43,9 @@ export function restOf(
   );
 }
 
-/** Whether a word tells nothing of a subject. */
-export const isGeneric = (folded: string): boolean => GENERIC.has(folded);
+/** Whether a word tells nothing of a subject: by its marks where it was typed with them, for "chợ" is not "cho". */
+export const isGeneric = ({ text, folded }: Pick<Token, 'text' | 'folded'>): boolean =>
+  text === folded ? GENERIC_FOLDED.has(folded) : GENERIC_MARKED.has(text);
 
 /** Kinds that stand in no question but as the name of a text: "hợp đồng", "quyết định" are things as well. */
 const LAWS = new Set(['luat', 'bo luat', 'phap lenh', 'nghi dinh', 'thong tu']);

@@ -2,8 +2,8 @@
 import { outlineOf, type Part } from '../../../documents/outline.js';
 import type { Article, Span } from '../../../domain/article.js';
 import type { UnderstoodQuery } from '../../../question/analyse.js';
-import type { PassageStore } from '../../../store/passage-store.js';
 import type { Retrieval } from '../../../retrieval/retrieve.js';
+import type { PassageStore } from '../../../store/passage-store.js';
 import { type FoundProvision, findProvisions } from '../../../vietnamese/mentions/provisions.js';
 import { firstMatch } from '../../../vietnamese/rules/rule.js';
 import { foldedWords, type Token } from '../../../vietnamese/text/analyze.js';
