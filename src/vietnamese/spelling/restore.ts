@@ -33,14 +33,14 @@ export async function restore(
   const tokens = tokenize(question);
   if (tokens.length === 0) return { text: question, typed: question };
   const marked = isAccented(question);
-  const sure = marked ? await knownPlaces(tokens, frequencies) : new Set<number>();
+  const sure = marked ? await surePlaces(question, tokens, model, frequencies) : new Set<number>();
   const lattice = tokens.map((token, place) =>
     sure.has(place)
       ? [{ form: token.text, place: model.place(token.text), cost: 0 }]
       : readings(token, question.slice(token.start, token.end), marked, model),
   );
   const known = await corpusCounts(lattice, tokens, frequencies);
-  const path = likeliest(lattice, followsBy(tokens, model, known));
+  const path = likeliest(lattice, followsBy(tokens, model, known, marked));
   const spelled = (form: (token: Token, place: number) => string): string => {
     let text = '';
     let from = 0;
@@ -60,11 +60,19 @@ export async function restore(
   return { text: spelled(read), typed: spelled(asTyped) };
 }
 
-/** Places of tokens that stand beside their neighbour in the corpus too: what is written there is no misspelling. */
-async function knownPlaces(tokens: readonly Token[], frequencies: DocumentFrequencies): Promise<Set<number>> {
+/** Places of tokens that are no misspelling: they stand beside their neighbour in the corpus too, or are syllables of a name. */
+async function surePlaces(
+  question: string,
+  tokens: readonly Token[],
+  model: SyllableModel,
+  frequencies: DocumentFrequencies,
+): Promise<Set<number>> {
   const pairs = tokens.slice(1).map((token, i) => key(tokens[i]?.text ?? '', token.text));
   const counts = await frequencies(pairs);
-  return new Set(counts.flatMap((count, i) => (count > 0 ? [i, i + 1] : [])));
+  const inNames = tokens.flatMap(({ text, start, end }, i) =>
+    i > 0 && /^\p{Lu}\p{Ll}/u.test(question.slice(start, end)) && model.place(text) !== null ? [i] : [],
+  );
+  return new Set([...counts.flatMap((count, i) => (count > 0 ? [i, i + 1] : [])), ...inNames]);
 }
 
 const recased = (form: string, surface: string): string =>
@@ -90,18 +98,28 @@ async function corpusCounts(
   return new Map(list.map((term, i) => [term, counts[i] ?? 0]));
 }
 
-/** ln of the chance that a reading stands after another, by the language at large and by the corpus; alone where a break parts them. */
+/**
+ * ln of the chance that a reading stands after another, by the language at large and by the corpus; alone where a break parts them.
+ * Of a question with its marks a syllable that there is was meant, whatever pairs the corpus has: one passage of "đổ ải" makes
+ * no misspelling of "do ai".
+ */
 function followsBy(
   tokens: readonly Token[],
   model: SyllableModel,
   corpus: ReadonlyMap<string, number>,
+  marked: boolean,
 ): (previous: Reading | null, next: Reading, place: number) => number {
+  const changesKnown = ({ form }: Reading, place: number): boolean => {
+    const typed = tokens[place]?.text ?? '';
+    return marked && form !== typed && model.place(typed) !== null;
+  };
   return (previous, next, place) => {
     if (previous === null || tokens[place]?.breakBefore === true) return Math.log(model.probability(null, next.place));
     const general = model.probability(previous.place, next.place);
     const seen = corpus.get(`a:${previous.form}`) ?? 0;
     if (seen === 0) return Math.log(general);
-    const together = Math.min(1, (corpus.get(key(previous.form, next.form)) ?? 0) / seen);
+    const changed = changesKnown(previous, place - 1) || changesKnown(next, place);
+    const together = changed ? 0 : Math.min(1, (corpus.get(key(previous.form, next.form)) ?? 0) / seen);
     return Math.log((1 - CORPUS_SHARE) * general + CORPUS_SHARE * together);
   };
 }

@@ -12,11 +12,14 @@ export interface Reading {
 }
 
 /** −ln of how often each slip is made, rough; the corpus decides between what they allow. */
-const COST = { markMissing: 3, markWrong: 8, soundAlike: 8, slip: 8, otherTone: 2 } as const;
+const COST = { markMissing: 3, markWrong: 10, soundAlike: 8, slip: 8, otherTone: 2 } as const;
 /** Accented spellings of one folded form that are looked at, the most frequent. */
 const MOST_SPELLINGS = 8;
 /** Readings of one syllable that are weighed in context, the likeliest by themselves. */
 const MOST_READINGS = 12;
+
+/** Of a syllable that there is not: what was meant may be rare. */
+const MOST_OF_UNKNOWN = 40;
 
 /** Consonants that sound alike in one region or another, so that they are mistaken in writing. */
 const ONSETS: readonly (readonly string[])[] = [
@@ -114,7 +117,7 @@ function workOut(token: Token, surface: string, marked: boolean, model: Syllable
   return [...found]
     .map(([form, cost]) => ({ form, place: model.place(form), cost }))
     .sort((a, b) => likelihood(b) - likelihood(a))
-    .filter(({ form }, rank) => rank < MOST_READINGS || form === token.text);
+    .filter(({ form }, rank) => rank < (own.place === null ? MOST_OF_UNKNOWN : MOST_READINGS) || form === token.text);
 }
 
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/u;
