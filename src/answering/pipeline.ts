@@ -5,7 +5,7 @@ import type { RankedHit } from '../domain/hit.js';
 import type { Field } from '../fields/field.js';
 import type { UnderstoodQuery } from '../question/analyse.js';
 import { lackOf, listedThing } from '../question/expected.js';
-import { questionKind } from '../question/kinds.js';
+import { type QuestionKind, questionKind } from '../question/kinds.js';
 import type { Reader, ReaderQuestion } from '../reading/reader.js';
 import { vocabulary, type WeightedQuestion, wordCoverage } from '../retrieval/coverage.js';
 import type { Retrieval, Searchable } from '../retrieval/retrieve.js';
@@ -15,6 +15,7 @@ import { countCheck } from './checks/count.js';
 import { type PreparedChecks, prepareChecks } from './checks/index.js';
 import { belongsElsewhere, labelFocus } from './checks/label.js';
 import { namesIn } from './checks/name.js';
+import { rowFocus } from './checks/row.js';
 import type { Quotation } from './citing/cite.js';
 import { supportingRun } from './composing/coreference.js';
 import { fewest } from './composing/sentences.js';
@@ -36,6 +37,7 @@ import { articleSummary } from './strategies/documents/summary.js';
 import { whichPartAnswer } from './strategies/documents/which-part.js';
 import { type ListedSentence, listAnswering, MOST_LIST_ITEMS } from './strategies/list.js';
 import { recordAnswer } from './strategies/record.js';
+import { extremeRow } from './strategies/superlative.js';
 
 /** What answering needs: one snapshot's store, what its articles name, and the models. */
 export interface Answering extends Searchable {
@@ -175,7 +177,7 @@ export async function findAnswer(
   const sides = kind === 'comparison' ? comparedSides(query, names) : null;
   const wanted = sides === null ? Math.max(topK, MOST_PASSAGES) : COMPARISON_READ;
   const { usable, lacks } = sift(hits, checks.lacks, wanted, sides === null ? 0 : 1);
-  const focus = given ?? (sides === null ? labelFocus(query) : null);
+  const focus = given ?? (sides === null ? focusOn(query, kind) : null);
   const asked = { query, weighted, kind, abbreviations: context.abbreviations, focus };
   const readFor: ReadFor = (ofHits, options) =>
     readHits(context.reader, context.readings, (article) => context.store.passagesOf(article), asked, ofHits, options);
@@ -202,6 +204,8 @@ export async function findAnswer(
     sides === null ? null : await readPerSide(sides, query, usable, readFor, (one) => checks.rejects(one) === null);
   if (compared !== null)
     return { ...found, strategy: 'comparison', quotations: compared.map((item) => quotationOf(item, shortOf, true)) };
+  const extreme = await extremeRow(query, best, context.store);
+  if (extreme !== null) return { ...found, strategy: 'reading', quotations: [extreme] };
   const other = disagreeingWith(best, evidence);
   if (other !== null) {
     const both = [best, other].toSorted(newestFirst);
@@ -227,6 +231,12 @@ export async function findAnswer(
     strategy: 'reading',
     quotations: chosen.map((item) => quotationOf(item, shortOf, isOwnLine(item))),
   };
+}
+
+/** What of a passage is said of the one thing that the question asks of: by its number or name, or by its row. */
+function focusOn(query: UnderstoodQuery, kind: QuestionKind): Focus {
+  const [label, row] = [labelFocus(query), rowFocus(query, kind)];
+  return (hit) => label?.(hit) ?? row(hit);
 }
 
 /** How many wrote an article is not said in it. */

@@ -15,6 +15,7 @@ import { nameCheck } from './name.js';
 import { ordinalCheck } from './ordinal.js';
 import { periodCheck } from './period.js';
 import { placeCheck } from './place.js';
+import { rowCheck } from './row.js';
 import { speakerCheck } from './speaker.js';
 import { typeCheck } from './type.js';
 
@@ -36,6 +37,7 @@ export const EVIDENCE_CHECKS: readonly EvidenceCheck[] = [
   holderCheck,
   speakerCheck,
   letterheadCheck,
+  rowCheck,
   causeCheck,
   presuppositionCheck,
 ];

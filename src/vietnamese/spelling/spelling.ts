@@ -12,7 +12,7 @@ export interface Reading {
 }
 
 /** −ln of how often each slip is made, rough; the corpus decides between what they allow. */
-const COST = { markMissing: 3, markWrong: 10, soundAlike: 8, slip: 8, otherTone: 2 } as const;
+const COST = { markMissing: 3, markWrong: 8, soundAlike: 8, slip: 8, otherTone: 2 } as const;
 /** Accented spellings of one folded form that are looked at, the most frequent. */
 const MOST_SPELLINGS = 8;
 /** Readings of one syllable that are weighed in context, the likeliest by themselves. */

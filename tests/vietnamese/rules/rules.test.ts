@@ -12,6 +12,7 @@ import { PART_RULES, SUMMARY_RULES } from '../../../src/answering/strategies/doc
 import { CITED_RULES } from '../../../src/answering/strategies/documents/index.js';
 import { RECORD_FIELDS } from '../../../src/answering/strategies/documents/record-fields.js';
 import { WHICH_PART_RULES } from '../../../src/answering/strategies/documents/which-part.js';
+import { SUPERLATIVE_RULES } from '../../../src/answering/strategies/superlative.js';
 import { LISTED_RULES, UNIT_RULES, WANTED_RULES } from '../../../src/question/expected.js';
 import { POINTER_RULES } from '../../../src/question/follow-up.js';
 import { KIND_RULES } from '../../../src/question/kinds.js';
@@ -38,6 +39,7 @@ const TABLES: Readonly<Record<string, readonly Rule[]>> = {
   'strategies/summary': SUMMARY_RULES,
   'strategies/documents': CITED_RULES,
   'strategies/which-part': WHICH_PART_RULES,
+  'strategies/superlative': SUPERLATIVE_RULES,
 };
 
 describe.each(Object.entries(TABLES))('%s', (_, rules) => {
