@@ -31,7 +31,7 @@ import { isCommand } from './strategies/commands.js';
 import { comparedSides, type ReadFor, readPerSide } from './strategies/comparison.js';
 import { disagreeingWith, newestFirst } from './strategies/disagreement.js';
 import type { Binding, Catalogue } from './strategies/documents/binding.js';
-import { documentAnswer, type NamedPart } from './strategies/documents/index.js';
+import { documentAnswer, type NamedPart, stepsAnswer } from './strategies/documents/index.js';
 import { shortParts } from './strategies/documents/short-parts.js';
 import { articleSummary } from './strategies/documents/summary.js';
 import { whichPartAnswer } from './strategies/documents/which-part.js';
@@ -133,8 +133,13 @@ export async function findInHits(
     const { share, ...found } = part;
     return { ...NOTHING, ...found, confidence: { value: RECORD_CONFIDENCE * share, features: {} } };
   }
-  const summary = await articleSummary(query, binding, retrieval, context.store);
-  return summary === null ? null : { ...NOTHING, ...summary, confidence: { value: RECORD_CONFIDENCE, features: {} } };
+  const { catalogue, store } = context;
+  const told =
+    (await stepsAnswer(query, binding, retrieval.hits, catalogue.entries, store)) ??
+    (await articleSummary(query, binding, retrieval, store));
+  if (told === null) return null;
+  const value = told.quotations.length > 0 ? RECORD_CONFIDENCE : 0;
+  return { ...NOTHING, ...told, confidence: { value, features: {} } };
 }
 
 /** The parts that a question names, where they are short and reading them gave nothing; null elsewhere. */

@@ -36,6 +36,20 @@ const partsOf = (line: string): Line[] => {
   });
 };
 
+/** Lines under offices side by side within which the names of those who sign stand. */
+const ROOM_TO_SIGN = 8;
+
+/** "THƯ KÝ          CHỦ TRÌ" over two names: each signs in a column of his own. */
+function signSideBySide(lines: readonly string[], at: number): boolean {
+  const [, left = '', right = ''] = COLUMN.exec((lines[at] ?? '').slice(0, LONGEST_LINE)) ?? [];
+  const isOffice = (words: string): boolean => /^[\p{Lu}\s.]{4,40}$/u.test(words.trim());
+  if (!isOffice(left) || !isOffice(right)) return false;
+  return lines.slice(at + 1, at + 1 + ROOM_TO_SIGN).some((line) => {
+    const [, one = '', other = ''] = COLUMN.exec(line.slice(0, LONGEST_LINE)) ?? [];
+    return isPersonName(one.trim()) && isPersonName(other.trim());
+  });
+}
+
 /** Non-blank runs of lines: `[[line, line], [line], …]`, trimmed, with offsets into `raw`. */
 export function lineGroups(raw: string): Line[][] {
   const groups: Line[][] = [];
@@ -48,12 +62,13 @@ export function lineGroups(raw: string): Line[][] {
     [group, signed] = [[], null];
   };
   let at = 0;
-  for (const full of raw.split('\n')) {
+  const all = raw.split('\n');
+  for (const [i, full] of all.entries()) {
     const text = full.trim();
     const start = at + (full.length - full.trimStart().length);
     at += full.length + 1;
     const row = text === '' ? null : readRow(text);
-    if (ADDRESSEES.test(text)) signed ??= [];
+    if (ADDRESSEES.test(text) || signSideBySide(all, i)) signed ??= [];
     if (text === '') end();
     else if (row !== null) group.push({ ...row, start, end: start + text.length });
     else if (signed !== null) {

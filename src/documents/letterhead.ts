@@ -38,6 +38,8 @@ const PLACE_AND_DAY =
 /** The text begins with its grounds, its enacting words or its first part. */
 const BEGINS =
   /^(?:(?:căn cứ|theo đề nghị|xét|thực hiện|kính gửi:?|để\s)\s?|(?:chương|điều|phần|mục)\s+(?:thứ\s+)?[\divxl]+(?!\p{L})|(?:phần|chương) thứ\s|lời nói đầu$)/iu;
+/** The first section of a paper without Điều. */
+const SECTION = /^[IVX]{1,4}\s?[.)–-]\s/u;
 /** "Thực hiện thí điểm …": what a document does; a ground to act ends with a comma or a semicolon. */
 const IS_DONE = /^Thực hiện\s.*[^.,;:]$/u;
 const ENDS_SENTENCE = /[.;:]$/u;
@@ -61,10 +63,12 @@ export function readLetterhead(lines: readonly PrintedLine[]): Letterhead {
     attested?.dated ?? dayIn(above) ?? (named >= 0 ? (dayIn(lines.slice(-MOST_LINES)) ?? heldOn(head)) : null);
   const letter = number === null || named >= 0 ? null : kindOfLetter(number);
   const subject = named >= 0 ? subjectUnder(lines, named) : letter === null ? null : letterSubject(above);
+  const between = above.slice(named + 1).filter(({ end }) => end <= (subject?.evidence.start ?? 0));
   const kind = named >= 0 ? kindFact(lines[named] as PrintedLine) : letter;
   return {
     ...consolidated({ kind, number, subject }, head),
-    issuer: attested?.issuer ?? issuerIn(above),
+    // In some papers the kind stands over who issues it.
+    issuer: attested?.issuer ?? issuerIn(above) ?? issuerIn(between),
     place: dated?.place ?? null,
     issued: dated?.issued ?? null,
   };
@@ -223,16 +227,19 @@ function subjectUnder(lines: readonly PrintedLine[], kindAt: number): Fact | nul
   const titled = kindLine(head.text) === null ? titledKind(head.text) : null;
   if (titled !== null) about.push(restOfLine(head, titled.length));
   for (const line of lines.slice(kindAt + 1, kindAt + MOST_LINES)) {
-    // "KẾT LUẬN" / "CỦA BAN THƯỜNG VỤ TỈNH ỦY": of whom it is stands between.
-    if (about.length === 0 && (isRule(line.text) || (/^CỦA\s/u.test(line.text) && line.text.search(OF_WHOM) < 0)))
-      continue;
+    // "KẾT LUẬN" / "CỦA BAN THƯỜNG VỤ TỈNH ỦY": of whom it is stands between, in some papers with number and day.
+    if (about.length === 0 && standsBetween(line.text)) continue;
     const [first] = about;
     // A title in small letters is over where a line of capitals says who decides.
     const ends =
       first !== undefined &&
       (ENDS_SENTENCE.test(line.text) || (isShouted(line.text) && !isShouted(first.text)) || /^\d/.test(line.text));
     const isTitle = first === undefined && (/^\p{Ll}/u.test(line.text) || IS_DONE.test(line.text));
-    const begins = (BEGINS.test(line.text) && !isTitle) || /^Số\s*:/iu.test(line.text) || HELD.test(line.text);
+    const begins =
+      (BEGINS.test(line.text) && !isTitle) ||
+      /^Số\s*:/iu.test(line.text) ||
+      SECTION.test(line.text) ||
+      HELD.test(line.text);
     if (begins || isRule(line.text) || ends || ENACTS.test(line.text)) break;
     // Under a title of one line may stand whose it is.
     if (titled !== null && BODY.test(line.text.toUpperCase())) break;
@@ -249,6 +256,13 @@ function subjectUnder(lines: readonly PrintedLine[], kindAt: number): Fact | nul
   const cut = value.length <= LONGEST_SUBJECT ? value : `${value.slice(0, value.lastIndexOf(' ', LONGEST_SUBJECT))}…`;
   return { value: cut, evidence: span };
 }
+
+const standsBetween = (line: string): boolean =>
+  isRule(line) ||
+  (/^CỦA\s/u.test(line) && line.search(OF_WHOM) < 0) ||
+  /^Số\s*:/iu.test(line) ||
+  (PLACE_AND_DAY.test(line) && line.length < LONGEST_LINE) ||
+  (isShouted(line) && /^(?:UBND|HĐND|(?:ỦY|UỶ) BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN)(?!\p{L})/u.test(line));
 
 /** What stands on a line behind its first `length` letters. */
 function restOfLine({ text, start, end }: PrintedLine, length: number): PrintedLine {

@@ -8,7 +8,7 @@ const NAME =
 const SIGNED = /^\(?\s*(?:Đã ký|Đã kí|Ký tên|Signed)\s*\)?[.:]?$/iu;
 /** An office by which people sign; a line that says on whose behalf begins with its abbreviation. */
 const OFFICE =
-  /^(?:(?:T\/?M|K\/?T|T\/?L|TUQ|Q)\.?\s|(?:QUYỀN\s)?(?:PHÓ\s)?(?:CHÁNH|CHỦ|TRƯỞNG|GIÁM|HIỆU|BÍ|THỦ|TỔNG|THỐNG|VIỆN|CỤC|VỤ|CHI|ĐỘI|BỘ|THỨ|TƯ LỆNH|CHÍNH ỦY|KẾ TOÁN|NGƯỜI|ĐẠI DIỆN|BAN|ỦY|UỶ|HỘI))/u;
+  /^(?:(?:T\/?M|K\/?T|T\/?L|TUQ|Q)\.?\s|(?:QUYỀN\s)?(?:PHÓ\s)?(?:CHÁNH|CHỦ|TRƯỞNG|GIÁM|HIỆU|BÍ|THỦ|TỔNG|THỐNG|VIỆN|CỤC|VỤ|CHI|ĐỘI|BỘ|THỨ|THƯ KÝ|TƯ LỆNH|CHÍNH ỦY|KẾ TOÁN|NGƯỜI|ĐẠI DIỆN|BAN|ỦY|UỶ|HỘI))/u;
 /** Lines over a name that may say as what it signs. */
 const MOST_ABOVE = 5;
 const RECIPIENTS = /^Nơi nhận\s*:?/iu;

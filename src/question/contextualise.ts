@@ -171,7 +171,9 @@ const QUANTITY = /(?:(?:chưa đủ|từ đủ|đủ|trên|dưới|từ|khoảng
 /** A name stands for the last name of the question before. */
 function nameAsked(part: string, previous: string): Span | null {
   if (!NAME_ONLY.test(part)) return null;
-  const names = [...previous.matchAll(NAMED)].filter(({ index }) => index > 0);
+  // A question's first word is capital for its place, but where the part begins with it as well: "Thôn Cầu Đá", "Thôn Mới".
+  const [first = ''] = part.split(' ');
+  const names = [...previous.matchAll(NAMED)].filter(({ index, 0: name }) => index > 0 || name.startsWith(`${first} `));
   const last = names.at(-1);
   if (last === undefined) return null;
   // "xã Đồng Văn" stands for "xã Tân Lập", not for "Tân Lập" alone.

@@ -223,3 +223,23 @@ b) Thông tư số 6/2021/TT-BTL ngày 1 tháng 2 năm 2021.
     ]);
   });
 });
+
+describe('a paper whose kind stands first', () => {
+  it('has its issuer, number, day and subject below', () => {
+    const plan =
+      'KẾ HOẠCH\n\nỦY BAN NHÂN DÂN XÃ PÙ NHI\n\nSố: 7/KH-UBND\n\nPù Nhi, ngày 5 tháng 2 năm 2031\n\nTrồng sắn dây năm 2031\n\nI. MỤC TIÊU\n\n1. Trồng 48 ha.';
+    expect(recordOf(plan)).toMatchObject({
+      kind: { value: 'Kế hoạch' },
+      number: { value: '7/KH-UBND' },
+      issuer: { value: 'ỦY BAN NHÂN DÂN XÃ PÙ NHI' },
+      issued: { day: '2031-02-05' },
+      subject: { value: 'Trồng sắn dây năm 2031' },
+    });
+  });
+});
+
+it('those who sign side by side have each a column', () => {
+  const minutes =
+    'BIÊN BẢN\n\nVề việc chia nước\n\nBản họp và thống nhất lịch mở cống.\n\nTHƯ KÝ                    CHỦ TRÌ\n(đã ký)                    (đã ký)\nĐỗ Thị Nhàn               Lê Quang Tạo\n';
+  expect(articleOf(minutes).text).toMatch(/THƯ KÝ\s+\(đã ký\)\s+Đỗ Thị Nhàn\s+CHỦ TRÌ\s+\(đã ký\)\s+Lê Quang Tạo/u);
+});

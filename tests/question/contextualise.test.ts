@@ -24,6 +24,7 @@ describe('standalone', () => {
       talk('Thông báo kết luận số 160-TB/TW nói về việc gì?'),
       'Quyết định số 23-QĐ/TW nói về việc gì?',
     ],
+    ['Còn Thôn Mới?', talk('Thôn Cầu Đá có bao nhiêu hộ?'), 'Thôn Mới có bao nhiêu hộ?'],
     ['con nam 2020 thi sao', talk('nhiem vu nam 2019 la gi'), 'nhiem vu nam 2020 la gi'],
     [
       'Ông ấy giữ chức vụ gì?',

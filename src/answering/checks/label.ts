@@ -20,7 +20,7 @@ export const NUMBERED_RULES: readonly Rule[] = [
   {
     id: 'label.unit',
     pattern:
-      '(?:khu phố|tổ dân phố|tổ|thôn|xóm|ấp|khóm|khối|phòng|gói thầu|lô|tuyến|hộ|tầng|vùng|quý|học kỳ|giai đoạn) (?:số )?(?:\\d{1,3}|[ivx]{1,4})(?!\\p{L})(?! (?:giờ|phút|ngày|tháng|năm|tuổi|người|hộ|%))',
+      '(?:khu phố|tổ dân phố|tổ|thôn|xóm|ấp|khóm|khối|phòng|gói thầu|lô|tuyến|hộ|tầng|vùng|quý|học kỳ|giai đoạn|loại|hạng|nhóm|bậc) (?:số )?(?:\\d{1,3}|[ivx]{1,4})(?![.,]?[\\p{L}\\d])(?! (?:giờ|phút|ngày|tháng|năm|tuổi|người|hộ|chỗ|tấn|triệu|nghìn|đồng|tỷ|mét|m|km|ha|kg|%)(?!\\p{L}))',
     because: 'units of one kind are spoken of in the same words, and a number after the noun says which',
     matches: ['Khu phố 6 có bao nhiêu nhân khẩu?', 'Vùng II được trả lương tối thiểu bao nhiêu?'],
     rejects: ['Xã có bao nhiêu khu phố?', 'Mỗi tổ 5 người thì đủ chưa?'],

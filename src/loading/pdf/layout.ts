@@ -1,4 +1,5 @@
 /** Lines of a page → its text in reading order: columns one after the other, tables row by row, lines that the page broke joined. */
+import { isPersonName } from '../../vietnamese/mentions/names.js';
 import { endsSentence } from '../../vietnamese/text/sentences.js';
 import { type Cell, gridLines, headingsOf, LETTERHEAD } from '../table.js';
 import { joinedWord } from './broken-word.js';
@@ -247,10 +248,19 @@ function columnText(lines: readonly Line[], gutters: readonly Gutter[], open: Op
     text: columns.map((column) => textOf(linesIn(column))).join('\n\n'),
     open: null,
   });
-  if (LETTERHEAD.test(whole)) return aside((own) => own.map(({ text }) => text).join('\n'));
+  if (LETTERHEAD.test(whole) || areSignatures(rows)) return aside((own) => own.map(({ text }) => text).join('\n'));
   if (mean.every((length) => length >= RUNNING)) return aside((own) => paragraphs(own));
   return tableText(tableRows(rows), open);
 }
+
+/** Offices in capitals over people's names: each column is of one who signs. */
+function areSignatures(rows: readonly (readonly Segment[][])[]): boolean {
+  const [first, ...others] = rows.map((row) => row.map((cell) => cell.map(({ text }) => text).join(' ')));
+  if (first === undefined || first.length > MOST_SIGNERS || !first.every(isShouted)) return false;
+  return others.some((row) => row.every((cell) => isPersonName(cell)));
+}
+const MOST_SIGNERS = 3;
+const isShouted = (text: string): boolean => /\p{Lu}{2}/u.test(text) && text === text.toUpperCase() && !/\d/.test(text);
 
 const columnOf = ({ left, right }: Segment, gutters: readonly Gutter[]): number =>
   gutters.filter(({ from, to }) => (left + right) / 2 > (from + to) / 2).length;

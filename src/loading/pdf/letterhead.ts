@@ -51,7 +51,21 @@ export function letterheadAt(lines: readonly Line[], at: number): Letterhead | n
     lefts.push(...own.map((segment) => segment.left));
     if (other.length > 0) right.push(textOf(other));
   }
-  return to <= mottoAt || left.length === 0 ? null : { columns: [left, right], to };
+  return to <= mottoAt || left.length === 0 ? null : { columns: [withoutBreaks(left), withoutBreaks(right)], to };
+}
+
+/** "CỘNG HÒA XÃ HỘI CHỦ NGHĨA" / "VIỆT NAM", "ngày 23 tháng 7 năm" / "2024": what a narrow column broke is one line again. */
+function withoutBreaks(lines: readonly string[]): string[] {
+  const whole: string[] = [];
+  for (const line of lines) {
+    const before = whole.at(-1) ?? '';
+    const goesOn =
+      (/CHỦ NGHĨA$/u.test(before) && /^VIỆT NAM/u.test(line)) ||
+      (/\s(?:ngày|tháng|năm)$/u.test(before) && /^\d/.test(line));
+    if (goesOn) whole[whole.length - 1] = `${before} ${line}`;
+    else whole.push(line);
+  }
+  return whole;
 }
 
 const textOf = (line: readonly Segment[]): string => line.map(({ text }) => text).join(' ');

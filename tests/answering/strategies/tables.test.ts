@@ -21,12 +21,22 @@ Các xã nhận giống trước ngày 5 tháng 2.
 | | Cộng | 48,0 | 8.320 | |
 `;
 
+const GUIDE = `# Thủ tục cấp giấy phép nuôi ong lấy mật
+
+Bước 1. Người nuôi ong nộp đơn và bản đồ nơi đặt đàn ở xã.
+
+Bước 2. Cán bộ thú y xem đàn ong trong 04 ngày làm việc.
+
+Bước 3. Xã trao giấy phép tại bộ phận một cửa.
+`;
+
 let context: Answering;
 beforeAll(async () => {
   const folder = await temporaryFolder();
   const corpusDir = path.join(folder, 'corpus');
   await mkdir(corpusDir);
   await writeFile(path.join(corpusDir, 'ke-hoach.md'), PLAN);
+  await writeFile(path.join(corpusDir, 'thu-tuc.md'), GUIDE);
   const indexDir = path.join(folder, 'index');
   await buildIndex({ corpusDir, indexDir });
   context = await openIndex(indexDir);
@@ -56,5 +66,21 @@ describe('the greatest and the least of a column', () => {
     const { short, citations } = await ask(question);
     expect(short?.text).toBe(named);
     expect(citations).toHaveLength(1);
+  });
+});
+
+describe('the steps of a guide that nobody names', () => {
+  it.each([
+    ['Bước 2 cấp giấy phép nuôi ong là gì?', 'Cán bộ thú y xem đàn ong'],
+    ['buoc 3 la gi', 'Xã trao giấy phép'],
+    ['Thủ tục cấp giấy phép nuôi ong gồm mấy bước?', 'có 3 bước'],
+  ])('%s', async (question, said) => {
+    expect((await ask(question)).answer).toContain(said);
+  });
+
+  it('that are not there are refused', async () => {
+    const { abstained, answer } = await ask('Bước 8 cấp giấy phép nuôi ong là gì?');
+    expect(abstained).toBe(true);
+    expect(answer).toContain('không có Bước 8');
   });
 });

@@ -197,8 +197,9 @@ export class Catalogue {
     const [best] = scored;
     const second = scored.find(({ entry }) => entry !== best?.entry);
     const all = own.filter(({ start }) => telling.has(start)).length;
-    if (best === undefined || best.held.length < FEWEST_DESCRIBING || best.telling < FEWEST) return null;
-    if (best.telling < DESCRIBED * all) return null;
+    if (best === undefined || best.telling < FEWEST || best.telling < DESCRIBED * all) return null;
+    // "Báo cáo về trâu bò": two words are enough where they are all that is said.
+    if (best.held.length < FEWEST_DESCRIBING && best.telling < all) return null;
     if (second?.telling === best.telling && second.held.length === best.held.length) return null;
     const [first, last] = [best.held[0], best.held.at(-1)];
     return { start: first?.start ?? 0, end: last?.end ?? 0, entries: [best.entry] };

@@ -1,9 +1,11 @@
 /** Questions about a document itself, before anything is searched: its record, its numbered parts, its outline. */
 import type { CatalogueEntry } from '../../../documents/catalogue.js';
-import type { Span } from '../../../domain/article.js';
+import { outlineOf } from '../../../documents/outline.js';
+import type { Article, Span } from '../../../domain/article.js';
+import type { RankedHit } from '../../../domain/hit.js';
 import type { UnderstoodQuery } from '../../../question/analyse.js';
 import type { PassageStore } from '../../../store/passage-store.js';
-import { findProvisions } from '../../../vietnamese/mentions/provisions.js';
+import { type FoundProvision, findProvisions } from '../../../vietnamese/mentions/provisions.js';
 import { firstMatch, type Rule } from '../../../vietnamese/rules/rule.js';
 import { countsAsked, SUMMARY_RULES } from './asked.js';
 import type { Binding } from './binding.js';
@@ -47,13 +49,60 @@ export async function documentAnswer(
   if (counted.length > 0) return countAnswer(query, binding, provisions, counted, store);
   const record = await recordAnswer(query, binding, provisions, catalogue, store);
   if (record !== null) return record;
-  if (provisions.length > 0) return placeAnswer(query, binding, provisions, catalogue, store);
+  if (provisions.length > 0 && !areSteps(provisions, binding))
+    return placeAnswer(query, binding, provisions, catalogue, store);
   const cited = binding.documents.length === 0 ? firstMatch(CITED_RULES, query) : null;
   if (cited !== null) return refused('record', notThere(nameOf(query, cited), catalogue));
   // A number that reads as no reference cannot be looked for in the texts.
   if (binding.missing === null || query.references.length > 0) return null;
   return refused('record', notThere(binding.missing, catalogue));
 }
+
+/** A step of a procedure that is not said: the best hits tell which is meant. */
+const areSteps = (provisions: readonly FoundProvision[], { documents }: Binding): boolean =>
+  documents.length === 0 && provisions.every(({ units }) => units.every(({ kind }) => kind === 'bước'));
+
+/** Hits among whose articles one with steps is looked for. */
+const MOST_HITS = 6;
+
+/**
+ * "Bước 3 cấp phép là gì", "gồm mấy bước": of the article among the best hits that has steps, for guides are seldom named by kind and
+ * number. Null where the question names a document, asks for no step, or several articles have such.
+ */
+export async function stepsAnswer(
+  query: UnderstoodQuery,
+  binding: Binding,
+  hits: readonly RankedHit[],
+  catalogue: readonly CatalogueEntry[],
+  store: PassageStore,
+): Promise<DocumentAnswer | null> {
+  if (binding.documents.length > 0 || binding.missing !== null) return null;
+  const provisions = findProvisions(query.text);
+  const counted = countsAsked(query);
+  const asksForStep =
+    (provisions.length > 0 && areSteps(provisions, binding)) || counted.some(([whole]) => /b[uư][oớ]c$/u.test(whole));
+  if (!asksForStep) return null;
+  const articles = [...new Set(hits.slice(0, MOST_HITS).map(({ article }) => article))];
+  const [article, second] = articles.filter((one) => outlineOf(one).parts.some(({ kind }) => kind === 'bước'));
+  if (article === undefined || second !== undefined) return null;
+  const meant = { ...binding, documents: [entryOf(article)] };
+  return counted.length > 0
+    ? countAnswer(query, meant, provisions, counted, store)
+    : placeAnswer(query, meant, provisions, catalogue, store);
+}
+
+/** An article that is no official document, as one that a question names. */
+const entryOf = ({ id, title }: Article): CatalogueEntry => ({
+  articleId: id,
+  title,
+  kind: '',
+  number: null,
+  reference: null,
+  issuer: null,
+  place: null,
+  issued: null,
+  about: [],
+});
 
 export const CITED_RULES: readonly Rule[] = [
   {
