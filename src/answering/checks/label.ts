@@ -20,7 +20,7 @@ export const NUMBERED_RULES: readonly Rule[] = [
   {
     id: 'label.unit',
     pattern:
-      '(?:khu phố|tổ dân phố|tổ|thôn|xóm|ấp|khóm|khối|phòng|gói thầu|lô|tuyến|hộ|tầng|vùng|quý|học kỳ|giai đoạn|loại|hạng|nhóm|bậc) (?:số )?(?:\\d{1,3}|[ivx]{1,4})(?![.,]?[\\p{L}\\d])(?! (?:giờ|phút|ngày|tháng|năm|tuổi|người|hộ|chỗ|tấn|triệu|nghìn|đồng|tỷ|mét|m|km|ha|kg|%)(?!\\p{L}))',
+      '(?:khu phố|tổ dân phố|tổ|thôn|xóm|ấp|khóm|khối|phòng|gói thầu|lô|tuyến|hộ|tầng|vùng|quý|học kỳ|giai đoạn|loại|hạng|nhóm|bậc|mức) (?:số )?(?:\\d{1,3}|[ivx]{1,4})(?![.,]?[\\p{L}\\d])(?! (?:giờ|phút|ngày|tháng|năm|tuổi|người|hộ|chỗ|tấn|triệu|nghìn|đồng|tỷ|mét|m|km|ha|kg|%)(?!\\p{L}))',
     because: 'units of one kind are spoken of in the same words, and a number after the noun says which',
     matches: ['Khu phố 6 có bao nhiêu nhân khẩu?', 'Vùng II được trả lương tối thiểu bao nhiêu?'],
     rejects: ['Xã có bao nhiêu khu phố?', 'Mỗi tổ 5 người thì đủ chưa?'],
@@ -39,7 +39,7 @@ export const LETTERED_RULES: readonly Rule[] = [
 export const NAMED_RULES: readonly Rule[] = [
   {
     id: 'label.hamlet',
-    pattern: '(?:thôn|bản|xóm|ấp|buôn|làng|khóm) (?!(?:nào|này|đó|ấy|có|văn|nghề|của|là|ta)(?!\\p{L}))\\p{L}+',
+    pattern: '(?:thôn|bản|xóm|ấp|buôn|làng|khóm|khu phố|tổ dân phố) (?!(?:nào|này|đó|ấy|có|văn|nghề|của|là|ta)(?!\\p{L}))\\p{L}+',
     because: 'a hamlet of one syllable is no name of several words, and its neighbour is no answer',
     matches: ['Thôn Đông có bao nhiêu hộ nghèo?', 'Đường vào bản Lầu dài mấy km?'],
     rejects: ['Làng nào trồng nhiều cam nhất?'],
@@ -76,7 +76,7 @@ function labelsIn(query: RuleText): Label[] {
   }
   for (const match of allMatches(NAMED_RULES, query)) {
     const text = asked(match);
-    const [, name = ''] = text.split(' ');
+    const name = text.split(' ').at(-1) ?? '';
     const after = foldDiacritics(query.text.slice(match.index + text.length));
     if (/^\p{Lu}/u.test(name) || OF_COMMUNE.test(after)) labels.push(called(text, '[a-z]+'));
   }

@@ -71,6 +71,10 @@ export const DOCUMENT_KINDS: readonly DocumentKind[] = [
   other('Tuyên bố'),
   other('Lời kêu gọi'),
   other('Nội quy'),
+  other('Quy ước'),
+  other('Hương ước'),
+  other('Quy trình'),
+  other('Thể lệ'),
 ];
 
 /** "NGHỊ QUYẾT", in capitals or not → the kind; null for other words. */
