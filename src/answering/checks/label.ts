@@ -39,7 +39,8 @@ export const LETTERED_RULES: readonly Rule[] = [
 export const NAMED_RULES: readonly Rule[] = [
   {
     id: 'label.hamlet',
-    pattern: '(?:thôn|bản|xóm|ấp|buôn|làng|khóm|khu phố|tổ dân phố) (?!(?:nào|này|đó|ấy|có|văn|nghề|của|là|ta)(?!\\p{L}))\\p{L}+',
+    pattern:
+      '(?:thôn|bản|xóm|ấp|buôn|làng|khóm|khu phố|tổ dân phố) (?!(?:nào|này|đó|ấy|có|văn|nghề|của|là|ta)(?!\\p{L}))\\p{L}+',
     because: 'a hamlet of one syllable is no name of several words, and its neighbour is no answer',
     matches: ['Thôn Đông có bao nhiêu hộ nghèo?', 'Đường vào bản Lầu dài mấy km?'],
     rejects: ['Làng nào trồng nhiều cam nhất?'],
@@ -48,6 +49,9 @@ export const NAMED_RULES: readonly Rule[] = [
 
 const NUMERAL = `\\d{1,3}|[ivxl]{1,6}|${NUMBER_WORDS}`;
 const LETTER = '[a-h]\\d{0,2}';
+const NUMBERED_NAME =
+  /(?<!\p{L})(?:\p{Lu}\p{Ll}+ ){2}\d{1,2}(?![\d/.,\p{L}-])(?!\s(?:giờ|phút|ngày|tháng|năm|tuổi|người|hộ|lần|%))/gu;
+
 /** What a hamlet is of: a word typed small before it is a name, where any other may be no name. */
 const OF_COMMUNE = /^ (?:xa|phuong|thi tran) /;
 
@@ -69,6 +73,8 @@ interface Label {
 function labelsIn(query: RuleText): Label[] {
   const asked = ({ index, 0: whole }: RegExpExecArray): string => query.text.slice(index, index + whole.length);
   const labels = allMatches(NUMBERED_RULES, query).map((match) => numbered(asked(match)));
+  // "Trường Tiểu học Lam Giang 3": a number behind a name of several words.
+  for (const [named] of query.text.matchAll(NUMBERED_NAME)) labels.push(numbered(named));
   for (const match of allMatches(LETTERED_RULES, query)) {
     const text = asked(match);
     // "Loại a" may be "loại ạ", typed without its mark.

@@ -26,6 +26,7 @@ const NAMES: readonly (readonly [string, ProvisionKind])[] = [
   ['điều', 'Điều'],
   ['tình huống', 'bước'],
   ['bước', 'bước'],
+  ['câu', 'bước'],
   ['khoản', 'khoản'],
   ['điểm', 'điểm'],
 ];

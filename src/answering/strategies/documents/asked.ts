@@ -14,12 +14,13 @@ export const COUNTED: readonly (readonly [string, PartKind])[] = [
   ['phụ lục', 'annex'],
   ['bước', 'bước'],
   ['tình huống', 'bước'],
+  ['câu', 'bước'],
 ];
 export const PART_RULES: readonly Rule[] = [
   {
     id: 'part.count',
     // "Điều kiện", "mục tiêu", "phần mềm" only begin as a part's name does.
-    pattern: `(?:có |gồm |bao gồm |tổng cộng |chia (?:làm |thành |ra )?)?(?:bao nhiêu|mấy) (?:${COUNTED.map(([word]) => word).join('|')})(?! (?:kiện|tiêu|đích|mềm|thưởng|trăm|khoản|tra|lệ|hành|động|trị|dưỡng|thuốc|ăn|cơm|quà)(?!\\p{L}))`,
+    pattern: `(?:có |gồm |bao gồm |tổng cộng |chia (?:làm |thành |ra )?)?(?:bao nhiêu|mấy) (?:${COUNTED.map(([word]) => word).join('|')})(?! (?:kiện|tiêu|đích|mềm|thưởng|trăm|khoản|tra|lệ|hành|động|trị|dưỡng|thuốc|ăn|cơm|quà|lạc|chuyện|thơ|nói|trả|ngoặc)(?!\\p{L}))`,
     because: 'how many parts a document has is counted, and written nowhere in it',
     matches: ['Luật Đê điều có bao nhiêu điều?', 'Nghị định 111 gồm mấy chương?'],
     rejects: ['Có bao nhiêu điều kiện để được cấp phép?'],

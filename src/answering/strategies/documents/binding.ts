@@ -38,6 +38,9 @@ const FEWEST = 2;
 /** Words of its own that describe a document, and the share of them that its title must hold. */
 const FEWEST_DESCRIBING = 3;
 const DESCRIBED = 0.75;
+/** So many of them leave more room for what is asked. */
+const MANY_DESCRIBING = 5;
+const MOSTLY_DESCRIBED = 0.6;
 /** What stands between a kind's name and what it is about. */
 const BETWEEN = [...SUBJECT_OPENINGS, 'so'].map((words) => words.split(' '));
 /** "210/SGT-QLĐB", "31-NQ/TU". */
@@ -197,7 +200,8 @@ export class Catalogue {
     const [best] = scored;
     const second = scored.find(({ entry }) => entry !== best?.entry);
     const all = own.filter(({ start }) => telling.has(start)).length;
-    if (best === undefined || best.telling < FEWEST || best.telling < DESCRIBED * all) return null;
+    if (best === undefined || best.telling < FEWEST) return null;
+    if (best.telling < (best.telling >= MANY_DESCRIBING ? MOSTLY_DESCRIBED : DESCRIBED) * all) return null;
     // "Báo cáo về trâu bò": two words are enough where they are all that is said.
     if (best.held.length < FEWEST_DESCRIBING && best.telling < all) return null;
     if (second?.telling === best.telling && second.held.length === best.held.length) return null;

@@ -9,9 +9,10 @@ import { type FoundProvision, findProvisions } from '../../../vietnamese/mention
 import { firstMatch, type Rule } from '../../../vietnamese/rules/rule.js';
 import { countsAsked, SUMMARY_RULES } from './asked.js';
 import type { Binding } from './binding.js';
-import { type DocumentAnswer, notThere, refused } from './document-answer.js';
+import { type DocumentAnswer, notThere, refused, spanOf } from './document-answer.js';
 import { countAnswer, partsMeant, placeAnswer } from './place.js';
 import { recordAnswer } from './record.js';
+import { restOf } from './rest.js';
 import { summaryAnswer } from './summary.js';
 
 /** The parts of the documents bound that the question names; none where it names none that is there. */
@@ -80,10 +81,17 @@ export async function stepsAnswer(
   const provisions = findProvisions(query.text);
   const counted = countsAsked(query);
   const asksForStep =
-    (provisions.length > 0 && areSteps(provisions, binding)) || counted.some(([whole]) => /b[uư][oớ]c$/u.test(whole));
+    (provisions.length > 0 && areSteps(provisions, binding)) ||
+    counted.some(([whole]) => /(?:b[uư][oớ]c|c[aâ]u|t[iì]nh hu[oố]ng)$/u.test(whole));
   if (!asksForStep) return null;
   const articles = [...new Set(hits.slice(0, MOST_HITS).map(({ article }) => article))];
-  const [article, second] = articles.filter((one) => outlineOf(one).parts.some(({ kind }) => kind === 'bước'));
+  const stepped = articles.filter((one) => outlineOf(one).parts.some(({ kind }) => kind === 'bước'));
+  // Of several the one is meant whose title has all that is said.
+  const spans = [...provisions, ...counted.map(spanOf)];
+  const called = stepped.filter(
+    (one) => restOf(query, { documents: [entryOf(one)], mentions: [] }, spans).length === 0,
+  );
+  const [article, second] = called.length === 1 ? called : stepped;
   if (article === undefined || second !== undefined) return null;
   const meant = { ...binding, documents: [entryOf(article)] };
   return counted.length > 0

@@ -57,7 +57,7 @@ export async function countAnswer(
     const one = kind === 'bước' ? mostSpokenOf(parts, all, asked)?.within : undefined;
     const own = all.filter((part) => one === undefined || part.within === one);
     const final = own.at(-1);
-    const name = kind === 'annex' ? 'phụ lục' : kind.toLowerCase();
+    const name = nameOfKind(kind, final);
     const [quotation] = final === undefined ? [] : await quotationsOf(article, final.heading, store, null);
     if (final === undefined || quotation === undefined) none.push(`Văn bản không có ${name} nào.`);
     else {
@@ -68,6 +68,14 @@ export async function countAnswer(
   if (quotations.length === 0) return refused('place', none.join(' '));
   return { strategy: 'place', quotations, note: none.length === 0 ? null : none.join(' '), cut: false };
 }
+
+/** What parts of a kind are called: "điều", "phụ lục", and of steps what they call themselves. */
+const nameOfKind = (kind: PartKind, part: Part | undefined): string =>
+  kind === 'annex'
+    ? 'phụ lục'
+    : kind === 'bước' && part !== undefined
+      ? part.label.replace(/\s\d+$/, '').toLowerCase()
+      : kind.toLowerCase();
 
 /** Folded: "sửa", "bổ sung", "thay". */
 const AMENDED = new Set(['sua', 'bo', 'sung', 'thay']);

@@ -9,7 +9,7 @@ import type { Binding } from './binding.js';
 const GENERIC =
   `văn bản tài liệu này đó trên quy định quyết nghị luật bộ thông tư hiệu lực thi hành ban ký ngày tháng năm số nội dung điều khoản điểm chương
 mục phần phụ lục cho biết hỏi muốn xin về gì nào như thế việc vấn đề toàn đầy đủ trích dẫn xem đọc nêu nói đề cập ghi giải thích cụ có bao nhiêu mấy là ra sao được
-nhờ bạn vui lòng làm ơn trước
+nhờ bạn vui lòng làm ơn trước đây đấy à nhé hả ấy kia nha hở mà
 của cái tiêu tên hiệu tất cả tổng cộng hết thảy gồm những cơ quan đơn vị em tôi mình anh chị ạ vậy nhỉ với giúp ơi theo trong tại đâu ai do hồi lúc khi
 bên phía còn nó họ chúng kèm hợp nhất xác thực quốc hội chính phủ thủ tướng chủ tịch`
     .trim()

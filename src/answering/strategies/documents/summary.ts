@@ -15,6 +15,8 @@ import { articlesOf, type DocumentAnswer, quotationsOf, spanOf } from './documen
 import { partNamed } from './place.js';
 import { restOf } from './rest.js';
 
+/** Điều of a decision that puts another paper in force. */
+const FEW_ARTICLES = 4;
 /** Lines of a summary. */
 const MOST_PARTS = 12;
 
@@ -34,7 +36,13 @@ export async function summaryAnswer(
   const whole = provision === undefined ? null : partNamed(parts, provision, foldedWords(query.text));
   if (provision !== undefined && whole === null) return null;
   const within = whole === null ? -1 : parts.indexOf(whole);
-  const own = linesOf(parts, within).filter(({ start }) => ownText(start) || within >= 0);
+  const ownLines = linesOf(parts, within).filter(({ start }) => ownText(start) || within >= 0);
+  // A decision of a few Điều is about what it puts in force.
+  const appended =
+    within >= 0 || ownLines.length > FEW_ARTICLES
+      ? -1
+      : parts.findIndex(({ kind, number }) => kind === 'annex' && number === '');
+  const own = appended < 0 ? ownLines : [...ownLines.slice(0, 1), ...linesOf(parts, appended)];
   if (own.length < 2) return null;
   const quotations: Quotation[] = [];
   for (const part of own.slice(0, MOST_PARTS)) {

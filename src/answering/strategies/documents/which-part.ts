@@ -16,7 +16,7 @@ export const WHICH_PART_RULES: readonly Rule[] = [
   {
     id: 'part.which',
     pattern:
-      '(?:(?:được |đã |có |là )*(?:quy định|nêu|nói|ghi|nằm|đề cập|thuộc|thể hiện|trình bày) )?(?:(?:ở|tại|trong) )?(?<!(?:những|các|mấy) )(?:(?:khoản|điểm) (?:nào|mấy|bao nhiêu),? (?:của |và )?)?(điều|khoản|chương|mục|phần|phụ lục|bước|tình huống) (?:thứ |số )?(?:nào|mấy|bao nhiêu)',
+      '(?:(?:được |đã |có |là )*(?:quy định|nêu|nói|ghi|nằm|đề cập|thuộc|thể hiện|trình bày) )?(?:(?:ở|tại|trong) )?(?<!(?:những|các|mấy) )(?:(?:khoản|điểm) (?:nào|mấy|bao nhiêu),? (?:của |và )?)?(điều|khoản|chương|mục|phần|phụ lục|bước|tình huống|câu) (?:thứ |số )?(?:nào|mấy|bao nhiêu)',
     because: 'the number of a part is wanted, which its own text never says of itself',
     matches: [
       'Điều nào của Luật Đê điều quy định về hành lang bảo vệ đê?',
@@ -35,6 +35,7 @@ const KINDS: ReadonlyMap<string, PartKind> = new Map([
   ['phu luc', 'annex'],
   ['buoc', 'bước'],
   ['tinh huong', 'bước'],
+  ['cau', 'bước'],
 ]);
 
 /** Folded: "quy định", "nói", "nêu", "về". */
