@@ -11,16 +11,16 @@ const SUBJECTS = path.join(PACKAGE_ROOT, 'evaluation', 'subjects');
 
 /** Of the half that nothing was developed on. */
 const FLOORS: Readonly<Record<string, { facts: number; refused: number; overRefused: number; followUps?: number }>> = {
-  culture: { facts: 0.64, refused: 0.15, overRefused: 0.05, followUps: 0.5 },
+  culture: { facts: 0.61, refused: 0.15, overRefused: 0.05, followUps: 0.5 },
   encyclopaedia: { facts: 0.6, refused: 0.6, overRefused: 0.1, followUps: 0.65 },
-  health: { facts: 0.53, refused: 0.45, overRefused: 0.16, followUps: 0.5 },
+  health: { facts: 0.58, refused: 0.55, overRefused: 0.1, followUps: 0.5 },
   laws: { facts: 0.62, refused: 0.7, overRefused: 0.11, followUps: 0.55 },
   news: { facts: 0.78, refused: 0.7, overRefused: 0.12, followUps: 0.88 },
-  office: { facts: 0.63, refused: 0.25, overRefused: 0.05, followUps: 0.55 },
+  office: { facts: 0.7, refused: 0.3, overRefused: 0.03, followUps: 0.6 },
   'records-documents': { facts: 0.86, refused: 0.8, overRefused: 0.08 },
-  'records-laws': { facts: 0.88, refused: 0.9, overRefused: 0.05 },
+  'records-laws': { facts: 0.91, refused: 0.91, overRefused: 0.03 },
   'records-mixed': { facts: 0.86, refused: 0.84, overRefused: 0.03 },
-  'records-papers': { facts: 0.84, refused: 0.74, overRefused: 0.09 },
+  'records-papers': { facts: 0.86, refused: 0.7, overRefused: 0.1 },
 };
 
 describe('sets over other subjects', () => {
