@@ -15,10 +15,12 @@ import type { UnderstoodQuery } from '../question/analyse.js';
 import { smalltalkReply } from '../question/smalltalk.js';
 import { explainCandidate } from '../retrieval/explain.js';
 import { type Retrieval, retrieve } from '../retrieval/retrieve.js';
+import type { Answering } from './answering.js';
 import { answerText, type Quotation, toCitation } from './citing/cite.js';
 import { findInConversation } from './conversation.js';
+import type { FoundAnswer, StrategyId } from './found-answer.js';
 import { passagesFor, type ReadAnswer, type WrittenEvent, writtenAnswer } from './generation/written-answer.js';
-import { type Answering, type FoundAnswer, findAnswer, type StrategyId } from './pipeline.js';
+import { findAnswer } from './pipeline.js';
 import { gapsOf, NOT_FOUND, refusalOf, refusalText } from './refusal.js';
 import { stopwatch } from './stopwatch.js';
 

@@ -11,9 +11,9 @@ import { restore } from '../vietnamese/spelling/restore.js';
 import { expandShorthand } from '../vietnamese/spelling/shorthand.js';
 import type { SyllableModel } from '../vietnamese/spelling/syllable-model.js';
 import { foldSpaces, normalizeText } from '../vietnamese/text/normalize.js';
+import type { Answering } from './answering.js';
 import { ReadingMemory } from './evidence/reading-memory.js';
 import type { Writer } from './generation/write.js';
-import type { Answering } from './pipeline.js';
 import { Catalogue } from './strategies/documents/binding.js';
 
 /** What a question is read with. */

@@ -5,9 +5,12 @@ import { type Exchange, exchangeBefore, standalone } from '../question/contextua
 import { type FollowUpForm, followUpForms } from '../question/follow-up.js';
 import { NOT_SEARCHED, type Retrieval, retrieve } from '../retrieval/retrieve.js';
 import type { ArticleFilter } from '../store/passage-store.js';
+import type { Answering } from './answering.js';
+import { findInDocument, findInHits, partsInstead } from './document-finding.js';
 import type { Focus } from './evidence/window.js';
+import type { FoundAnswer } from './found-answer.js';
 import { condense } from './generation/condense.js';
-import { type Answering, type FoundAnswer, findAnswer, findInDocument, findInHits, partsInstead } from './pipeline.js';
+import { findAnswer } from './pipeline.js';
 import { NOT_FOUND } from './refusal.js';
 import type { Stopwatch } from './stopwatch.js';
 import type { Binding } from './strategies/documents/binding.js';

@@ -2,14 +2,14 @@
 import { LIMITS } from '../contract/limits.js';
 import type { Span } from '../domain/article.js';
 import type { RankedHit } from '../domain/hit.js';
-import type { Field } from '../fields/field.js';
 import type { UnderstoodQuery } from '../question/analyse.js';
 import { lackOf, listedThing } from '../question/expected.js';
 import { type QuestionKind, questionKind } from '../question/kinds.js';
-import type { Reader, ReaderQuestion } from '../reading/reader.js';
+import type { ReaderQuestion } from '../reading/reader.js';
 import { vocabulary, type WeightedQuestion, wordCoverage } from '../retrieval/coverage.js';
-import type { Retrieval, Searchable } from '../retrieval/retrieve.js';
+import type { Retrieval } from '../retrieval/retrieve.js';
 import type { AbbreviationTable } from '../vietnamese/mentions/abbreviations.js';
+import type { Answering } from './answering.js';
 import type { Lack } from './checks/check.js';
 import { countCheck } from './checks/count.js';
 import { type PreparedChecks, prepareChecks } from './checks/index.js';
@@ -20,54 +20,18 @@ import type { Quotation } from './citing/cite.js';
 import { supportingRun } from './composing/coreference.js';
 import { fewest } from './composing/sentences.js';
 import { shortAnswerIn } from './composing/short-answer.js';
-import { ANSWER_THRESHOLD, type Confidence, confidenceIn } from './evidence/confidence.js';
+import { ANSWER_THRESHOLD, confidenceIn } from './evidence/confidence.js';
 import { type Evidence, isHeading } from './evidence/evidence.js';
 import { readHits } from './evidence/read.js';
-import type { ReadingMemory } from './evidence/reading-memory.js';
 import type { Focus } from './evidence/window.js';
-import type { Verifying, Writer } from './generation/write.js';
+import { type FoundAnswer, NOTHING, RECORD_CONFIDENCE } from './found-answer.js';
 import { MOST_PASSAGES } from './generation/written-answer.js';
 import { isCommand } from './strategies/commands.js';
 import { comparedSides, type ReadFor, readPerSide } from './strategies/comparison.js';
 import { disagreeingWith, newestFirst } from './strategies/disagreement.js';
-import type { Binding, Catalogue } from './strategies/documents/binding.js';
-import { documentAnswer, type NamedPart, stepsAnswer } from './strategies/documents/index.js';
-import { shortParts } from './strategies/documents/short-parts.js';
-import { articleSummary } from './strategies/documents/summary.js';
-import { whichPartAnswer } from './strategies/documents/which-part.js';
 import { type ListedSentence, listAnswering, MOST_LIST_ITEMS } from './strategies/list.js';
 import { recordAnswer } from './strategies/record.js';
 import { extremeRow } from './strategies/superlative.js';
-
-/** What answering needs: one snapshot's store, what its articles name, and the models. */
-export interface Answering extends Searchable {
-  /** People the articles name, folded. */
-  readonly people: readonly string[];
-  /** Official documents of the corpus. */
-  readonly catalogue: Catalogue;
-  readonly field: Field;
-  readonly embedding: string;
-  /** The question as it was meant: marks put back, misspellings mended, and taken apart. */
-  readonly interpret: (question: string) => Promise<UnderstoodQuery>;
-  /** Unit length. */
-  readonly embed: (query: UnderstoodQuery) => Promise<Float32Array>;
-  readonly reader: Reader;
-  readonly readings: ReadingMemory;
-  readonly verifying: Verifying;
-  /** The chat model that writes answers; null where they are extractive. */
-  readonly writer: Writer | null;
-}
-
-/** Which way an answer was found. */
-export type StrategyId =
-  | 'command'
-  | 'record'
-  | 'place'
-  | 'summary'
-  | 'reading'
-  | 'list'
-  | 'comparison'
-  | 'disagreement';
 
 /** Hits below the ones asked for that are looked at where those lack a part of the question. */
 const DEPTH = 30;
@@ -75,83 +39,6 @@ const DEPTH = 30;
 const COMPARISON_READ = 10;
 /** Words from which on a question of grammar alone ("là gì vậy") may still ask something. */
 const FEWEST_WORDS = 2;
-
-export interface FoundAnswer {
-  readonly strategy: StrategyId;
-  readonly quotations: readonly Quotation[];
-  /** The list that answers is longer than what is quoted of it. */
-  readonly cut: boolean;
-  readonly confidence: Confidence;
-  /** What each hit that was left unread lacks of the question, best hit first. */
-  readonly lacks: readonly (readonly Lack[])[];
-  /** How many hits and places each check rejected. */
-  readonly rejected: Readonly<Record<string, number>>;
-  /** How many windows were read. */
-  readonly read: number;
-  /** Passages that lack no part of the question, best first: as many as an answer is made of. */
-  readonly usable: readonly RankedHit[];
-  /** Told beside the answer, or why there is none; null where nothing is. */
-  readonly note: string | null;
-}
-
-const NOTHING = {
-  quotations: [],
-  cut: false,
-  lacks: [],
-  rejected: {},
-  read: 0,
-  usable: [],
-  note: null,
-  confidence: { value: 0, features: {} },
-};
-/** What an article says of itself is taken for true. */
-const RECORD_CONFIDENCE = 0.9;
-/** That a part named holds what is asked is likely, and not more. */
-const PART_CONFIDENCE = 0.5;
-
-/** What a document says of itself, found without a search; null where the question asks for something else. */
-export async function findInDocument(
-  { catalogue, store }: Answering,
-  query: UnderstoodQuery,
-  binding: Binding,
-): Promise<FoundAnswer | null> {
-  const answer = await documentAnswer(query, binding, catalogue.entries, store);
-  if (answer === null) return null;
-  const value = answer.quotations.length > 0 ? RECORD_CONFIDENCE : 0;
-  return { ...NOTHING, ...answer, confidence: { value, features: {} } };
-}
-
-/** The part whose number a question asks for, or an article in short; null where it asks for neither. */
-export async function findInHits(
-  context: Answering,
-  query: UnderstoodQuery,
-  binding: Binding,
-  retrieval: Retrieval,
-): Promise<FoundAnswer | null> {
-  const part = await whichPartAnswer(query, binding, retrieval, context);
-  if (part !== null) {
-    const { share, ...found } = part;
-    return { ...NOTHING, ...found, confidence: { value: RECORD_CONFIDENCE * share, features: {} } };
-  }
-  const { catalogue, store } = context;
-  const told =
-    (await stepsAnswer(query, binding, retrieval.hits, catalogue.entries, store)) ??
-    (await articleSummary(query, binding, retrieval, store));
-  if (told === null) return null;
-  const value = told.quotations.length > 0 ? RECORD_CONFIDENCE : 0;
-  return { ...NOTHING, ...told, confidence: { value, features: {} } };
-}
-
-/** The parts that a question names, where they are short and reading them gave nothing; null elsewhere. */
-export async function partsInstead(
-  { store }: Answering,
-  query: UnderstoodQuery,
-  binding: Binding,
-  parts: readonly NamedPart[],
-): Promise<FoundAnswer | null> {
-  const answer = await shortParts(query, binding, parts, store);
-  return answer === null ? null : { ...NOTHING, ...answer, confidence: { value: PART_CONFIDENCE, features: {} } };
-}
 
 /** How hits are read where that is not as the question stands alone. */
 export interface ReadAs {

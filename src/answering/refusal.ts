@@ -4,10 +4,11 @@ import type { RankedHit } from '../domain/hit.js';
 import type { UnderstoodQuery } from '../question/analyse.js';
 import { type FoundDate, findDates } from '../vietnamese/mentions/dates.js';
 import { isAccented } from '../vietnamese/text/analyze.js';
+import type { Answering } from './answering.js';
 import { labelledParts } from './checks/label.js';
 import { namesIn } from './checks/name.js';
 import { surroundings } from './checks/surroundings.js';
-import type { Answering, FoundAnswer } from './pipeline.js';
+import type { FoundAnswer } from './found-answer.js';
 import { countParts, namedPartsOf, partsOf } from './question-parts.js';
 
 export const NOT_FOUND = 'Không tìm thấy thông tin để trả lời câu hỏi này trong các bài viết hiện có.';

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Command } from 'commander';
-import type { Answering } from '../answering/pipeline.js';
+import type { Answering } from '../answering/answering.js';
 import { PACKAGE_ROOT } from '../config/settings.js';
 import { provenanceWith } from '../corpus/provenance.js';
 import { AppError } from '../domain/errors.js';

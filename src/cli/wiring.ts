@@ -1,9 +1,9 @@
 /** What every command is put together from. */
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { Answering } from '../answering/answering.js';
 import { answeringOver } from '../answering/context.js';
 import type { Writer } from '../answering/generation/write.js';
-import type { Answering } from '../answering/pipeline.js';
 import type { ChatFault } from '../chat/resilient-chat.js';
 import { PACKAGE_ROOT, readSettings, type Settings } from '../config/settings.js';
 import { provenanceWith } from '../corpus/provenance.js';

@@ -2,27 +2,12 @@
  * The tree of a document's numbered parts: Phần, Chương, Mục, Tiểu mục, Điều, khoản, điểm of a legal text, "I.", "1.", "a)" of a paper
  * without Điều, and what is appended. Named as decree 30/2020/NĐ-CP and decree 78/2025/NĐ-CP have parts cited.
  */
-import type { Span } from '../domain/article.js';
 import { refersToPart } from '../vietnamese/mentions/document-kinds.js';
 import { ordinalOf } from '../vietnamese/mentions/numerals.js';
 import { foldDiacritics } from '../vietnamese/text/normalize.js';
+import { ARTICLE, CLAUSE, type Draft, type Part, type PartKind } from './parts.js';
 import { type DocumentText, isRule, isShouted, type PrintedLine, printedLines } from './printed-lines.js';
-
-export type PartKind = 'annex' | 'phần' | 'chương' | 'mục' | 'tiểu mục' | 'Điều' | 'bước' | 'khoản' | 'điểm' | 'tiết';
-
-export interface Part extends Span {
-  readonly kind: PartKind;
-  /** "5a", "II", "đ"; '' for the only annex. */
-  readonly number: string;
-  /** "Điều 5", "Chương II", "khoản 2", "Phụ lục I". */
-  readonly label: string;
-  /** What it is called: "Phạm vi điều chỉnh"; '' where it has no name. */
-  readonly name: string;
-  /** The lines that give number and name. */
-  readonly heading: Span;
-  /** Place of the part that holds it; −1 for one that stands by itself. */
-  readonly within: number;
-}
+import { quotedLines, quotedParts } from './quotations.js';
 
 export interface Outline {
   /** In reading order. */
@@ -57,8 +42,6 @@ const DIVISION = new RegExp(
   `^(phần|chương|tiểu mục|mục)\\s+(?:thứ\\s+)?(${NUMERAL})(?:\\s*[.:–-]+\\s*|\\s+(?=[\\p{Lu}“])|\\s*$)(.*)$`,
   'iu',
 );
-const ARTICLE = /^điều\s+(\d{1,4}[a-zđ]?)\s*(?:[.:]\s*|$|\s(?=\p{Lu}))(.*)$/iu;
-const CLAUSE = /^(\d{1,3}[a-zđ]?)\s?[.)–-]\s+/u;
 const POINT = /^([a-zđ]{1,2})\)\s+/u;
 /** "Phụ lục I", "PHỤ LỤC 02: Danh mục …"; a text that only speaks of one has more before it. */
 const ANNEX =
@@ -73,8 +56,6 @@ const STEP = /^(bước|tình huống|câu)\s+(\d{1,3})\s*(?:[.:–-]+\s*|$)/iu;
 const DECIMAL = /^(\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)(?:\s*[.–-]+\s*(?=\S)|\s+(?=\p{Lu}))/u;
 /** Numbers that a text may skip and still go on. */
 const MOST_SKIPPED = 3;
-/** Blocks within which a quotation must end to be one. */
-const LONGEST_QUOTATION = 400;
 /** Characters of a line that may be a heading's name. */
 const LONGEST_NAME = 300;
 const CLOSING = /^(?:Nơi nhận\s*:?|(?:T\/?M|K\/?T|T\/?L|TUQ)\.?\s+\p{Lu}{2})/u;
@@ -84,17 +65,6 @@ const APPENDED_KIND =
   /^(?:QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|NỘI QUY|CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN|PHƯƠNG ÁN|HƯỚNG DẪN|DANH MỤC|BẢNG|BIỂU)(?!\p{L})/u;
 
 const GENERAL = /^QUY ĐỊNH (?:CHUNG|CỤ THỂ|KHÁC)$/u;
-
-interface Draft {
-  kind: PartKind;
-  number: string;
-  label: string;
-  name: string;
-  heading: { start: number; end: number };
-  start: number;
-  end: number;
-  within: number;
-}
 
 const outlines = new WeakMap<DocumentText, Outline>();
 
@@ -136,65 +106,6 @@ function holding(parts: readonly Part[], offset: number): Part[] {
   for (; at >= 0; at = (parts[at] as Part).within) found.unshift(parts[at] as Part);
   return found;
 }
-
-/** "“5. …", "“Điều 6a. …": how a part that is quoted begins. */
-const QUOTED_PART = /^“\s*(?:Điều\s)?\d{1,3}[a-zđ]?\s?[.,)]|^“\s*[a-zđ]\)/u;
-const ANNOUNCES = /:$/u;
-
-/** Lines inside a quotation that began on a line before: what an amending text puts into another. */
-function quotedLines(lines: readonly PrintedLine[]): ReadonlySet<number> {
-  const quoted = new Set<number>();
-  for (let i = 0; i < lines.length; i++) {
-    if (depthAfter((lines[i] as PrintedLine).text, 0) === 0) continue;
-    let depth = depthAfter((lines[i] as PrintedLine).text, 0);
-    let to = i;
-    while (depth > 0 && to + 1 < lines.length && to - i < LONGEST_QUOTATION) {
-      // One that the next part quoted begins in never ended: its last mark is missing.
-      if (QUOTED_PART.test((lines[to + 1] as PrintedLine).text)) break;
-      depth = depthAfter((lines[++to] as PrintedLine).text, depth);
-    }
-    if (depth > 0 && !QUOTED_PART.test(lines[to + 1]?.text ?? '')) continue;
-    // What announces the next one is the amending text's own.
-    while (depth > 0 && to > i && ANNOUNCES.test((lines[to] as PrintedLine).text)) to--;
-    const opens = /^[“"]/u.test((lines[i] as PrintedLine).text);
-    for (let line = opens ? i : i + 1; line <= to; line++) quoted.add(line);
-    i = to;
-  }
-  return quoted;
-}
-
-/** The Điều and khoản in quotations, each up to the next or to where its quotation ends. */
-function quotedParts(lines: readonly PrintedLine[], quoted: ReadonlySet<number>): Part[] {
-  const parts: Draft[] = [];
-  let article = -1;
-  for (const [i, { text, start, end }] of lines.entries()) {
-    const opens = /^[“"]/u.test(text);
-    // A quotation of one line is none of those that go on.
-    if (!opens && !quoted.has(i)) article = -1;
-    if (!quoted.has(i) && !opens) continue;
-    const own = text.replace(/^[“"]\s*/u, '');
-    const [, number, name = ''] = ARTICLE.exec(own) ?? [];
-    const clause = CLAUSE.exec(own)?.[1];
-    const open = { heading: { start, end }, start, end };
-    if (number !== undefined) {
-      article = parts.length;
-      const called = name.replace(/[”"].*$/u, '').trim();
-      parts.push({ ...open, kind: 'Điều', number, label: `Điều ${number}`, name: called, within: -1 });
-    } else if (opens) article = -1;
-    if (number === undefined && article >= 0) {
-      (parts[article] as Draft).end = end;
-      if (clause === undefined) (parts.at(-1) as Draft).end = end;
-      else parts.push({ ...open, kind: 'khoản', number: clause, label: `khoản ${clause}`, name: '', within: article });
-    }
-  }
-  return parts;
-}
-
-const depthAfter = (text: string, before: number): number => {
-  let depth = before;
-  for (const [mark] of text.matchAll(/[“”]/g)) depth = Math.max(0, depth + (mark === '“' ? 1 : -1));
-  return depth;
-};
 
 /** 5 for "5", "V", "năm" and "5a". */
 const countOf = (number: string): number => ordinalOf(foldDiacritics(number).replace(/(?<=\d)[a-z]$/, ''));

@@ -1,5 +1,5 @@
 /** What answering without reading is worth: the first sentence of the passage that BM25 puts first. */
-import type { Answering } from '../answering/pipeline.js';
+import type { Answering } from '../answering/answering.js';
 import { mean } from './metrics.js';
 import { type EvalQuestion, proposed } from './question-set.js';
 import { fold } from './spellings.js';

@@ -1,7 +1,7 @@
 /** The shipped dialogues: each turn is asked with the answers given before it as its history. */
 import { z } from 'zod';
 import { answerOnce } from '../answering/answer.js';
-import type { Answering } from '../answering/pipeline.js';
+import type { Answering } from '../answering/answering.js';
 import { askRequest } from '../answering/question.js';
 import type { Turn } from '../contract/ask.js';
 import { LIMITS } from '../contract/limits.js';

@@ -1,10 +1,10 @@
 /** Labelled answers as chat models write them: what verification lets through, drops and repairs. */
 import { z } from 'zod';
+import type { Answering } from '../answering/answering.js';
 import { CitationStream } from '../answering/generation/citation-stream.js';
 import { type GivenPassage, readSources, type Source } from '../answering/generation/source.js';
 import { readWritten, type WrittenSentence } from '../answering/generation/support.js';
 import { verify } from '../answering/generation/verify.js';
-import type { Answering } from '../answering/pipeline.js';
 import type { Article } from '../domain/article.js';
 import { AppError } from '../domain/errors.js';
 import { foldSpaces, normalizeText } from '../vietnamese/text/normalize.js';

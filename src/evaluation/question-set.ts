@@ -1,7 +1,8 @@
 /** The shipped question set: what a person asks, what must be cited, what the answer must contain. */
 import { z } from 'zod';
 import { answerOnce } from '../answering/answer.js';
-import { type Answering, hitsToShow } from '../answering/pipeline.js';
+import type { Answering } from '../answering/answering.js';
+import { hitsToShow } from '../answering/pipeline.js';
 import { askRequest } from '../answering/question.js';
 import type { AskResponse } from '../contract/ask.js';
 import type { UnderstoodQuery } from '../question/analyse.js';

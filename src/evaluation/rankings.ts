@@ -1,6 +1,7 @@
 /** The rankings of a benchmark's queries, list by list and as questions are answered. */
+
+import type { Answering } from '../answering/answering.js';
 import { answeringOver, type QueryModels } from '../answering/context.js';
-import type { Answering } from '../answering/pipeline.js';
 import { cutPassages } from '../corpus/passages.js';
 import { vectorize } from '../corpus/vectorize.js';
 import type { Candidate, RankedCandidate } from '../domain/hit.js';

@@ -3,7 +3,7 @@
  * absence means the shipped articles. What was developed on ("dev") and what is reported ("test") are told apart.
  */
 import path from 'node:path';
-import type { Answering } from '../answering/pipeline.js';
+import type { Answering } from '../answering/answering.js';
 import { exists } from '../embedding/identity.js';
 import { type BaselineReport, evaluateBaseline } from './baseline.js';
 import { type DialogueReport, evaluateDialogues, readDialogues } from './dialogues.js';

@@ -1,7 +1,7 @@
 /** All that is asked of one snapshot, whichever thread works it out. */
 
 import { type AnswerEvent, answer } from '../answering/answer.js';
-import type { Answering } from '../answering/pipeline.js';
+import type { Answering } from '../answering/answering.js';
 import type { AskRequest } from '../contract/ask.js';
 import type { SearchRequest, SearchResponse } from '../contract/search.js';
 import { search } from './search.js';

@@ -1,6 +1,7 @@
 /** Ranked passages for a query, near-duplicates collapsed, without an answer out of them. */
 
-import { type Answering, hitsToShow } from '../answering/pipeline.js';
+import type { Answering } from '../answering/answering.js';
+import { hitsToShow } from '../answering/pipeline.js';
 import type { SearchHit, SearchRequest, SearchResponse } from '../contract/search.js';
 import type { RankedHit } from '../domain/hit.js';
 import type { UnderstoodQuery } from '../question/analyse.js';

@@ -1,7 +1,7 @@
 /** Questions worth offering: such as this corpus answers, whatever corpus it is. */
 
 import { answerOnce } from '../answering/answer.js';
-import type { Answering } from '../answering/pipeline.js';
+import type { Answering } from '../answering/answering.js';
 import { askRequest } from '../answering/question.js';
 import type { Article } from '../domain/article.js';
 import { findPeople } from '../vietnamese/mentions/names.js';

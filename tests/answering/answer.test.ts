@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type AnswerEvent, answer, answerOnce } from '../../src/answering/answer.js';
-import type { Answering } from '../../src/answering/pipeline.js';
+import type { Answering } from '../../src/answering/answering.js';
 import type { AskRequest, AskResponse } from '../../src/contract/ask.js';
 import { temporaryFolder } from '../support/folders.js';
 import { buildIndex, openIndex } from '../support/index.js';

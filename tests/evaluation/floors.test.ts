@@ -1,7 +1,7 @@
 /** Quality that may not be lost: floors just below what `npm run eval` prints (docs/results.md). */
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Answering } from '../../src/answering/pipeline.js';
+import type { Answering } from '../../src/answering/answering.js';
 import { PACKAGE_ROOT } from '../../src/config/settings.js';
 import { type DialogueReport, evaluateDialogues, readDialogues } from '../../src/evaluation/dialogues.js';
 import { htmlReport } from '../../src/evaluation/html-report.js';

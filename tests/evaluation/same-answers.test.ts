@@ -2,8 +2,8 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerOnce } from '../../src/answering/answer.js';
+import type { Answering } from '../../src/answering/answering.js';
 import { answeringOver } from '../../src/answering/context.js';
-import type { Answering } from '../../src/answering/pipeline.js';
 import { askRequest } from '../../src/answering/question.js';
 import { PACKAGE_ROOT } from '../../src/config/settings.js';
 import { provenanceWith } from '../../src/corpus/provenance.js';

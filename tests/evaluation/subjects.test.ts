@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { PACKAGE_ROOT } from '../../src/config/settings.js';
 import { evaluateSubject, readSubject } from '../../src/evaluation/subjects.js';
 import { temporaryFolder } from '../support/folders.js';
-import { buildIndex, openIndex } from '../support/index.js';
+import { buildIndex, openIndex, openLoadingOf } from '../support/index.js';
 
 const SUBJECTS = path.join(PACKAGE_ROOT, 'evaluation', 'subjects');
 
@@ -31,7 +31,12 @@ describe('sets over other subjects', () => {
   it.each(Object.entries(FLOORS))('%s: no worse than was measured', async (name, floor) => {
     const subject = await readSubject(path.join(SUBJECTS, name));
     const indexDir = await temporaryFolder();
-    await buildIndex({ indexDir, ...(subject.corpusDir === null ? {} : { corpusDir: subject.corpusDir }) });
+    const openLoading = openLoadingOf(path.join(indexDir, 'pages'));
+    await buildIndex({
+      indexDir,
+      openLoading,
+      ...(subject.corpusDir === null ? {} : { corpusDir: subject.corpusDir }),
+    });
     const { questions, dialogues } = await evaluateSubject(await openIndex(indexDir), subject, 'test');
     expect(questions.quotesExact).toBe(1);
     expect(questions.facts).toBeGreaterThanOrEqual(floor.facts);

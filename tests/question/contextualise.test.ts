@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { answerOnce } from '../../src/answering/answer.js';
-import type { Answering } from '../../src/answering/pipeline.js';
+import type { Answering } from '../../src/answering/answering.js';
 import type { Turn } from '../../src/contract/ask.js';
 import { exchangeBefore, standalone } from '../../src/question/contextualise.js';
 import { temporaryFolder } from '../support/folders.js';

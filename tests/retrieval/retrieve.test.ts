@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Answering } from '../../src/answering/pipeline.js';
+import type { Answering } from '../../src/answering/answering.js';
 import { understand } from '../../src/question/analyse.js';
 import { collapse } from '../../src/retrieval/collapse.js';
 import { weighQuestion } from '../../src/retrieval/coverage.js';

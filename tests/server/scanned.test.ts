@@ -3,12 +3,10 @@ import { copyFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PACKAGE_ROOT } from '../../src/config/settings.js';
 import type { AskResponse } from '../../src/contract/ask.js';
-import { loadingPool } from '../../src/indexing/loading-pool.js';
 import { launchBrowser, visit } from '../support/browser.js';
 import { temporaryFolder } from '../support/folders.js';
-import { buildIndex } from '../support/index.js';
+import { buildIndex, openLoadingOf } from '../support/index.js';
 import { SCANNED_LETTER } from '../support/pages.js';
 import { serveIndex, type TestServer } from '../support/server.js';
 
@@ -22,20 +20,7 @@ beforeAll(async () => {
   const [corpusDir, dataDir] = [path.join(folder, 'corpus'), path.join(folder, 'data')];
   await mkdir(corpusDir);
   await copyFile(SCANNED_LETTER, path.join(corpusDir, 'cv-47.jpg'));
-  const pictures = { modelsDir: path.join(PACKAGE_ROOT, 'models'), cacheDir: path.join(dataDir, 'pages') };
-  await buildIndex({
-    corpusDir,
-    indexDir: folder,
-    openLoading: (onPage) =>
-      loadingPool(
-        {
-          script: path.join(PACKAGE_ROOT, 'dist/indexing/loading-process.js'),
-          limits: { milliseconds: 60_000, memory: 1_073_741_824 },
-          pictures,
-        },
-        onPage,
-      ),
-  });
+  await buildIndex({ corpusDir, indexDir: folder, openLoading: openLoadingOf(path.join(dataDir, 'pages')) });
   server = await serveIndex(folder, { env: { DATA_DIR: dataDir, FIELD: 'none' } });
   reply = (await (await server.post('/api/ask', { question: QUESTION })).json()) as AskResponse;
   browser = await launchBrowser();

@@ -1,7 +1,10 @@
+import path from 'node:path';
+import type { Answering } from '../../src/answering/answering.js';
 import { answeringOver } from '../../src/answering/context.js';
-import type { Answering } from '../../src/answering/pipeline.js';
+import { PACKAGE_ROOT } from '../../src/config/settings.js';
 import { provenanceWith } from '../../src/corpus/provenance.js';
 import { loadingHere } from '../../src/indexing/load-article.js';
+import { loadingPool } from '../../src/indexing/loading-pool.js';
 import { type IndexSummary, type ReindexOptions, reindex } from '../../src/indexing/reindex.js';
 import { embeddedHome } from '../../src/store/embedded/embedded-home.js';
 import type { IndexHome } from '../../src/store/index-home.js';
@@ -27,6 +30,19 @@ export async function buildIndex({ indexDir, ...given }: Given): Promise<IndexSu
   for await (const event of reindex(options)) if (event.type === 'done') return event.summary;
   throw new Error('a re-index ended without its summary');
 }
+
+/** As files are read where people use the program: in processes of their own, scans recognised. `cacheDir`: where pages are kept. */
+export const openLoadingOf =
+  (cacheDir: string): ReindexOptions['openLoading'] =>
+  (onPage) =>
+    loadingPool(
+      {
+        script: path.join(PACKAGE_ROOT, 'dist/indexing/loading-process.js'),
+        limits: { milliseconds: 60_000, memory: 1_073_741_824 },
+        pictures: { modelsDir: path.join(PACKAGE_ROOT, 'models'), cacheDir },
+      },
+      onPage,
+    );
 
 export const openIndex = (indexDir: string, load = loadModel): Promise<Answering> =>
   openHome(embeddedHome(indexDir), load);

@@ -1,5 +1,5 @@
 /** Answering over a published index with a scripted chat model. */
-import type { Answering } from '../../src/answering/pipeline.js';
+import type { Answering } from '../../src/answering/answering.js';
 import { ANSWER_TOKENS } from '../../src/chat/chat-model.js';
 import { openChat } from '../../src/chat/open-chat.js';
 import type { Deadlines } from '../../src/chat/resilient-chat.js';

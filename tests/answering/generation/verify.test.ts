@@ -1,9 +1,9 @@
 /** Whether what a chat model wrote is borne out, with the real reader. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Answering } from '../../../src/answering/answering.js';
 import { readSources, type Source } from '../../../src/answering/generation/source.js';
 import { readWritten } from '../../../src/answering/generation/support.js';
 import { type Verdict, verify } from '../../../src/answering/generation/verify.js';
-import type { Answering } from '../../../src/answering/pipeline.js';
 import { temporaryFolder } from '../../support/folders.js';
 import { buildIndex, openIndex } from '../../support/index.js';
 

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { answerOnce } from '../../../src/answering/answer.js';
-import type { Answering } from '../../../src/answering/pipeline.js';
+import type { Answering } from '../../../src/answering/answering.js';
 import { askRequest } from '../../../src/answering/question.js';
 import { temporaryFolder } from '../../support/folders.js';
 import { buildIndex, openIndex } from '../../support/index.js';

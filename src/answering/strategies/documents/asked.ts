@@ -1,5 +1,5 @@
 /** What of a document itself a question asks for: its record, its parts, how many they are, or all of it in short. */
-import type { PartKind } from '../../../documents/outline.js';
+import type { PartKind } from '../../../documents/parts.js';
 import type { UnderstoodQuery } from '../../../question/analyse.js';
 import { findProvisions } from '../../../vietnamese/mentions/provisions.js';
 import { allMatches, firstMatch, type Rule } from '../../../vietnamese/rules/rule.js';

@@ -1,6 +1,7 @@
 /** "Khoản 2 Điều 5 quy định gì", "có bao nhiêu điều": asked of a document's numbered parts. */
 import type { CatalogueEntry } from '../../../documents/catalogue.js';
-import { outlineOf, type Part, type PartKind } from '../../../documents/outline.js';
+import { outlineOf } from '../../../documents/outline.js';
+import type { Part, PartKind } from '../../../documents/parts.js';
 import type { Article } from '../../../domain/article.js';
 import type { UnderstoodQuery } from '../../../question/analyse.js';
 import type { PassageStore } from '../../../store/passage-store.js';

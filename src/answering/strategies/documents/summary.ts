@@ -1,5 +1,6 @@
 /** "Tóm tắt Luật Đê điều", "nội dung chính của chương II": the outline of a document or a part of it, each line with its first sentence. */
-import { outlineOf, type Part } from '../../../documents/outline.js';
+import { outlineOf } from '../../../documents/outline.js';
+import type { Part } from '../../../documents/parts.js';
 import type { Article, Span } from '../../../domain/article.js';
 import type { UnderstoodQuery } from '../../../question/analyse.js';
 import type { Retrieval } from '../../../retrieval/retrieve.js';

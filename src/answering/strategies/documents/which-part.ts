@@ -1,5 +1,6 @@
 /** "Điều nào quy định về phí", "việc này nằm ở chương mấy": which numbered part speaks of something, by its heading before its text. */
-import { outlineOf, type Part, type PartKind, placeLabel } from '../../../documents/outline.js';
+import { outlineOf, placeLabel } from '../../../documents/outline.js';
+import type { Part, PartKind } from '../../../documents/parts.js';
 import type { Article } from '../../../domain/article.js';
 import type { UnderstoodQuery } from '../../../question/analyse.js';
 import { pairCoverage, vocabulary, type WeightedQuestion, wordCoverage } from '../../../retrieval/coverage.js';
