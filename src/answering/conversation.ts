@@ -1,5 +1,6 @@
 /** A question with its history → what is asked, what search proposes for it, and what was found. */
 import type { AskRequest } from '../contract/ask.js';
+import type { Passage } from '../domain/passage.js';
 import type { UnderstoodQuery } from '../question/analyse.js';
 import { type Exchange, exchangeBefore, standalone } from '../question/contextualise.js';
 import { type FollowUpForm, followUpForms } from '../question/follow-up.js';
@@ -112,14 +113,16 @@ const withoutBound = (query: UnderstoodQuery, { documents, mentions }: Binding):
         ),
       };
 
+/** The part that a passage stands in, of those that a question names. */
+const partOf = (passage: Passage, parts: readonly NamedPart[]): NamedPart | undefined =>
+  parts.find(
+    ({ articleId, start, end }) => passage.articleId === articleId && passage.start < end && passage.end > start,
+  );
+
 /** A question that names a part of a document is answered from that part. */
 function within(parts: readonly NamedPart[], retrieval: Retrieval): Retrieval {
   if (parts.length === 0) return retrieval;
-  const hits = retrieval.hits.filter(({ passage }) =>
-    parts.some(
-      ({ articleId, start, end }) => passage.articleId === articleId && passage.start < end && passage.end > start,
-    ),
-  );
+  const hits = retrieval.hits.filter(({ passage }) => partOf(passage, parts) !== undefined);
   return { ...retrieval, hits: hits.map((hit, i) => ({ ...hit, rank: i + 1 })) };
 }
 
@@ -128,9 +131,7 @@ const focusOn = (parts: readonly NamedPart[]): Focus | null =>
   parts.length === 0
     ? null
     : ({ passage }) => {
-        const own = parts.find(
-          ({ articleId, start, end }) => passage.articleId === articleId && passage.start < end && passage.end > start,
-        );
+        const own = partOf(passage, parts);
         return own === undefined
           ? null
           : { start: Math.max(own.start, passage.start), end: Math.min(own.end, passage.end) };

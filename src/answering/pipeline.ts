@@ -128,7 +128,7 @@ export async function findAnswer(
 /** What of a passage is said of the one thing that the question asks of: by its number or name, or by its row. */
 function focusOn(query: UnderstoodQuery, kind: QuestionKind): Focus {
   const [label, row] = [labelFocus(query), rowFocus(query, kind)];
-  return (hit) => label?.(hit) ?? row(hit);
+  return (hit) => label?.(hit) ?? row?.(hit) ?? null;
 }
 
 /** How many wrote an article is not said in it. */

@@ -5,9 +5,9 @@ import { meantText, type UnderstoodQuery } from '../question/analyse.js';
 import type { PassageStore } from '../store/passage-store.js';
 import { findDates, holdsDate } from '../vietnamese/mentions/dates.js';
 import { findReferences, sameReference } from '../vietnamese/mentions/references.js';
-import { foldedWords, isAccented, queryTerms, tokenize, wordsAt } from '../vietnamese/text/analyze.js';
+import { foldedWords, queryTerms, tokenize, wordsAt } from '../vietnamese/text/analyze.js';
 import { factsOf } from './article-facts.js';
-import { labelledParts } from './checks/label.js';
+import { labelledPart, labelledParts } from './checks/label.js';
 
 export interface QuestionPart {
   /** As the question has it. */
@@ -74,8 +74,8 @@ function holding(part: string): (article: Article) => boolean {
   const [date] = findDates(part);
   if (date !== undefined)
     return (article) => [...findDates(article.text), ...factsOf(article).days].some((found) => holdsDate(date, found));
-  const [labelled] = labelledParts({ text: part, accented: isAccented(part) });
-  if (labelled?.asked === part) return labelled.isIn;
+  const labelled = labelledPart(part);
+  if (labelled !== null) return labelled.isIn;
   const words = foldedWords(part);
   return (article) => factsOf(article).folded.includes(words);
 }

@@ -3,9 +3,8 @@ import type { Refusal, RefusalPart } from '../contract/ask.js';
 import type { RankedHit } from '../domain/hit.js';
 import type { UnderstoodQuery } from '../question/analyse.js';
 import { type FoundDate, findDates } from '../vietnamese/mentions/dates.js';
-import { isAccented } from '../vietnamese/text/analyze.js';
 import type { Answering } from './answering.js';
-import { labelledParts } from './checks/label.js';
+import { labelledPart } from './checks/label.js';
 import { namesIn } from './checks/name.js';
 import { surroundings } from './checks/surroundings.js';
 import type { FoundAnswer } from './found-answer.js';
@@ -78,8 +77,8 @@ const MOST_OTHERS = 4;
 
 /** "đợt 3" → "đợt 1, đợt 2": what the best hits' documents have of the kind; null where they have none. */
 function othersInstead(text: string, hits: readonly RankedHit[]): string | null {
-  const [labelled] = labelledParts({ text, accented: isAccented(text) });
-  if (labelled?.asked !== text) return null;
+  const labelled = labelledPart(text);
+  if (labelled === null) return null;
   const articles = [...new Set(hits.slice(0, NEAREST_HITS).map(({ article }) => article))];
   const others = articles.map((article) => labelled.othersIn(article.text)).find((found) => found.length > 0) ?? [];
   return others.length === 0 ? null : others.slice(0, MOST_OTHERS).join(', ');

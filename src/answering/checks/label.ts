@@ -3,7 +3,7 @@ import type { Article, Span } from '../../domain/article.js';
 import type { RankedHit } from '../../domain/hit.js';
 import { NUMBER_WORDS, ordinalOf } from '../../vietnamese/mentions/numerals.js';
 import { allMatches, type Rule, type RuleText } from '../../vietnamese/rules/rule.js';
-import { foldedWords } from '../../vietnamese/text/analyze.js';
+import { foldedWords, isAccented } from '../../vietnamese/text/analyze.js';
 import { foldDiacritics, unifyLoneVowels } from '../../vietnamese/text/normalize.js';
 import { factsOf } from '../article-facts.js';
 import type { CheckedQuestion, EvidenceCheck, PassageCheck } from './check.js';
@@ -221,6 +221,12 @@ export interface LabelledPart {
   readonly isIn: (article: Article) => boolean;
   /** Others of its kind as a text names them, each once. */
   readonly othersIn: (text: string) => string[];
+}
+
+/** A part of a question that is nothing but such a thing; null for any other. */
+export function labelledPart(text: string): LabelledPart | null {
+  const [part] = labelledParts({ text, accented: isAccented(text) });
+  return part?.asked === text ? part : null;
 }
 
 export const labelledParts = (query: RuleText): LabelledPart[] =>

@@ -4,10 +4,9 @@ import type { RankedHit } from '../../domain/hit.js';
 import type { UnderstoodQuery } from '../../question/analyse.js';
 import type { QuestionKind } from '../../question/kinds.js';
 import { tokenize } from '../../vietnamese/text/analyze.js';
+import { OF_SEVERAL_ROWS } from '../evidence/row.js';
 import type { EvidenceCheck } from './check.js';
 
-/** Kinds whose answer may be of several rows. */
-const OF_SEVERAL: ReadonlySet<QuestionKind> = new Set(['list', 'comparison']);
 /** Cells in which a row's name stands; before it may stand its number. */
 const FIRST_CELLS = 2;
 /** Letters of the shortest name. */
@@ -28,7 +27,8 @@ const namesOf = ({ text }: Article, { cells = [] }: Block): string[] =>
         (name.match(/\p{L}/gu)?.length ?? 0) >= SHORTEST && (at < FIRST_CELLS || /\p{L}\s\p{L}/u.test(name)),
     );
 
-const rowsIn = ({ blocks }: Article, { start, end }: Span): Block[] =>
+/** The rows that stand in a span, or reach into it. */
+export const rowsIn = ({ blocks }: Article, { start, end }: Span): Block[] =>
   blocks.filter((block) => block.cells !== undefined && block.start < end && block.end > start);
 
 /** How much of a row's name a question says: letters of the longest said whole; without its first word too, "Nậm Pung" of "Xã Nậm Pung". */
@@ -41,27 +41,32 @@ function saidOf(article: Article, row: Block, asked: string, accented: boolean):
   return Math.max(0, ...lengths);
 }
 
-/** Places of the rows that the question names, of the table that stands round `span`; none where it names none, or all. */
-function rowsNamed(article: Article, span: Span, { text, accented }: UnderstoodQuery): Block[] {
+type RowsNamed = (article: Article, span: Span) => Block[];
+
+/** The rows in a span that the question names; none where it names none, or all. */
+function rowsNamedBy({ text, accented }: UnderstoodQuery): RowsNamed {
   const asked = spacedWords(text, accented);
-  const said = rowsIn(article, span).map((row) => ({ row, length: saidOf(article, row, asked, accented) }));
-  const most = Math.max(0, ...said.map(({ length }) => length));
-  const named = said.filter(({ length }) => length === most && most > 0).map(({ row }) => row);
-  return named.length === said.length ? [] : named;
+  return (article, span) => {
+    const said = rowsIn(article, span).map((row) => ({ row, length: saidOf(article, row, asked, accented) }));
+    const most = Math.max(0, ...said.map(({ length }) => length));
+    const named = said.filter(({ length }) => length === most && most > 0).map(({ row }) => row);
+    return named.length === said.length ? [] : named;
+  };
 }
 
 export const rowCheck: EvidenceCheck = {
   id: 'row',
-  prepare: ({ query, kind }) =>
-    OF_SEVERAL.has(kind)
-      ? null
-      : ({ hit: { article, passage }, first }) => {
-          const said = passage.sentences[first];
-          const [own] = said === undefined ? [] : rowsIn(article, said);
-          if (own === undefined) return false;
-          const named = rowsNamed(article, tableRound(article, own), query);
-          return named.length > 0 && !named.includes(own);
-        },
+  prepare: ({ query, kind }) => {
+    if (OF_SEVERAL_ROWS.has(kind)) return null;
+    const rowsNamed = rowsNamedBy(query);
+    return ({ hit: { article, passage }, first }) => {
+      const said = passage.sentences[first];
+      const [own] = said === undefined ? [] : rowsIn(article, said);
+      if (own === undefined) return false;
+      const named = rowsNamed(article, tableRound(article, own));
+      return named.length > 0 && !named.includes(own);
+    };
+  },
 };
 
 /** The rows that stand together with one. */
@@ -74,10 +79,11 @@ export function tableRound({ blocks }: Article, row: Block): Span {
 }
 
 /** The row of a passage that the question names, to be read alone; null of a passage without, or with several. */
-export const rowFocus =
-  (query: UnderstoodQuery, kind: QuestionKind) =>
-  ({ article, passage }: RankedHit): Span | null => {
-    if (OF_SEVERAL.has(kind)) return null;
-    const [row, second] = rowsNamed(article, passage, query);
+export function rowFocus(query: UnderstoodQuery, kind: QuestionKind): ((hit: RankedHit) => Span | null) | null {
+  if (OF_SEVERAL_ROWS.has(kind)) return null;
+  const rowsNamed = rowsNamedBy(query);
+  return ({ article, passage }) => {
+    const [row, second] = rowsNamed(article, passage);
     return row === undefined || second !== undefined ? null : { start: row.start, end: row.end };
   };
+}

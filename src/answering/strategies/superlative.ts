@@ -5,7 +5,7 @@ import type { UnderstoodQuery } from '../../question/analyse.js';
 import type { PassageStore } from '../../store/passage-store.js';
 import { firstRule, type Rule } from '../../vietnamese/rules/rule.js';
 import { foldedWords } from '../../vietnamese/text/analyze.js';
-import { tableRound } from '../checks/row.js';
+import { rowsIn, tableRound } from '../checks/row.js';
 import type { Quotation } from '../citing/cite.js';
 import type { Evidence } from '../evidence/evidence.js';
 
@@ -89,15 +89,9 @@ export async function extremeRow(
   store: PassageStore,
 ): Promise<Quotation | null> {
   const rule = firstRule(SUPERLATIVE_RULES, query);
-  const own = article.blocks.find(
-    ({ cells, start, end }) => cells !== undefined && start < said.end && end > said.start,
-  );
+  const [own] = rowsIn(article, said);
   if (rule === null || own === undefined) return null;
-  const table = tableRound(article, own);
-  const rows = article.blocks.filter(
-    ({ cells, start, end }) => cells !== undefined && start >= table.start && end <= table.end,
-  );
-  const figures = columnAsked(columnsOf(article, rows), foldedWords(query.text));
+  const figures = columnAsked(columnsOf(article, rowsIn(article, tableRound(article, own))), foldedWords(query.text));
   if (figures === null) return null;
   const most = figures.reduce((best, one) => (rule.sign * (one.value - best.value) > 0 ? one : best));
   if (figures.filter(({ value }) => value === most.value).length > 1) return null;

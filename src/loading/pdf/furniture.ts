@@ -1,6 +1,6 @@
 /** What a document repeats at the edges of its pages: running headers and footers, page numbers, signing programs' stamps. */
 import type { Dropped } from '../../contract/dropped.js';
-import type { Line } from './pieces.js';
+import { type Line, textOfLine } from './pieces.js';
 
 /** Lines at the head and foot of a page that may be furniture. */
 const EDGE = 2;
@@ -9,8 +9,6 @@ const STAMP =
   /^(?:(?:Người ký|Ký bởi|Ký số bởi|Cơ quan|Thời gian ký|Ngày ký|Email|Signature|Reason|Location)\s*:|Digitally signed by)/iu;
 /** Points by which a repeated line may move. */
 const MOVES = 4;
-
-export const textOfLine = (line: Line): string => line.map(({ text }) => text).join(' ');
 
 /**
  * What a line is alike to on another page: itself, and, for each number in it, what is left without that number where it

@@ -1,5 +1,5 @@
 /** The head of an official paper: the body that issues it on the left, the country's or the Party's motto on the right. */
-import type { Line, Segment } from './pieces.js';
+import { type Line, type Segment, textOfLine } from './pieces.js';
 
 /** The motto's beginning, which stands on one line, however narrow its column. */
 export const MOTTO = /CỘNG HÒA XÃ HỘI CHỦ|ĐẢNG CỘNG SẢN VIỆT/u;
@@ -47,9 +47,9 @@ export function letterheadAt(lines: readonly Line[], at: number): Letterhead | n
     const own = line.filter((segment) => isLeft(segment, edge));
     const other = line.filter((segment) => !isLeft(segment, edge));
     if (to < mottoAt && other.length > 0) return null;
-    if (own.length > 0) left.push(textOf(own));
+    if (own.length > 0) left.push(textOfLine(own));
     lefts.push(...own.map((segment) => segment.left));
-    if (other.length > 0) right.push(textOf(other));
+    if (other.length > 0) right.push(textOfLine(other));
   }
   return to <= mottoAt || left.length === 0 ? null : { columns: [withoutBreaks(left), withoutBreaks(right)], to };
 }
@@ -68,6 +68,5 @@ function withoutBreaks(lines: readonly string[]): string[] {
   return whole;
 }
 
-const textOf = (line: readonly Segment[]): string => line.map(({ text }) => text).join(' ');
 const isLeft = ({ left, right }: Segment, edge: number): boolean => (left + right) / 2 < edge;
 const crosses = ({ left, right }: Segment, edge: number): boolean => left < edge - REACH && right > edge + REACH;

@@ -28,6 +28,8 @@ export interface Segment {
 /** A line's segments, from left to right. */
 export type Line = readonly Segment[];
 
+export const textOfLine = (line: Line): string => line.map(({ text }) => text).join(' ');
+
 const isSpace = ({ text }: Piece): boolean => text.trim() === '';
 
 /** Of the size of the font: letters of one line stand so near its baseline. */

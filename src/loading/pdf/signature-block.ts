@@ -1,5 +1,5 @@
 /** The foot of an official paper: whom it goes to on the left, who signs it on the right, their lines at different heights. */
-import type { Line, Segment } from './pieces.js';
+import { type Line, type Segment, textOfLine } from './pieces.js';
 
 const RECIPIENTS = /^Nơi nhận\s*:?$/u;
 /** Lines of the office that may stand above the head of the recipients. */
@@ -45,14 +45,12 @@ export function signatureBlockAt(lines: readonly Line[], at: number): SignatureB
       if (other.length > 0 && lowest.right - y > ROOM_TO_SIGN * size) break;
       if (own.length > 0 && other.length === 0 && right.length > 0 && isOverAll(own, beside)) break;
     }
-    if (own.length > 0) left.push(textOf(own));
-    if (other.length > 0) right.push(textOf(other));
+    if (own.length > 0) left.push(textOfLine(own));
+    if (other.length > 0) right.push(textOfLine(other));
     lowest = { left: own.length > 0 ? y : lowest.left, right: other.length > 0 ? y : lowest.right };
   }
   return { columns: [left, right], to };
 }
-
-const textOf = (line: readonly Segment[]): string => line.map(({ text }) => text).join(' ');
 
 /** Text that runs under the whole of both columns. */
 const isOverAll = (line: readonly Segment[], beside: readonly Segment[]): boolean =>

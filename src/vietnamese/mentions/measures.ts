@@ -90,16 +90,11 @@ export function findClockTimes(text: string): ClockTime[] {
 /** "Quý 4", "quý IV", "quý bốn". */
 const QUARTER = /(?<![\p{L}\p{N}])qu[yýíi]\s(\d|[IVX]{1,3}|một|mot|nhất|nhat|hai|ba|bốn|bon|tư|tu)(?![\p{L}\p{N}])/giu;
 const ROMAN = ['I', 'II', 'III', 'IV'];
-const WORDS: ReadonlyMap<string, number> = new Map([
-  ['mot', 1],
-  ['bon', 4],
-]);
 
 /** The quarters of a year that a text names, 1 to 4. */
 export function findQuarters(text: string): number[] {
   return [...text.matchAll(QUARTER)].flatMap(([, numeral = '']) => {
-    const folded = foldDiacritics(numeral.toLowerCase());
-    const quarter = WORDS.get(folded) ?? ordinalOf(folded);
+    const quarter = ordinalOf(foldDiacritics(numeral.toLowerCase()));
     return quarter >= 1 && quarter <= ROMAN.length ? [quarter] : [];
   });
 }

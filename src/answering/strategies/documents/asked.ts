@@ -3,9 +3,10 @@ import type { PartKind } from '../../../documents/parts.js';
 import type { UnderstoodQuery } from '../../../question/analyse.js';
 import { findProvisions } from '../../../vietnamese/mentions/provisions.js';
 import { allMatches, firstMatch, type Rule } from '../../../vietnamese/rules/rule.js';
+import { foldedWords } from '../../../vietnamese/text/analyze.js';
 import { fieldsAsked } from './record-fields.js';
 
-/** What is counted, by what it is called. */
+/** Kinds of parts that are counted, by what they are called. */
 export const COUNTED: readonly (readonly [string, PartKind])[] = [
   ['điều', 'Điều'],
   ['chương', 'chương'],
@@ -29,6 +30,10 @@ export const PART_RULES: readonly Rule[] = [
 
 /** Where the question asks how many parts there are: "mấy chương, bao nhiêu điều". */
 export const countsAsked = (query: UnderstoodQuery): RegExpExecArray[] => allMatches(PART_RULES, query);
+
+/** Of what kind the parts are that a question counts. */
+export const kindCounted = ([whole]: RegExpExecArray): PartKind =>
+  COUNTED.find(([word]) => foldedWords(whole).endsWith(foldedWords(word)))?.[1] ?? 'Điều';
 
 export const SUMMARY_RULES: readonly Rule[] = [
   {

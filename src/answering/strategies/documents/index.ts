@@ -7,7 +7,7 @@ import type { UnderstoodQuery } from '../../../question/analyse.js';
 import type { PassageStore } from '../../../store/passage-store.js';
 import { type FoundProvision, findProvisions } from '../../../vietnamese/mentions/provisions.js';
 import { firstMatch, type Rule } from '../../../vietnamese/rules/rule.js';
-import { countsAsked, SUMMARY_RULES } from './asked.js';
+import { countsAsked, kindCounted, SUMMARY_RULES } from './asked.js';
 import type { Binding } from './binding.js';
 import { type DocumentAnswer, notThere, refused, spanOf } from './document-answer.js';
 import { countAnswer, partsMeant, placeAnswer } from './place.js';
@@ -81,8 +81,7 @@ export async function stepsAnswer(
   const provisions = findProvisions(query.text);
   const counted = countsAsked(query);
   const asksForStep =
-    (provisions.length > 0 && areSteps(provisions, binding)) ||
-    counted.some(([whole]) => /(?:b[uư][oớ]c|c[aâ]u|t[iì]nh hu[oố]ng)$/u.test(whole));
+    (provisions.length > 0 && areSteps(provisions, binding)) || counted.some((match) => kindCounted(match) === 'bước');
   if (!asksForStep) return null;
   const articles = [...new Set(hits.slice(0, MOST_HITS).map(({ article }) => article))];
   const stepped = articles.filter((one) => outlineOf(one).parts.some(({ kind }) => kind === 'bước'));

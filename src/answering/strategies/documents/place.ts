@@ -8,7 +8,7 @@ import type { PassageStore } from '../../../store/passage-store.js';
 import { type FoundProvision, sameNumber } from '../../../vietnamese/mentions/provisions.js';
 import { foldedWords } from '../../../vietnamese/text/analyze.js';
 import type { Quotation } from '../../citing/cite.js';
-import { COUNTED } from './asked.js';
+import { kindCounted } from './asked.js';
 import type { Binding } from './binding.js';
 import {
   articlesOf,
@@ -51,8 +51,7 @@ export async function countAnswer(
   const quotations: Quotation[] = [];
   const none: string[] = [];
   for (const match of counted) {
-    const kind =
-      COUNTED.find(([word]) => foldedWords(match[0]).endsWith(` ${foldedWords(word).trim()} `))?.[1] ?? 'Điều';
+    const kind = kindCounted(match);
     const all = parts.filter((part) => part.kind === kind && isIn(part));
     // Steps begin anew in each procedure.
     const one = kind === 'bước' ? mostSpokenOf(parts, all, asked)?.within : undefined;

@@ -79,8 +79,7 @@ export async function articleSummary(
   if (article === undefined || (bound === undefined && !isTitled(article, rest))) return null;
   const quotations: Quotation[] = [];
   for (const block of article.blocks.filter(({ kind }) => kind === 'paragraph').slice(0, MOST_SENTENCES)) {
-    const first = splitSentences(article.text.slice(block.start, block.end), block.start)[0] ?? block;
-    quotations.push(...(await quotationsOf(article, first, store, null)).slice(0, 1));
+    quotations.push(...(await quotationsOf(article, firstIn(article, block), store, null)).slice(0, 1));
   }
   return quotations.length < 2 ? null : { strategy: 'summary', quotations, note: FIRST_SENTENCES, cut: false };
 }
@@ -106,11 +105,14 @@ const childrenOf = (parts: readonly Part[], within: number): Part[] =>
   parts.filter((part) => part.within === within && part.kind !== 'annex');
 
 /** The first sentence under a part's heading; the heading where nothing stands under it but parts. */
-function firstSentence({ text, blocks }: Article, part: Part): Span {
-  const block = blocks.find(
+function firstSentence(article: Article, part: Part): Span {
+  const block = article.blocks.find(
     ({ start, end, kind }) =>
       start >= part.heading.end && end <= part.end && (kind === 'paragraph' || kind === 'list-item'),
   );
-  const from = block ?? { start: part.heading.start, end: part.heading.end };
-  return splitSentences(text.slice(from.start, from.end), from.start)[0] ?? from;
+  return firstIn(article, block ?? part.heading);
 }
+
+/** The first sentence of a span; all of it where it holds none. */
+const firstIn = ({ text }: Article, { start, end }: Span): Span =>
+  splitSentences(text.slice(start, end), start)[0] ?? { start, end };

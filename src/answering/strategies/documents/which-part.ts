@@ -7,8 +7,10 @@ import { pairCoverage, vocabulary, type WeightedQuestion, wordCoverage } from '.
 import type { Retrieval, Searchable } from '../../../retrieval/retrieve.js';
 import { findProvisions } from '../../../vietnamese/mentions/provisions.js';
 import { firstMatch, type Rule } from '../../../vietnamese/rules/rule.js';
+import { foldedWords } from '../../../vietnamese/text/analyze.js';
 import { foldDiacritics } from '../../../vietnamese/text/normalize.js';
 import type { Quotation } from '../../citing/cite.js';
+import { COUNTED } from './asked.js';
 import type { Binding } from './binding.js';
 import { articlesOf, type DocumentAnswer, quotationsOf, spanOf } from './document-answer.js';
 import { holdersOf, partNamed } from './place.js';
@@ -27,17 +29,10 @@ export const WHICH_PART_RULES: readonly Rule[] = [
   },
 ];
 
-const KINDS: ReadonlyMap<string, PartKind> = new Map([
-  ['dieu', 'Điều'],
-  ['khoan', 'khoản'],
-  ['chuong', 'chương'],
-  ['muc', 'mục'],
-  ['phan', 'phần'],
-  ['phu luc', 'annex'],
-  ['buoc', 'bước'],
-  ['tinh huong', 'bước'],
-  ['cau', 'bước'],
-]);
+/** Kinds by their names, folded. */
+const KINDS: ReadonlyMap<string, PartKind> = new Map(
+  [...COUNTED, ['khoản', 'khoản'] as const].map(([word, kind]) => [foldDiacritics(word), kind]),
+);
 
 /** Folded: "quy định", "nói", "nêu", "về". */
 const SAYING = new Set(['quy', 'dinh', 'noi', 'neu', 'ghi', 've', 'viec', 'den', 'cua', 'trong']);
@@ -94,7 +89,7 @@ export async function whichPartAnswer(
   const candidates = articles.flatMap((article): Candidate[] => {
     const { parts } = outlineOf(article);
     const [provision] = provisions;
-    const within = provision === undefined ? null : partNamed(parts, provision, query.folded);
+    const within = provision === undefined ? null : partNamed(parts, provision, foldedWords(query.text));
     const own = parts.filter(
       (part) => part.kind === kind && (within === null || (part.start >= within.start && part.end <= within.end)),
     );
