@@ -65,13 +65,30 @@ function columnsOf({ text }: Article, rows: readonly Block[]): Map<string, Figur
   return columns;
 }
 
-/** The column that the question speaks of more than of any other; the only one where there is but one. */
-function columnAsked(columns: ReadonlyMap<string, readonly Figure[]>, asked: string): readonly Figure[] | null {
+/** Words of the headings under which rows are named, folded: "Chi hội nào …" asks for a row and not of "Hội viên". */
+function namingWords({ text }: Article, rows: readonly Block[]): Set<string> {
+  const cells = rows.flatMap((row) => row.cells ?? []);
+  const naming = cells.flatMap(({ name, value }) =>
+    name === null || figureIn(text.slice(value.start, value.end)) !== null ? [] : [text.slice(name.start, name.end)],
+  );
+  return new Set(
+    foldedWords([...new Set(naming)].join(' '))
+      .trim()
+      .split(' '),
+  );
+}
+
+/** The column that the question speaks of more than of any other, `naming` words aside; the only one where there is but one. */
+function columnAsked(
+  columns: ReadonlyMap<string, readonly Figure[]>,
+  asked: string,
+  naming: ReadonlySet<string>,
+): readonly Figure[] | null {
   const scored = [...columns]
     .filter(([, figures]) => figures.length > 1)
     .map(([name, figures]) => {
       const words = foldedWords(name).trim().split(' ');
-      const said = words.filter((word) => asked.includes(` ${word} `)).length;
+      const said = words.filter((word) => !naming.has(word) && asked.includes(` ${word} `)).length;
       // Of two that share as many words the shorter name is meant: "Số hộ" before "Hộ phân loại rác".
       return { figures, said: said + said / (words.length + 1) };
     })
@@ -91,7 +108,8 @@ export async function extremeRow(
   const rule = firstRule(SUPERLATIVE_RULES, query);
   const [own] = rowsIn(article, said);
   if (rule === null || own === undefined) return null;
-  const figures = columnAsked(columnsOf(article, rowsIn(article, tableRound(article, own))), foldedWords(query.text));
+  const rows = rowsIn(article, tableRound(article, own));
+  const figures = columnAsked(columnsOf(article, rows), foldedWords(query.text), namingWords(article, rows));
   if (figures === null) return null;
   const most = figures.reduce((best, one) => (rule.sign * (one.value - best.value) > 0 ? one : best));
   if (figures.filter(({ value }) => value === most.value).length > 1) return null;

@@ -21,6 +21,17 @@ Các xã nhận giống trước ngày 5 tháng 2.
 | | Cộng | 48,0 | 8.320 | |
 `;
 
+const REPORT = `# Báo cáo Hội Người cao tuổi phường Tân Lợi năm 2031
+
+Hội xây quỹ từ đóng góp của hội viên.
+
+| Chi hội | Hội viên | Quỹ (triệu đồng) |
+|---|---|---|
+| Chi hội 1 | 112 | 86 |
+| Chi hội 2 | 95 | 124 |
+| Chi hội 3 | 78 | 61 |
+`;
+
 const GUIDE = `# Thủ tục cấp giấy phép nuôi ong lấy mật
 
 Bước 1. Người nuôi ong nộp đơn và bản đồ nơi đặt đàn ở xã.
@@ -37,6 +48,7 @@ beforeAll(async () => {
   await mkdir(corpusDir);
   await writeFile(path.join(corpusDir, 'ke-hoach.md'), PLAN);
   await writeFile(path.join(corpusDir, 'thu-tuc.md'), GUIDE);
+  await writeFile(path.join(corpusDir, 'bao-cao.md'), REPORT);
   const indexDir = path.join(folder, 'index');
   await buildIndex({ corpusDir, indexDir });
   context = await openIndex(indexDir);
@@ -62,6 +74,8 @@ describe('the greatest and the least of a column', () => {
     ['Xã nào được cấp nhiều cây giống nhất?', 'Xã Mường Lý'],
     ['Xã nào có diện tích lớn nhất?', 'Xã Trung Sơn'],
     ['Nơi nào được cấp ít cây giống nhất?', 'Thị trấn Hồi Xuân'],
+    ['Chi hội nào có quỹ lớn nhất?', 'Chi hội 2'],
+    ['Chi hội nào có nhiều hội viên nhất?', 'Chi hội 1'],
   ])('%s', async (question, named) => {
     const { short, citations } = await ask(question);
     expect(short?.text).toBe(named);
