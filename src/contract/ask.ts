@@ -71,6 +71,14 @@ export interface Place {
   path: string[];
 }
 
+/** The source as an official paper cites it, with its place: "khoản 2 Điều 5 Luật Kế toán số 88/2015/QH13". */
+export interface CitedAs {
+  /** Where it is cited first: a decree with its day, issuer and subject as well. */
+  first: string;
+  /** Where it is cited again. */
+  later: string;
+}
+
 export interface Citation extends Attribution {
   number: number;
   passageId: string;
@@ -80,6 +88,8 @@ export interface Citation extends Attribution {
   section: string | null;
   /** The same as it is cited; null where the quote stands in no numbered part. */
   place: Place | null;
+  /** Null where the source is no official document with a number. */
+  citedAs: CitedAs | null;
   /** Page of the file, from 1, that the quote begins on; null for a format without pages. */
   page: number | null;
   /** Null where the page's text is text; otherwise it was recognised from a picture. */

@@ -18,13 +18,14 @@ function dateLine(citation: Citation, strings: Strings): string {
 
 /** Where in its document the quote stands, and the document's date, author and source, as far as they are known. */
 export function sourceFacts(citation: Citation, strings: Strings): string[] {
-  const { place, page, scan, author, source } = citation;
-  return [
-    place?.label ?? null,
-    page === null ? null : `${strings.page} ${page}`,
-    scan === null ? null : strings.recognised,
-    dateLine(citation, strings),
-    author,
-    source,
-  ].filter((fact) => fact !== null);
+  const { place, author, source } = citation;
+  return [place?.label ?? null, ...pageFacts(citation, strings), dateLine(citation, strings), author, source].filter(
+    (fact) => fact !== null,
+  );
 }
+
+/** The page, and whether it was recognised from a picture. */
+export const pageFacts = ({ page, scan }: Citation, strings: Strings): string[] => [
+  ...(page === null ? [] : [`${strings.page} ${page}`]),
+  ...(scan === null ? [] : [strings.recognised]),
+];

@@ -10,6 +10,7 @@ const citation: Citation = {
   title: 'Nghị quyết [17]',
   section: null,
   place: null,
+  citedAs: null,
   page: null,
   scan: null,
   row: false,
@@ -43,6 +44,22 @@ describe('copying an answer', () => {
       'Tỷ lệ đạt 85% [1]',
       '',
       '[1] Nghị quyết [17] (16/08/2019, Xuân Hương) https://a.vn/articles/003#p1',
+    ]);
+  });
+
+  it('names an official document as papers cite it, in full and then in short', () => {
+    const [first, later] = [
+      'khoản 2 Điều 5 Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ',
+      'Điều 6 Nghị định số 30/2020/NĐ-CP',
+    ];
+    const citations = [
+      { ...citation, page: 3, citedAs: { first, later: 'khoản 2 Điều 5 Nghị định số 30/2020/NĐ-CP' } },
+      { ...citation, number: 2, url: '/articles/003#p2', citedAs: { first: 'Điều 6 …', later } },
+    ];
+    const text = asPlainText({ ...response, citations }, STRINGS.vi, 'https://a.vn');
+    expect(text.split('\n').slice(-2)).toEqual([
+      `[1] ${first} (trang 3) https://a.vn/articles/003#p1`,
+      `[2] ${later} https://a.vn/articles/003#p2`,
     ]);
   });
 

@@ -1,7 +1,8 @@
 /** Chosen sentences → wire sentences, citations and the answer's text. */
 
-import type { AlsoIn, AnswerSentence, Citation, NamedCell } from '../../contract/ask.js';
+import type { AlsoIn, AnswerSentence, Citation, CitedAs, NamedCell, Place } from '../../contract/ask.js';
 import { containment, shingles } from '../../corpus/near-duplicates.js';
+import { citedForm } from '../../documents/cited-form.js';
 import type { Article, Span } from '../../domain/article.js';
 import type { Passage } from '../../domain/passage.js';
 import type { PassageStore } from '../../store/passage-store.js';
@@ -53,16 +54,26 @@ function cellsOf({ text, blocks }: Article, span: Span): NamedCell[] {
   }));
 }
 
+/** The document as papers cite it, behind the place in it. */
+function citedAs({ record, text }: Article, place: Place | null): CitedAs | null {
+  const form = record === null ? null : citedForm(record, text);
+  if (form === null) return null;
+  const within = place === null ? '' : `${place.label} `;
+  return { first: `${within}${form.first}`, later: `${within}${form.later}` };
+}
+
 export async function toCitation(number: number, quotation: Quotation, store: PassageStore): Promise<Citation> {
   const { article, passage, span } = quotation;
   const cells = cellsOf(article, span);
+  const place = placeOf(article, span.start);
   return {
     number,
     passageId: passage.id,
     articleId: article.id,
     title: article.title,
     section: sectionOf(article, span.start),
-    place: placeOf(article, span.start),
+    place,
+    citedAs: citedAs(article, place),
     page: pageOf(article, span.start),
     scan: scanOf(article, span),
     row: cells.length > 0,

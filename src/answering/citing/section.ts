@@ -1,5 +1,6 @@
 /** Where in its document a place stands: the page, and the numbered parts that hold it. */
 
+import type { Place } from '../../contract/ask.js';
 import { outlineOf, placeLabel } from '../../documents/outline.js';
 import type { Article } from '../../domain/article.js';
 
@@ -10,7 +11,7 @@ export function sectionOf(article: Article, at: number): string | null {
 }
 
 /** The place as it is cited: "khoản 2 Điều 5"; null where it stands in no numbered part. */
-export function placeOf(article: Article, at: number): { label: string; path: string[] } | null {
+export function placeOf(article: Article, at: number): Place | null {
   const parts = outlineOf(article).at(at);
   if (parts.length === 0) return null;
   return {

@@ -80,6 +80,10 @@ export const CITATION = z
       .openapi({
         description: 'The same as it is cited, "khoản 2 Điều 5", and the parts that hold it with their names.',
       }),
+    citedAs: z.object({ first: z.string(), later: z.string() }).nullable().openapi({
+      description:
+        'An official document as another paper cites it with the place: first in full, "khoản 2 Điều 5 Nghị định số … ngày … của …", then in short.',
+    }),
     ...ATTRIBUTION,
     url: z.string(),
     passage: z.string(),
