@@ -33,6 +33,8 @@ const LIST_CUT = 'Danh sách dài; chỉ trích các mục đầu. Hãy mở vă
 const RECOGNISED = 'Nhận dạng từ bản quét: hãy đối chiếu với ảnh của trang.';
 const DISAGREEMENT = 'Các bài viết nêu khác nhau; hãy xem ngày của từng nguồn.';
 const SNIPPET_LENGTH = 160;
+/** Ways of answering that account for every word of the question: nothing of it is left that no document speaks of. */
+const ALL_ACCOUNTED_FOR: ReadonlySet<StrategyId> = new Set(['place', 'record', 'summary']);
 /** Ways of answering that a chat model has nothing to add to. */
 const QUOTED_AS_IT_STANDS: ReadonlySet<StrategyId> = new Set(['disagreement', 'place', 'record']);
 
@@ -135,7 +137,7 @@ export async function* answer(
     yield { type: 'delta', text: text.slice(sent.length) };
     sent = text;
   }
-  const gaps = await gapsOf(context, query);
+  const gaps = ALL_ACCOUNTED_FOR.has(found.strategy) ? [] : await gapsOf(context, query);
   clock.lap('answer');
   yield done(
     {

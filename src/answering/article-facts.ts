@@ -1,7 +1,7 @@
 /** What a whole article holds, worked out once, and when it is asked for: a law of a hundred pages takes a tenth of a second. */
 import type { Article } from '../domain/article.js';
 import { once } from '../domain/once.js';
-import type { FoundDate } from '../vietnamese/mentions/dates.js';
+import { type FoundDate, findDates } from '../vietnamese/mentions/dates.js';
 import { type FoundReference, findReferences } from '../vietnamese/mentions/references.js';
 import { foldedWords } from '../vietnamese/text/analyze.js';
 
@@ -11,6 +11,8 @@ export interface ArticleFacts {
   readonly references: readonly FoundReference[];
   /** The article's own date, if it has one. */
   readonly days: readonly FoundDate[];
+  /** The dates that its text gives. */
+  readonly told: readonly FoundDate[];
 }
 
 const facts = new WeakMap<Article, ArticleFacts>();
@@ -20,12 +22,16 @@ export function factsOf(article: Article): ArticleFacts {
   if (known === undefined) {
     const folded = once(() => foldedWords(`${article.title}\n${article.text}`));
     const references = once(() => findReferences(article.text));
+    const told = once(() => findDates(article.text));
     known = {
       get folded() {
         return folded();
       },
       get references() {
         return references();
+      },
+      get told() {
+        return told();
       },
       days: articleDay(article),
     };

@@ -73,7 +73,10 @@ function holding(part: string): (article: Article) => boolean {
     return (article) => factsOf(article).references.some((found) => sameReference(reference, found));
   const [date] = findDates(part);
   if (date !== undefined)
-    return (article) => [...findDates(article.text), ...factsOf(article).days].some((found) => holdsDate(date, found));
+    return (article) => {
+      const { told, days } = factsOf(article);
+      return [...told, ...days].some((found) => holdsDate(date, found));
+    };
   const labelled = labelledPart(part);
   if (labelled !== null) return labelled.isIn;
   const words = foldedWords(part);
