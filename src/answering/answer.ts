@@ -19,6 +19,7 @@ import type { Answering } from './answering.js';
 import { answerText, type Quotation, toCitation } from './citing/cite.js';
 import { findInConversation } from './conversation.js';
 import type { FoundAnswer, StrategyId } from './found-answer.js';
+import type { WritingTask } from './generation/prompt.js';
 import { passagesFor, type ReadAnswer, type WrittenEvent, writtenAnswer } from './generation/written-answer.js';
 import { findAnswer } from './pipeline.js';
 import { gapsOf, NOT_FOUND, refusalOf, refusalText } from './refusal.js';
@@ -102,8 +103,9 @@ export async function* answer(
       abbreviations: context.abbreviations,
       subject: context.field.subject,
     };
-    const passages = passagesFor(found.quotations, found.usable);
-    const asked = { question: standalone, history: request.history, passages, endsAt };
+    const task: WritingTask = found.strategy === 'summary' ? 'summary' : 'answer';
+    const passages = passagesFor(task, found.quotations, found.usable);
+    const asked = { question: standalone, history: request.history, passages, task, endsAt };
     const written = yield* writtenAnswer(writing, asked, readAnswers(found.quotations), context.store, signal);
     report = written.report;
     if (written.sentences.length > 0) {

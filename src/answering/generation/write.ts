@@ -6,7 +6,7 @@ import type { Span } from '../../domain/article.js';
 import type { Informing } from '../../question/analyse.js';
 import type { AbbreviationTable } from '../../vietnamese/mentions/abbreviations.js';
 import { CitationStream, type CitedSentence } from './citation-stream.js';
-import { buildPrompt, NO_ANSWER } from './prompt.js';
+import { buildPrompt, NO_ANSWER, type WritingTask } from './prompt.js';
 import { quoteSentences } from './quote.js';
 import { type Embed, type GivenPassage, readSources, type Source } from './source.js';
 import { readWritten, type WrittenSentence } from './support.js';
@@ -64,12 +64,20 @@ export async function* write(
     readonly question: string;
     readonly history: readonly Turn[];
     readonly passages: readonly GivenPassage[];
+    readonly task: WritingTask;
     /** When the last word must have come. */
     readonly endsAt: number;
   },
   signal?: AbortSignal,
 ): AsyncGenerator<VerifiedSentence, WritingOutcome> {
-  const { messages, passages } = buildPrompt(asked.question, asked.history, asked.passages, promptTokens, subject);
+  const { messages, passages } = buildPrompt(
+    asked.question,
+    asked.history,
+    asked.passages,
+    promptTokens,
+    subject,
+    asked.task,
+  );
   const reading = readSources(passages, abbreviations, embed);
   let [written, dropped, moved] = [0, 0, 0];
   const ended = (fault: WritingOutcome['fault']): WritingOutcome => ({ written, dropped, moved, fault });

@@ -4,6 +4,7 @@ import type { Span } from '../../domain/article.js';
 import type { RankedHit } from '../../domain/hit.js';
 import type { PassageStore } from '../../store/passage-store.js';
 import { answerText, type Quotation, toCitation } from '../citing/cite.js';
+import type { WritingTask } from './prompt.js';
 import type { GivenPassage } from './source.js';
 import { type VerifiedSentence, type Writing, type WritingOutcome, type WrittenQuote, write } from './write.js';
 
@@ -21,13 +22,18 @@ export interface WrittenAnswer {
 }
 
 const SHORTENED = 'Câu trả lời đã được rút gọn: chỉ giữ những câu có căn cứ trong các bài viết.';
-/** Passages a model is given, at most; `find-answer.ts` looks for so many. */
+/** Passages a model is given of an answer, at most; `pipeline.ts` looks for so many. Of a summary it is given all that are quoted. */
 export const MOST_PASSAGES = 8;
 
-/** What the model is given: the passages that an extractive answer quotes, then the best of the others. */
-export function passagesFor(quotations: readonly Quotation[], hits: readonly RankedHit[]): GivenPassage[] {
-  const all: GivenPassage[] = [...quotations, ...hits].map(({ article, passage }) => ({ article, passage }));
-  return [...new Map(all.map((given) => [given.passage.id, given])).values()].slice(0, MOST_PASSAGES);
+/** What the model is given: the passages that an extractive answer quotes, then, unless it is to sum them up, the best of the others. */
+export function passagesFor(
+  task: WritingTask,
+  quotations: readonly Quotation[],
+  hits: readonly RankedHit[],
+): GivenPassage[] {
+  const all = task === 'summary' ? quotations : [...quotations, ...hits];
+  const given = new Map(all.map(({ article, passage }) => [passage.id, { article, passage }]));
+  return [...given.values()].slice(0, task === 'summary' ? undefined : MOST_PASSAGES);
 }
 
 /** Words that were read as the answer; offsets into the article's text. */
