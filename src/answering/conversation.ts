@@ -2,7 +2,7 @@
 import type { AskRequest } from '../contract/ask.js';
 import type { Passage } from '../domain/passage.js';
 import type { UnderstoodQuery } from '../question/analyse.js';
-import { type Exchange, exchangeBefore, standalone } from '../question/contextualise.js';
+import { type Exchange, exchangeBefore, recentTurns, standalone } from '../question/contextualise.js';
 import { type FollowUpForm, followUpForms } from '../question/follow-up.js';
 import { NOT_SEARCHED, type Retrieval, retrieve } from '../retrieval/retrieve.js';
 import type { ArticleFilter } from '../store/passage-store.js';
@@ -88,7 +88,7 @@ async function carriedFrom(
     const query = await context.interpret(asked);
     return { query, binding: context.catalogue.bind(query, filters) };
   };
-  for (const { role, content } of history.toReversed()) {
+  for (const { role, content } of recentTurns(history).toReversed()) {
     if (role !== 'user') continue;
     const before = await bound(content);
     if (before.binding.documents.length === 0) continue;

@@ -2,6 +2,7 @@
 export const ERRORS = {
   invalid_json: [400, 'Nội dung gửi lên không phải là JSON hợp lệ.'],
   invalid_field: [400, 'Một hay nhiều trường trong yêu cầu không hợp lệ.'],
+  body_too_complex: [400, 'Nội dung gửi lên lồng quá sâu hoặc có quá nhiều phần.'],
   question_empty: [400, 'Bạn chưa nhập câu hỏi.'],
   question_too_long: [400, 'Câu hỏi dài quá 2.000 ký tự.'],
   key_required: [401, 'Cần khoá truy cập. Hãy gửi tiêu đề Authorization: Bearer <khoá>.'],

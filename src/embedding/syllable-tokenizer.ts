@@ -4,7 +4,7 @@
  * expressions over the text, which takes three quarters of the embedding time; the ids are the same.
  */
 import { z } from 'zod';
-import { unifyTonePlacement } from '../vietnamese/text/normalize.js';
+import { composed, unifyTonePlacement } from '../vietnamese/text/normalize.js';
 
 const TOKENIZER = z.object({
   normalizer: z.object({ normalizers: z.array(z.object({ type: z.string() })) }),
@@ -45,7 +45,7 @@ export class SyllableTokenizer {
 
   encode(text: string): number[] {
     const ids: number[] = [];
-    for (const [surface] of text.normalize('NFC').toLowerCase().matchAll(WORD)) {
+    for (const [surface] of composed(text).toLowerCase().matchAll(WORD)) {
       if (ids.length === this.longest) break;
       ids.push(this.idOf(surface));
     }

@@ -1,6 +1,8 @@
 /** Extracting spans as SQuAD measures it (Rajpurkar et al. 2016): the reader alone, over the one passage that it is given. */
+
 import { z } from 'zod';
 import type { Reader } from '../reading/reader.js';
+import { composed } from '../vietnamese/text/normalize.js';
 import { readJsonLines } from './json-lines.js';
 import { mean } from './metrics.js';
 import { areaUnderRoc } from './statistics.js';
@@ -28,8 +30,7 @@ export interface SpanReport {
 
 /** Syllables, as SQuAD's script leaves them: small letters, no punctuation. */
 const syllables = (text: string): string[] =>
-  text
-    .normalize('NFC')
+  composed(text)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()

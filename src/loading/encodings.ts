@@ -2,7 +2,9 @@
  * Vietnamese text as older programs wrote it. UTF-8 and UTF-16 say what they are; of Windows-1258, TCVN3 (ABC) and VNI the
  * reading with the most Vietnamese in it is taken.
  */
+
 import iconv from 'iconv-lite';
+import { composed } from '../vietnamese/text/normalize.js';
 
 /** TCVN3 (TCVN 5712 as the ABC fonts use it): byte → letter, for the bytes that differ from ASCII. */
 const TCVN3: ReadonlyMap<number, string> = new Map(
@@ -152,13 +154,12 @@ function fromVni(bytes: Uint8Array): string {
       return found === undefined ? pair : (VNI_LETTERS[letter] ?? letter) + found;
     },
   );
-  return marked
-    .replace(/[ôöÔÖñÑíìæóòÍÌÆÓÒîÎ](?![\u0300-\u036f])/gu, (letter) => VNI_LETTERS[letter] ?? letter)
-    .normalize('NFC');
+  return composed(
+    marked.replace(/[ôöÔÖñÑíìæóòÍÌÆÓÒîÎ](?![\u0300-\u036f])/gu, (letter) => VNI_LETTERS[letter] ?? letter),
+  );
 }
 
-const fromWindows1258 = (bytes: Uint8Array): string =>
-  iconv.decode(Buffer.from(bytes), 'windows-1258').normalize('NFC');
+const fromWindows1258 = (bytes: Uint8Array): string => composed(iconv.decode(Buffer.from(bytes), 'windows-1258'));
 
 /** Vowels that stand together in a Vietnamese syllable; of the wrong reading of two encodings most are none of these. */
 const VOWELS =
@@ -175,7 +176,7 @@ const BELIEVED = 0.6;
 /** Whether the word could be Vietnamese: one tone at most, no capitals inside, built as syllables are. */
 export function isSyllable(word: string): boolean {
   if (/\p{Ll}\p{Lu}/u.test(word)) return false;
-  const apart = word.toLowerCase().replaceAll('đ', 'd').normalize('NFD');
+  const apart = composed(word).toLowerCase().replaceAll('đ', 'd').normalize('NFD');
   if ((apart.match(TONES)?.length ?? 0) > 1) return false;
   return SYLLABLE.test(apart.replace(TONES, '').normalize('NFC'));
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Dropped } from '../contract/dropped.js';
 import type { RecognisedPage } from '../domain/article.js';
 import { AppError } from '../domain/errors.js';
+import { composed } from '../vietnamese/text/normalize.js';
 
 /** What a loader makes of one file's bytes. */
 export interface Loaded {
@@ -51,11 +52,8 @@ export function readSidecar(bytes: Uint8Array, file: string): Header {
 export function withHeader({ text, pages, ...rest }: Loaded, { title, date, author, source }: Header): Loaded {
   const [year, month, day] = (date ?? '').split('-').map(Number);
   const dateline = day === undefined ? undefined : `${day}/${month}/${year}`;
-  const head = [title, dateline, author]
-    .filter((line) => line !== undefined && line !== '')
-    .map((line) => `${line}\n\n`)
-    .join('')
-    .normalize('NFC');
+  const lines = [title, dateline, author].filter((line) => line !== undefined && line !== '');
+  const head = composed(lines.map((line) => `${line}\n\n`).join(''));
   const tail = source === undefined || source === '' ? '' : `\n\n(Nguồn: ${source})`;
   const before = text.length - text.trimStart().length;
   return {

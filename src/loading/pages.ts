@@ -1,6 +1,8 @@
 /** The lines of a file's pages, drawn or recognised → its text. */
+
 import type { Dropped } from '../contract/dropped.js';
 import type { RecognisedPage } from '../domain/article.js';
+import { composed } from '../vietnamese/text/normalize.js';
 import type { Loaded } from './loaded.js';
 import { joinedWord } from './pdf/broken-word.js';
 import type { ColumnPair } from './pdf/columns.js';
@@ -39,7 +41,7 @@ export function textOfPages(pages: readonly PageLines[]): Loaded {
   for (const [i, lines] of bare.pages.entries()) {
     const { tables, columns, width } = pages[i] as PageLines;
     const page = pageText(lines, open, { tables, columns, edge: edgeOf(lines, width) });
-    texts.push(page.text.normalize('NFC'));
+    texts.push(composed(page.text));
     open = page.open;
   }
   return {

@@ -9,7 +9,7 @@ import type { Span } from '../domain/article.js';
 import { findPeople, findPlaces, placeSpans } from '../vietnamese/mentions/names.js';
 import { findReferences } from '../vietnamese/mentions/references.js';
 import { isAccented, type Token, tokenize, wordsAt } from '../vietnamese/text/analyze.js';
-import { foldDiacritics, foldSpaces, normalizeText } from '../vietnamese/text/normalize.js';
+import { foldDiacritics, foldSpaces, normalizeText, withoutEndMarks } from '../vietnamese/text/normalize.js';
 import { smalltalkReply } from './smalltalk.js';
 
 const ELLIPSIS =
@@ -44,25 +44,42 @@ const THING = /^(?:nó|no|(?:cái|việc|điều|cai|viec|dieu) (?:đó|ấy|nà
 const MARKER = / ?\[\d+\]/g;
 const LONGEST_PARALLEL = 4;
 
-const plain = (text: string): string => foldSpaces(normalizeText(text).replace(MARKER, ''));
+/** A sign that is typed over and over says no more than three of it. */
+const REPEATED = /([^\p{L}\p{N}\s])\1{3,}/gu;
+
+const plain = (text: string): string => foldSpaces(normalizeText(text).replace(MARKER, '')).replace(REPEATED, '$1$1$1');
+
+/** A question is no longer than one may be; what a client keeps of it may be. */
+const plainQuestion = (text: string): string =>
+  plain(text.slice(0, LIMITS.rawQuestionLength)).slice(0, LIMITS.questionLength);
+
+/** Turns of a conversation that a question may lean on; what was said before them is too far. */
+const MOST_TURNS = 12;
+
+/** The end of a conversation, its questions and answers cleaned. */
+export const recentTurns = (history: readonly Turn[]): Turn[] =>
+  history
+    .slice(-MOST_TURNS)
+    .map(({ role, content }) => ({ role, content: role === 'user' ? plainQuestion(content) : plain(content) }));
 
 /** What was asked before a follow-up, made complete by the rules, and what was replied; null at the start. */
 export function exchangeBefore(history: readonly Turn[]): Exchange | null {
   // Every earlier question is completed in its turn: a third one may lean on the second's leaning on the first.
   let exchange: Exchange | null = null;
-  for (const { role, content } of history) {
+  for (const { role, content } of recentTurns(history)) {
     if (role === 'assistant') {
       if (exchange !== null && exchange.replied === '')
-        exchange = { asked: exchange.asked, replied: plain(content), before: exchange.before };
+        exchange = { asked: exchange.asked, replied: content, before: exchange.before };
     } else if (smalltalkReply(content, '') === null) {
-      exchange = { asked: complete(plain(content), exchange), replied: '', before: exchange };
+      exchange = { asked: complete(content, exchange), replied: '', before: exchange };
     }
   }
   return exchange;
 }
 
 /** The question as the rules complete it after what was said before; the question itself where it gives them no sign. */
-export const standalone = (question: string, before: Exchange | null): string => complete(plain(question), before);
+export const standalone = (question: string, before: Exchange | null): string =>
+  complete(plainQuestion(question), before);
 
 /** A question, complete, and its answer; '' while there is none. */
 export interface Exchange {
@@ -83,7 +100,7 @@ function completedBy(asked: string, before: Exchange): string {
   const found = (isAccented(asked) ? ELLIPSIS : ELLIPSIS_FOLDED).exec(asked);
   const omitted = found?.slice(1).find((part) => part !== undefined);
   if (omitted !== undefined && !ASKS.test(foldDiacritics(omitted)))
-    return completed(previous, omitted.replace(/[?.!]+$/, ''));
+    return completed(previous, withoutEndMarks(omitted));
   const named = asked
     .replace(
       PERSON,
@@ -143,7 +160,7 @@ function completed(previous: string, part: string): string {
     likePhrase(like, there) ??
     abbreviationFor(part, previous);
   if (parallel !== null) return previous.slice(0, parallel.start) + part + previous.slice(parallel.end);
-  const whole = previous.replace(/[?.!\s]+$/, '');
+  const whole = withoutEndMarks(previous);
   const asking = ASKING_TAIL.exec(whole)?.[0];
   // Where and when narrow the same question; anything else is another subject, asked about in the same way.
   return asking === undefined || NARROWS.test(foldDiacritics(part)) || findPlaces(part).length > 0
@@ -237,5 +254,5 @@ function withTopic(asked: string, previous: string): string {
   const topic = [...findReferences(previous), ...people, ...placeSpans(previous)]
     .map(({ start, end }) => previous.slice(start, end))
     .filter((name) => !folded.includes(foldDiacritics(name)));
-  return topic.length === 0 ? asked : `${asked.replace(/[?.!\s]+$/, '')} ${topic.join(' ')}?`;
+  return topic.length === 0 ? asked : `${withoutEndMarks(asked)} ${topic.join(' ')}?`;
 }

@@ -2,6 +2,7 @@
 import { coveredBy } from '../domain/article.js';
 import { findPlaces } from '../vietnamese/mentions/names.js';
 import { firstRule, matchRule, type Rule } from '../vietnamese/rules/rule.js';
+import { withoutEndMarks } from '../vietnamese/text/normalize.js';
 import { meantText, type UnderstoodQuery } from './analyse.js';
 import { askingPlaces } from './question-words.js';
 
@@ -156,4 +157,4 @@ function topicOf(query: UnderstoodQuery): Topic {
 
 /** No more than may be taken over, whole words. */
 const cut = (text: string): string =>
-  text.length <= LONGEST_TOPIC ? text.replace(/[.?!\s]+$/u, '') : text.slice(0, text.lastIndexOf(' ', LONGEST_TOPIC));
+  text.length <= LONGEST_TOPIC ? withoutEndMarks(text) : text.slice(0, text.lastIndexOf(' ', LONGEST_TOPIC));

@@ -26,6 +26,8 @@ const LINE_END = /\r?\n|\s(?=#{1,6}\s)/u;
 /** Marks of lists, headings and emphasis that models put into plain text. */
 const LINE_MARK = /^(?:#{1,6}\s+|[-*•+]\s+|\d{1,2}[.)]\s+)/u;
 const EMPHASIS = /\*{1,3}|__+|`+/gu;
+const SPACES = /[^\S\n]{2,}/gu;
+const EMPTY_LINES = /\n(?: ?\n){2,}/gu;
 /** A run-on text without an end is let go of at this length. */
 const LONGEST = 4_000;
 
@@ -50,19 +52,22 @@ export class CitationStream {
   private line = '';
   private opened = true;
 
-  /** More text; the sentences it makes whole. */
-  push(chunk: string): CitedSentence[] {
-    const lines = (this.line + chunk).split(LINE_END);
+  /** More text; the sentences it makes whole. However much comes at once, no more is worked on than is asked for. */
+  *push(chunk: string): Generator<CitedSentence> {
+    for (let at = 0; at < chunk.length; at += LONGEST) yield* this.take(chunk.slice(at, at + LONGEST));
+  }
+
+  private *take(text: string): Generator<CitedSentence> {
+    // Patterns that look for a stop behind spaces would try a long run of them from each of its places.
+    const lines = (this.line + text).replace(SPACES, ' ').replace(EMPTY_LINES, '\n\n').split(LINE_END);
     this.line = lines.pop() ?? '';
-    const found = lines.flatMap((line) => {
-      const whole = this.sentencesOf(line, true);
+    for (const line of lines) {
+      yield* this.sentencesOf(line, true);
       this.opened = true;
-      return whole;
-    });
+    }
     // Sentences of the unfinished line that something else has begun after.
-    found.push(...this.sentencesOf(this.line, false));
-    if (this.line.length > LONGEST) found.push(...this.end());
-    return found;
+    yield* this.sentencesOf(this.line, false);
+    if (this.line.length > LONGEST) yield* this.end();
   }
 
   /** Nothing came for a while: what looks whole is. */

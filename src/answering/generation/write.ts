@@ -57,6 +57,9 @@ const SILENCE = 30;
 /** Sentences of an answer; a model that babbles is not listened to longer. */
 const MOST_SENTENCES = 16;
 
+/** Characters of a sentence; what is longer is none, and comparing its every number and name with a source takes long. */
+const LONGEST_SENTENCE = 1_200;
+
 /** Yields verified sentences; returns how it ended. Throws only when the reader has gone. */
 export async function* write(
   { chat, promptTokens, subject, embed, language, reader, abbreviations }: Writing,
@@ -89,9 +92,10 @@ export async function* write(
         if (written + dropped === 0) return ended('no_answer');
         continue;
       }
-      const claim = await readWritten(sentence.text, embed);
+      const claim = await readWritten(sentence.text.slice(0, LONGEST_SENTENCE), embed);
       const cited = sentence.citations.map((number) => number - 1);
-      const verdict = await verify(claim, cited, sources, { language, reader });
+      const isTooLong = sentence.text.length > LONGEST_SENTENCE;
+      const verdict = isTooLong ? null : await verify(claim, cited, sources, { language, reader });
       if (verdict === null) dropped++;
       else {
         written++;

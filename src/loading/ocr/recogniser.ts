@@ -1,7 +1,9 @@
 /** Letters in a picture of a page, by Tesseract (tesseract.js) with its Vietnamese model, in threads of their own. */
+
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Scheduler } from 'tesseract.js';
+import { composed } from '../../vietnamese/text/normalize.js';
 
 /** A word as it was recognised; pixels from the upper left corner of the picture. */
 export interface Word {
@@ -74,7 +76,7 @@ export class Recogniser {
 /** Signs that Tesseract gives for others which no office prints. */
 const SIGNS: Readonly<Record<string, string>> = { '⁄': '/', '∕': '/', '—': '–', '­': '-' };
 
-const written = (text: string): string => text.normalize('NFC').replace(/[⁄∕—\u00ad]/g, (sign) => SIGNS[sign] ?? sign);
+const written = (text: string): string => composed(text).replace(/[⁄∕—\u00ad]/g, (sign) => SIGNS[sign] ?? sign);
 
 /** Words of a line that tell how the page lies. */
 const FEWEST_WORDS = 4;

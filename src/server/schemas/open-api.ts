@@ -4,6 +4,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { ERRORS, type WireErrorCode } from '../../contract/errors.js';
 import { AppError } from '../../domain/errors.js';
 import type { AccessEnv } from '../guards/access.js';
+import { isTooComplex } from '../guards/json-shape.js';
 
 /** Routes that validate by the schemas they are described with. */
 export const describedRoutes = (): OpenAPIHono<AccessEnv> =>
@@ -24,11 +25,12 @@ function faultOf(error: z.ZodError): AppError {
 
 const isCode = (value: unknown): value is WireErrorCode => typeof value === 'string' && value in ERRORS;
 
-/** Throws `unsupported_media_type` or `invalid_json`, before the body is looked into. */
+/** Throws `unsupported_media_type`, `body_too_complex` or `invalid_json`, before the body is looked into. */
 export const jsonBody: MiddlewareHandler = async (c: Context, next) => {
   const type = c.req.header('content-type') ?? '';
   if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type)) throw new AppError('unsupported_media_type');
   const body = await c.req.text();
+  if (isTooComplex(body)) throw new AppError('body_too_complex');
   try {
     JSON.parse(body);
   } catch (cause) {
@@ -60,7 +62,13 @@ const GUARDED: readonly WireErrorCode[] = [
   'origin_not_allowed',
   'rate_limited',
 ];
-const BODY: readonly WireErrorCode[] = ['invalid_json', 'invalid_field', 'body_too_large', 'unsupported_media_type'];
+const BODY: readonly WireErrorCode[] = [
+  'invalid_json',
+  'invalid_field',
+  'body_too_large',
+  'body_too_complex',
+  'unsupported_media_type',
+];
 const INDEX: readonly WireErrorCode[] = [
   'starting',
   'index_missing',

@@ -87,7 +87,29 @@ export const READINESS = z
   .openapi('Readiness');
 
 /** Clients send text, or parts of which only the text concerns us. */
-const CONTENT = z.union([z.string(), z.array(z.object({ type: z.string(), text: z.string().optional() })), z.null()]);
+type Content = string | readonly { readonly type: string; readonly text?: string | undefined }[] | null;
+
+const PART = z.object({ type: z.string(), text: z.string().optional() });
+/** Parts of one message. */
+const MOST_PARTS = 100;
+
+/** Looked at only as far as the first part that is none, and complained of once. */
+const CONTENT = z
+  .custom<Content>((content) => {
+    if (content === null || typeof content === 'string') return true;
+    return (
+      Array.isArray(content) && content.length <= MOST_PARTS && content.every((part) => PART.safeParse(part).success)
+    );
+  })
+  .openapi({
+    type: ['string', 'array', 'null'],
+    maxItems: MOST_PARTS,
+    items: {
+      type: 'object',
+      required: ['type'],
+      properties: { type: { type: 'string' }, text: { type: 'string' } },
+    },
+  });
 const MOST_MESSAGES = 500;
 export const CHAT = z
   .object({

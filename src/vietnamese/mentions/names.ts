@@ -2,7 +2,7 @@
 
 import type { Span } from '../../domain/article.js';
 import { tokenize } from '../text/analyze.js';
-import { foldDiacritics } from '../text/normalize.js';
+import { composed, foldDiacritics } from '../text/normalize.js';
 
 /** Provinces and cities of Vietnam, before and after the mergers of 2025, and the towns of Quảng Ninh and Ninh Bình. */
 const PLACE_NAMES =
@@ -68,7 +68,7 @@ export function capitalRuns(text: string): Span[] {
 export function findPeople(text: string): Span[] {
   return capitalRuns(text).flatMap((run) => {
     const words = [...text.slice(run.start, run.end).matchAll(/\p{L}+/gu)];
-    const at = words.findIndex((word) => SURNAMES.has(word[0].normalize('NFC').toLowerCase()) && word[0].length > 1);
+    const at = words.findIndex((word) => SURNAMES.has(composed(word[0]).toLowerCase()) && word[0].length > 1);
     const surname = words[at];
     if (surname === undefined || words.length - at < 2 || words.length - at > 4) return [];
     const rest = words.slice(at);

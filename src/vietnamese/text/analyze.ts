@@ -7,7 +7,14 @@
  */
 
 import { findReferences, referenceTerms } from '../mentions/references.js';
-import { foldDiacritics, hasDiacritics, normalizeText, unifyLoneVowel, unifyTonePlacement } from './normalize.js';
+import {
+  composed,
+  foldDiacritics,
+  hasDiacritics,
+  normalizeText,
+  unifyLoneVowel,
+  unifyTonePlacement,
+} from './normalize.js';
 
 /** Bumped whenever the same text would yield other terms: an index of another version is refused. */
 export const ANALYZER_VERSION = 'vi-4';
@@ -44,7 +51,7 @@ const MOST_KNOWN = 65_536;
 function formsOf(surface: string): Forms {
   let forms = knownForms.get(surface);
   if (forms === undefined) {
-    let text = unifyLoneVowel(unifyTonePlacement(surface.normalize('NFC').toLowerCase()));
+    let text = unifyLoneVowel(unifyTonePlacement(composed(surface).toLowerCase()));
     if (/^0+\d/.test(text)) text = text.replace(/^0+(?=\d)/, '');
     forms = { text, folded: foldDiacritics(text) };
     if (knownForms.size >= MOST_KNOWN) knownForms.clear();

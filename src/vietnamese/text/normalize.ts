@@ -11,10 +11,19 @@ const ODD_SPACE = /[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/g;
 /** Eth is typed for đ by some keyboards and old converters; Vietnamese has no eth. */
 const ETH: Readonly<Record<string, string>> = { Ð: 'Đ', ð: 'đ' };
 
+/** Marks that one letter may carry; no writing needs more. */
+const MOST_MARKS = 8;
+const HEAP_OF_MARKS = new RegExp(`(\\p{M}{${MOST_MARKS}})\\p{M}+`, 'gu');
+
+/**
+ * NFC. Of a heap of combining marks only the first are kept: to put n marks in order takes n² steps, which is half a minute
+ * for as many as a request may hold.
+ */
+export const composed = (text: string): string => text.replace(HEAP_OF_MARKS, '$1').normalize('NFC');
+
 /** NFC, ordinary spaces, `\n` line ends, no invisible characters, đ for a mistyped eth. */
 export function normalizeText(text: string): string {
-  return text
-    .normalize('NFC')
+  return composed(text)
     .replace(/\r\n?/g, '\n')
     .replace(INVISIBLE, '')
     .replace(ODD_SPACE, ' ')
@@ -24,6 +33,15 @@ export function normalizeText(text: string): string {
 /** Folds every run of white space to one space and trims. */
 export function foldSpaces(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
+}
+
+const END_MARKS: ReadonlySet<string> = new Set(['?', '.', '!', ' ', '\n', '\t']);
+
+/** Without the stops, question marks and spaces at its end. A pattern that looks for an end tries each run of them from every place. */
+export function withoutEndMarks(text: string): string {
+  let end = text.length;
+  while (end > 0 && END_MARKS.has(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
 }
 
 /** Old-style placement (mark on the last vowel of an open oa/oe/uy) → the style schools teach. */

@@ -5,7 +5,7 @@ import { CitationStream, type CitedSentence } from '../../../src/answering/gener
 /** All sentences of the chunks, however they are cut. */
 function read(chunks: readonly string[]): CitedSentence[] {
   const stream = new CitationStream();
-  return [...chunks.flatMap((chunk) => stream.push(chunk)), ...stream.end()];
+  return [...chunks.flatMap((chunk) => [...stream.push(chunk)]), ...stream.end()];
 }
 const brief = (sentences: readonly CitedSentence[]) => sentences.map(({ text, citations }) => [text, citations]);
 
@@ -47,25 +47,25 @@ describe('CitationStream', () => {
 
   it('gives a sentence as soon as the next one begins, and none before it is whole', () => {
     const stream = new CitationStream();
-    expect(stream.push('Tỷ lệ đạt 8')).toEqual([]);
-    expect(stream.push('5% [1')).toEqual([]);
-    expect(stream.push('].')).toEqual([]);
-    expect(brief(stream.push(' Câu'))).toEqual([['Tỷ lệ đạt 85%.', [1]]]);
+    expect([...stream.push('Tỷ lệ đạt 8')]).toEqual([]);
+    expect([...stream.push('5% [1')]).toEqual([]);
+    expect([...stream.push('].')]).toEqual([]);
+    expect(brief([...stream.push(' Câu')])).toEqual([['Tỷ lệ đạt 85%.', [1]]]);
     expect(brief(stream.end())).toEqual([['Câu', []]]);
   });
 
   it('takes what looks whole for whole when nothing comes for a while', () => {
     const stream = new CitationStream();
-    stream.push('Tỷ lệ đạt 85% [1].');
+    expect([...stream.push('Tỷ lệ đạt 85% [1].')]).toEqual([]);
     expect(brief(stream.idle())).toEqual([['Tỷ lệ đạt 85%.', [1]]]);
     for (const [before, after, whole] of [
       ['Số vụ là 1.', '000 vụ [2].\n', [['Số vụ là 1.000 vụ.', [2]]]],
       ['Theo [1], có 1.', '000 hộ nghèo.\n', [['Theo, có 1.000 hộ nghèo.', [1]]]],
       ['Tỉnh đạt 85% [1], TP.', ' Hạ Long hơn.\n', [['Tỉnh đạt 85%, TP. Hạ Long hơn.', [1]]]],
     ] as const) {
-      stream.push(before);
+      expect([...stream.push(before)]).toEqual([]);
       expect(stream.idle()).toEqual([]);
-      expect(brief(stream.push(after))).toEqual(whole);
+      expect(brief([...stream.push(after)])).toEqual(whole);
     }
   });
 

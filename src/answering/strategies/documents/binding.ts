@@ -44,7 +44,7 @@ const MOSTLY_DESCRIBED = 0.6;
 /** What stands between a kind's name and what it is about. */
 const BETWEEN = [...SUBJECT_OPENINGS, 'so'].map((words) => words.split(' '));
 /** "210/SGT-QLĐB", "31-NQ/TU". */
-const NUMBER = /\d+(?:\.\d+)?[\p{L}\d]*(?:\s?[/-]\s?[\p{L}\d]+(?:\.\d+)?)+/gu;
+const NUMBER = /(?<![\p{L}\d])\d{1,8}(?:\.\d{1,4})?[\p{L}\d]{0,20}(?:\s?[/-]\s?[\p{L}\d]{1,20}(?:\.\d{1,4})?){1,6}/gu;
 
 /** A document under one of its names: "Quyết định … ban hành Quy chế trực cấp cứu" is called "Quy chế trực cấp cứu" as well. */
 interface Named {
