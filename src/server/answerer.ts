@@ -41,6 +41,36 @@ export class Answerer {
     throw new Error('an answer ended without its done event');
   }
 
+  /** Other work over the snapshot, let in as answers are. Throws `overloaded`, or `deadline_exceeded` after too long a wait. */
+  async admitted<T>(work: (served: ServedIndex) => Promise<T>, signal: AbortSignal): Promise<T> {
+    const served = this.deps.served();
+    const limits = this.limited(signal);
+    try {
+      const leave = await this.deps.admission.enter(limits.signal);
+      try {
+        return await work(served);
+      } finally {
+        leave();
+      }
+    } finally {
+      limits.lift();
+    }
+  }
+
+  /** Aborted when the reader goes or the deadline comes; to be lifted at the end. */
+  private limited(signal: AbortSignal): { readonly signal: AbortSignal; readonly lift: () => void } {
+    const end = new AbortController();
+    const gone = (): void => end.abort(signal.reason);
+    if (signal.aborted) gone();
+    signal.addEventListener('abort', gone, { once: true });
+    const timer = setTimeout(() => end.abort(new AppError('deadline_exceeded')), this.deps.deadline);
+    const lift = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', gone);
+    };
+    return { signal: end.signal, lift };
+  }
+
   /** The same question asked by many at once is worked out once: the others wait for it. */
   private async remembered(key: string | null, request: AskRequest): Promise<AnswerEvent[] | null> {
     if (key === null) return null;
@@ -58,26 +88,21 @@ export class Answerer {
     request: AskRequest,
     signal: AbortSignal,
   ): AsyncGenerator<AnswerEvent> {
-    const { cache, admission, deadline } = this.deps;
-    const end = new AbortController();
-    const gone = (): void => end.abort(signal.reason);
-    if (signal.aborted) gone();
-    signal.addEventListener('abort', gone, { once: true });
-    const timer = setTimeout(() => end.abort(new AppError('deadline_exceeded')), deadline);
+    const { cache, admission } = this.deps;
+    const limits = this.limited(signal);
     const finish = key === null ? null : cache.begin(key);
     let leave = (): void => undefined;
     try {
-      leave = await admission.enter(end.signal);
+      leave = await admission.enter(limits.signal);
       // Working out an answer hardly ever waits: without this, those behind it would not be read, let alone counted.
       await setImmediate();
-      end.signal.throwIfAborted();
-      const events = answers.answer(request, end.signal);
+      limits.signal.throwIfAborted();
+      const events = answers.answer(request, limits.signal);
       yield* key === null ? events : cache.remember(key, events);
     } finally {
       finish?.();
       leave();
-      clearTimeout(timer);
-      signal.removeEventListener('abort', gone);
+      limits.lift();
     }
   }
 }

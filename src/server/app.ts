@@ -86,15 +86,15 @@ export function createApp(deps: AppDeps): OpenAPIHono<AccessEnv> {
   app.use('/api/*', (c, next) => (c.req.path === '/api/token' ? withoutCaller(c, next) : toApi(c, next)));
   for (const path of ['/v1/*', '/metrics']) app.use(path, requireAccess(access, false));
   if (deps.counter !== null) {
-    const limited = limitRate(deps.counter, settings.trustedProxies);
-    for (const path of COUNTED) app.use(path, limited);
+    for (const [path, cost] of Object.entries(COSTS))
+      app.use(path, limitRate(deps.counter, settings.trustedProxies, cost));
   }
   app.route('/', healthRoute({ served, metrics: () => deps.metrics.registry.metrics() }));
   app.route('/', askRoute({ answerer, onFault }));
   app.route('/', chatRoute({ answerer, onFault }));
-  app.route('/', searchRoute(served));
+  app.route('/', searchRoute(answerer));
   app.route('/', articlesRoute(served));
-  app.route('/', suggestionsRoute(served));
+  app.route('/', suggestionsRoute(answerer));
   app.route('/', feedbackRoute(deps.questionLog));
   app.route('/', tokenRoute(access.tokens, sites));
   app.use('/api/admin/*', requireKey(access));
@@ -127,8 +127,19 @@ const limitBody: MiddlewareHandler = (c, next) => {
   return Number(announced) > LIMITS.bodyBytes ? tooLarge() : next();
 };
 
-/** Requests that count against the rate limit. */
-const COUNTED = ['/api/ask', '/api/search', '/v1/chat/completions', '/api/feedback', '/api/token'];
+/** Requests that count against the rate limit, and for how much of an ask. */
+const COSTS: Readonly<Record<string, number>> = {
+  '/api/ask': 1,
+  '/api/search': 1,
+  '/v1/chat/completions': 1,
+  '/api/feedback': 1,
+  '/api/token': 1,
+  // One at every key that is typed.
+  '/api/suggestions': 0.1,
+  '/api/articles/*': 0.2,
+  '/': 0.2,
+  '/articles/*': 0.2,
+};
 
 const withoutCaller: MiddlewareHandler<AccessEnv> = async (c, next) => {
   c.set('caller', null);

@@ -56,7 +56,9 @@ function poolOf(context: Answering): Promise<readonly Known[]> {
   return known;
 }
 
-async function answerable(context: Answering): Promise<readonly Known[]> {
+async function answerable(open: Answering): Promise<readonly Known[]> {
+  // Nobody has asked yet: a chat model is not put to work for what may be asked.
+  const context = { ...open, writer: null };
   const found: Known[] = [];
   for (const question of candidates(context, await context.store.articles())) {
     const { abstained, citations } = await answerOnce(context, askRequest(question));

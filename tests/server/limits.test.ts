@@ -54,6 +54,26 @@ describe('the rate limit', () => {
     expect(await statusesOf(3, { Authorization: 'Bearer a-key' })).toEqual([200, 200, 429]);
   });
 
+  it('counts what is typed and pages for less than an ask', async () => {
+    server = await serveIndex(indexDir, { env: { RATE_LIMIT: '2/min', TRUSTED_PROXIES: '127.0.0.0/8' } });
+    const from = (address: string) => ({ headers: { 'X-Forwarded-For': address } });
+    const statuses = async (path: string, count: number, address: string): Promise<number[]> => {
+      const all: number[] = [];
+      for (let i = 0; i < count; i++) all.push((await server?.get(path, from(address)))?.status ?? 0);
+      return all;
+    };
+    expect(new Set(await statuses('/api/suggestions?q=dan', 20, '203.0.113.1'))).toEqual(new Set([200]));
+    expect(await statuses('/api/suggestions?q=dan', 1, '203.0.113.1')).toEqual([429]);
+    for (const [n, path] of ['/', '/articles', '/api/articles', '/api/articles/001-x', '/articles/001-x'].entries()) {
+      const all = await statuses(path, 11, `203.0.113.${n + 10}`);
+      expect(all.indexOf(429), path).toBe(10);
+    }
+    // One machine has every address of its network.
+    expect(await statusesOf(2, { 'X-Forwarded-For': '2001:db8:1:2::1' })).toEqual([200, 200]);
+    expect(await statusesOf(1, { 'X-Forwarded-For': '2001:db8:1:2:ffff::9' })).toEqual([429]);
+    expect(await statusesOf(1, { 'X-Forwarded-For': '2001:db8:1:3::1' })).toEqual([200]);
+  });
+
   it('can be turned off', async () => {
     server = await serveIndex(indexDir, { env: { RATE_LIMIT: 'off', API_KEYS: 'a-key' } });
     expect(await statusesOf(3, { Authorization: 'Bearer a-key' })).toEqual([200, 200, 200]);
@@ -77,6 +97,17 @@ describe('more questions than can be worked on', () => {
     expect(refused?.headers.get('retry-after')).toBe('5');
     expect(await refused?.json()).toMatchObject({ error: { code: 'overloaded' } });
     expect(await statusesOf(1)).toEqual([200]);
+  });
+
+  it.each([
+    ['searches', '/api/search', { query: 'dân vận khéo' }],
+    ['suggestions', '/api/suggestions?q=dan', null],
+  ] as const)('or of %s', async (_, path, body) => {
+    server = await serveIndex(indexDir, { env: { MAX_CONCURRENT: '1', MAX_QUEUED: '0' } });
+    const send = () => (body === null ? server?.get(path) : server?.post(path, body));
+    const replies = await Promise.all(Array.from({ length: 60 }, send));
+    expect(new Set(replies.map((reply) => reply?.status))).toEqual(new Set([200, 503]));
+    expect((await send())?.status).toBe(200);
   });
 
   it('give up their place when the reader leaves', async () => {

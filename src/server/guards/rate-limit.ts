@@ -1,5 +1,5 @@
 /** How often one client may ask. */
-import type { BlockList } from 'node:net';
+import { type BlockList, isIP } from 'node:net';
 import type { MiddlewareHandler } from 'hono';
 import { Redis } from 'ioredis';
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
@@ -10,6 +10,8 @@ import type { AccessEnv } from './access.js';
 import { clientOf } from './client.js';
 
 const PREFIX = 'hdv-rate';
+/** Parts that an ask is counted in, so that other requests can count for less. */
+const PARTS = 10;
 
 /** Where asks are counted: in this process, or in Redis with other machines. */
 export interface AskCounter {
@@ -25,7 +27,7 @@ export function askCounter(
   redisUrl: string | null,
   onFault: (error: unknown) => void,
 ): AskCounter {
-  const options = { keyPrefix: PREFIX, points: limit, duration: windowMs / 1_000 };
+  const options = { keyPrefix: PREFIX, points: limit * PARTS, duration: windowMs / 1_000 };
   const own = new RateLimiterMemory(options);
   if (redisUrl === null) return { limit, limiter: own, close: () => undefined };
   const redis = new Redis(redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false });
@@ -43,24 +45,42 @@ export function askCounter(
 }
 
 /**
- * Counts a key's requests together, else an address's. Programs on this machine that come without a proxy are not
+ * What an address is counted by: of IPv6 the network of 64 bits, since whoever has one address of it has all of them.
+ */
+export function networkOf(address: string): string {
+  if (isIP(address) !== 6) return address;
+  const [before = '', after = ''] = new URL(`http://[${address.replace(/%.*$/, '')}]`).hostname
+    .slice(1, -1)
+    .split('::');
+  const [head, tail] = [before, after].map((groups) => groups.split(':').filter((group) => group !== ''));
+  const left = 8 - (head?.length ?? 0) - (tail?.length ?? 0);
+  const groups = [...(head ?? []), ...Array<string>(Math.max(0, left)).fill('0'), ...(tail ?? [])];
+  return `${groups.slice(0, 4).join(':')}::/64`;
+}
+
+/**
+ * Counts a key's requests together, else an address's, each for `cost` asks. Programs on this machine that come without a proxy are not
  * counted. Replies `rate_limited` with Retry-After.
  */
 export const limitRate =
-  ({ limit, limiter }: AskCounter, trusted: BlockList): MiddlewareHandler<AccessEnv> =>
+  ({ limit, limiter }: AskCounter, trusted: BlockList, cost: number): MiddlewareHandler<AccessEnv> =>
   async (c, next) => {
-    const caller = c.get('caller');
+    // Pages ask for no key: nobody was looked for.
+    const caller = c.get('caller') ?? null;
     const client = clientOf(c, trusted);
     if (caller === null && client.local) return next();
     const counted = await limiter
-      .consume(caller !== null && 'key' in caller ? `key:${caller.key}` : `ip:${client.address}`)
+      .consume(
+        caller !== null && 'key' in caller ? `key:${caller.key}` : `ip:${networkOf(client.address)}`,
+        Math.round(cost * PARTS),
+      )
       .catch((refused: unknown) => {
         if (refused instanceof RateLimiterRes) return refused;
         throw refused;
       });
     const seconds = Math.ceil(counted.msBeforeNext / 1_000);
-    c.header('RateLimit', `limit=${limit}, remaining=${counted.remainingPoints}, reset=${seconds}`);
-    if (counted.consumedPoints <= limit) return next();
+    c.header('RateLimit', `limit=${limit}, remaining=${Math.floor(counted.remainingPoints / PARTS)}, reset=${seconds}`);
+    if (counted.consumedPoints <= limit * PARTS) return next();
     c.header('Retry-After', String(Math.max(1, seconds)));
     return errorReply(c, new AppError('rate_limited'));
   };

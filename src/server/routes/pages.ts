@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { factsOf } from '../../answering/article-facts.js';
@@ -77,7 +78,7 @@ export function pagesRoute(served: () => ServedIndex, assetRoot: string, pagesDi
     })
     .openapi(SHELF, async (c) => {
       const searched = (c.req.query('q') ?? '').trim().slice(0, LIMITS.questionLength);
-      return c.html(articlesPage(holding(await served().store.articles(), searched), searched));
+      return c.html(articlesPage(await holding(await served().store.articles(), searched), searched));
     })
     .openapi(READ, async (c) => {
       const { store } = served();
@@ -108,11 +109,22 @@ export function pagesRoute(served: () => ServedIndex, assetRoot: string, pagesDi
     });
 }
 
+/** Milliseconds of looking through articles after which other requests have their turn. */
+const TURN = 10;
+
 /** Articles whose title or text holds every word looked for, marks or none. */
-function holding(articles: readonly Article[], searched: string): readonly Article[] {
-  const words = foldedWords(searched).trim();
-  if (words === '') return articles;
-  return articles.filter((article) => words.split(' ').every((word) => factsOf(article).folded.includes(` ${word} `)));
+async function holding(articles: readonly Article[], searched: string): Promise<readonly Article[]> {
+  const words = [...new Set(foldedWords(searched).trim().split(' '))].filter((word) => word !== '');
+  if (words.length === 0) return articles;
+  const found: Article[] = [];
+  let since = performance.now();
+  for (const article of articles) {
+    if (words.every((word) => factsOf(article).folded.includes(` ${word} `))) found.push(article);
+    if (performance.now() - since < TURN) continue;
+    await setImmediate();
+    since = performance.now();
+  }
+  return found;
 }
 
 /** `?quote=12-80`: the part of the text to mark; anything else marks nothing. */

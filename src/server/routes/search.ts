@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import type { ServedIndex } from '../live-index.js';
+import type { Answerer } from '../answerer.js';
 import { HITS, SEARCH } from '../schemas/ask.js';
 import { describedRoutes, failures, gives, jsonBody, SECURITY, takes } from '../schemas/open-api.js';
 
@@ -12,10 +12,13 @@ const ROUTE = createRoute({
   request: takes(SEARCH),
   responses: {
     200: gives(HITS, 'Passages, best first; near-duplicates collapsed.'),
-    ...failures(['guarded', 'body', 'index'], 'question_empty', 'question_too_long'),
+    ...failures(['guarded', 'body', 'index'], 'question_empty', 'question_too_long', 'overloaded', 'deadline_exceeded'),
   },
 });
 
 /** POST /api/search: ranked passages, near-duplicates collapsed. */
-export const searchRoute = (served: () => ServedIndex) =>
-  describedRoutes().openapi(ROUTE, async (c) => c.json(await served().answers.search(c.req.valid('json')), 200));
+export const searchRoute = (answerer: Answerer) =>
+  describedRoutes().openapi(ROUTE, async (c) => {
+    const request = c.req.valid('json');
+    return c.json(await answerer.admitted(({ answers }) => answers.search(request), c.req.raw.signal), 200);
+  });

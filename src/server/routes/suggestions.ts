@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import type { ServedIndex } from '../live-index.js';
+import type { Answerer } from '../answerer.js';
 import { describedRoutes, failures, gives, SECURITY } from '../schemas/open-api.js';
 import { SUGGESTIONS, SUGGESTIONS_QUERY } from '../schemas/service.js';
 
@@ -12,13 +12,14 @@ const ROUTE = createRoute({
   request: { query: SUGGESTIONS_QUERY },
   responses: {
     200: gives(SUGGESTIONS, 'Questions to offer.'),
-    ...failures(['guarded', 'index'], 'question_too_long', 'invalid_field'),
+    ...failures(['guarded', 'index'], 'question_too_long', 'invalid_field', 'overloaded', 'deadline_exceeded'),
   },
 });
 
 /** GET /api/suggestions?q= */
-export const suggestionsRoute = (served: () => ServedIndex) =>
+export const suggestionsRoute = (answerer: Answerer) =>
   describedRoutes().openapi(ROUTE, async (c) => {
     const { q, article } = c.req.valid('query');
-    return c.json({ suggestions: await served().answers.suggest(q, article) }, 200);
+    const suggestions = await answerer.admitted(({ answers }) => answers.suggest(q, article), c.req.raw.signal);
+    return c.json({ suggestions }, 200);
   });
