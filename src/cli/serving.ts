@@ -3,7 +3,7 @@ import { type Logger, pino } from 'pino';
 import { VERSION } from '../config/settings.js';
 import { AppError } from '../domain/errors.js';
 import { MILLISECONDS_A_DAY } from '../domain/time.js';
-import { openQuestionLog } from '../feedback/open-log.js';
+import { openServedLog } from '../feedback/open-log.js';
 import { QuestionRecorder } from '../server/question-recorder.js';
 import { type RunningServer, startServer } from '../server/serve.js';
 import { startTracing } from '../server/tracing.js';
@@ -32,7 +32,7 @@ export async function serveUntilStopped(wiring: Wiring): Promise<RunningServer> 
           onNews: onChatFault,
         });
   const endTracing = settings.traces ? await startTracing(VERSION) : null;
-  const questionLog = await openQuestionLog(settings);
+  const questionLog = await openServedLog(settings);
   const forget = async (): Promise<void> => {
     const kept = settings.questionLog.retentionDays * MILLISECONDS_A_DAY;
     await questionLog.deleteBefore(Date.now() - kept).catch(onFault);

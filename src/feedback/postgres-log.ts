@@ -14,6 +14,8 @@ const SCHEMA = `
   );
   CREATE INDEX IF NOT EXISTS hdv_ratings_at ON hdv_ratings (at);
 `;
+/** Milliseconds for a connection and for a statement: who rates an answer does not wait for a table that hangs. */
+const PATIENCE = 5_000;
 /** Advisory lock under which the tables are made: two servers may start at once, and IF NOT EXISTS alone can race. */
 const SCHEMA_LOCK = 746_011;
 
@@ -22,7 +24,11 @@ export class PostgresLog implements QuestionLog {
 
   /** Connects and makes the tables where they are missing. Throws `storage_failed`. */
   static async open(url: string): Promise<PostgresLog> {
-    const pool = new pg.Pool({ connectionString: url, max: 4, connectionTimeoutMillis: 5_000 });
+    const pool = new pg.Pool({
+      connectionString: url,
+      max: 4,
+      connectionTimeoutMillis: PATIENCE,
+    });
     // A connection lost while idle is replaced by the pool; without a listener it would end the process.
     pool.on('error', () => undefined);
     const log = new PostgresLog(pool);
@@ -52,18 +58,20 @@ export class PostgresLog implements QuestionLog {
       [
         column(({ answerId }) => answerId),
         column(({ at }) => at),
-        column(({ question }) => question),
+        column(({ question }) => storable(question)),
         column(({ outcome }) => outcome),
         column(({ confidence }) => confidence),
         column(({ articleIds }) => JSON.stringify(articleIds)),
       ],
+      PATIENCE,
     );
   }
 
   async rate({ answerId, at, rating, comment }: LoggedRating): Promise<void> {
     await this.query(
       'INSERT INTO hdv_ratings VALUES ($1, $2, $3, $4) ON CONFLICT (answer_id) DO UPDATE SET at = $2, rating = $3, comment = $4',
-      [answerId, at, rating, comment],
+      [answerId, at, rating, comment === null ? null : storable(comment)],
+      PATIENCE,
     );
   }
 
@@ -93,11 +101,19 @@ export class PostgresLog implements QuestionLog {
     return this.pool.end();
   }
 
-  private async query<T extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<pg.QueryResult<T>> {
+  /** `patience`: milliseconds; null where reading much may take what it takes. */
+  private async query<T extends pg.QueryResultRow>(
+    text: string,
+    values: unknown[],
+    patience: number | null = null,
+  ): Promise<pg.QueryResult<T>> {
     try {
-      return await this.pool.query<T>(text, values);
+      return await this.pool.query<T>({ text, values, ...(patience === null ? {} : { query_timeout: patience }) });
     } catch (cause) {
       throw new AppError('storage_failed', { cause });
     }
   }
 }
+
+/** PostgreSQL's texts hold every character but U+0000. */
+const storable = (text: string): string => text.replaceAll('\u0000', '\ufffd');

@@ -1,11 +1,12 @@
 /** The question log in one SQLite file; several processes of one machine may share it. */
-import { mkdirSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'libsql';
 import { AppError } from '../domain/errors.js';
 import type { LoggedAnswer, LoggedRating, QuestionLog } from './question-log.js';
 
 const FILE = 'questions.sqlite';
+const OWNER_ONLY = 0o600;
 /** Milliseconds to wait for another process's write. */
 const BUSY = 5_000;
 const SCHEMA = `
@@ -31,7 +32,11 @@ export class SqliteLog implements QuestionLog {
   static async open(folder: string): Promise<SqliteLog> {
     return attempt(() => {
       mkdirSync(folder, { recursive: true });
-      const database = new Database(path.join(folder, FILE));
+      const file = path.join(folder, FILE);
+      // What people ask is for the operator alone. SQLite gives its other files the same mode.
+      closeSync(openSync(file, 'a', OWNER_ONLY));
+      chmodSync(file, OWNER_ONLY);
+      const database = new Database(file);
       // A rating is in the file once its request is answered, whatever happens to the machine then.
       database.pragma('journal_mode = WAL');
       database.pragma('synchronous = FULL');

@@ -1,10 +1,15 @@
 /** The contract of the question log, on every store that keeps one. */
-import { writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import Database from 'libsql';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openQuestionLog } from '../../src/feedback/open-log.js';
+import { PACKAGE_ROOT } from '../../src/config/settings.js';
+import { type LogPlace, openQuestionLog } from '../../src/feedback/open-log.js';
 import type { LoggedAnswer, QuestionLog } from '../../src/feedback/question-log.js';
 import { temporaryFolder } from '../support/folders.js';
+import { heldWhile, MOST_HELD } from '../support/hostile.js';
 import { startPostgres, type TestDatabase } from '../support/postgres.js';
 
 let database: TestDatabase;
@@ -22,15 +27,24 @@ const answer = (answerId: string, at: number): LoggedAnswer => ({
   articleIds: ['003-nghi-quyet-17-nq-tu', '001'],
 });
 
+/** Built: a thread runs JavaScript. */
+const inThread = async ({ dataDir }: LogPlace): Promise<QuestionLog> => {
+  const file = pathToFileURL(path.join(PACKAGE_ROOT, 'dist', 'feedback', 'sqlite-thread.js')).href;
+  const { SqliteThread } = (await import(file)) as typeof import('../../src/feedback/sqlite-thread.js');
+  return SqliteThread.open(dataDir);
+};
+const inFile = async (): Promise<LogPlace> => ({ dataDir: await temporaryFolder(), databaseUrl: null });
+
 describe.each([
-  ['SQLite', async () => ({ dataDir: await temporaryFolder(), databaseUrl: null })],
-  ['PostgreSQL', async () => ({ dataDir: '', databaseUrl: database.url })],
-])('the question log in %s', (_name, place) => {
+  ['SQLite', inFile, openQuestionLog],
+  ['SQLite in a thread', inFile, inThread],
+  ['PostgreSQL', async () => ({ dataDir: '', databaseUrl: database.url }), openQuestionLog],
+] as const)('the question log in %s', (_name, place, open) => {
   let log: QuestionLog;
-  let where: Awaited<ReturnType<typeof place>>;
+  let where: LogPlace;
   beforeAll(async () => {
     where = await place();
-    log = await openQuestionLog(where);
+    log = await open(where);
   });
   afterAll(() => log.close());
 
@@ -63,8 +77,15 @@ describe.each([
     await again.close();
   });
 
+  it('takes characters that a store may not know', async () => {
+    await log.record([{ ...answer('d', 1_500), question: 'không\u0000 \ud800' }]);
+    await log.rate({ answerId: 'd', at: 1_500, rating: 'up', comment: '\u0000' });
+    const [kept] = (await log.answers(1_500)).filter(({ answerId }) => answerId === 'd');
+    expect(kept?.question).toContain('không');
+  });
+
   it('deletes what is older, and nothing else', async () => {
-    expect(await log.deleteBefore(2_000)).toBe(2);
+    expect(await log.deleteBefore(2_000)).toBe(4);
     expect((await log.answers(0)).map(({ answerId }) => answerId)).toEqual(['b', 'c']);
     expect(await log.ratings(0)).toEqual([]);
   });
@@ -79,4 +100,43 @@ describe('a question log that cannot be kept', () => {
     const nowhere = 'postgres://nobody@127.0.0.1:1/none';
     await expect(openQuestionLog({ dataDir: '', databaseUrl: nowhere })).rejects.toMatchObject(failed);
   });
+});
+
+describe('a question log', () => {
+  it('is its operator’s alone', async () => {
+    const { dataDir } = await inFile();
+    const log = await openQuestionLog({ dataDir, databaseUrl: null });
+    await log.record([answer('a', 1)]);
+    for (const file of ['questions.sqlite', 'questions.sqlite-wal'])
+      expect((await stat(path.join(dataDir, file))).mode & 0o777, file).toBe(0o600);
+    await log.close();
+  });
+
+  it('that another holds is waited for by its own thread alone', async () => {
+    const { dataDir } = await inFile();
+    const log = await inThread({ dataDir, databaseUrl: null });
+    const other = new Database(path.join(dataDir, 'questions.sqlite'));
+    other.exec('BEGIN EXCLUSIVE');
+    const rating = log.rate({ answerId: 'a', at: 1, rating: 'up', comment: null });
+    const { held } = await heldWhile(() => new Promise((resolve) => setTimeout(resolve, 1_200)));
+    expect(held).toBeLessThan(MOST_HELD);
+    other.exec('COMMIT');
+    await rating;
+    expect(await log.ratings(0)).toHaveLength(1);
+    other.close();
+    await log.close();
+  });
+
+  it('whose table hangs fails in time', async () => {
+    const log = await openQuestionLog({ dataDir: '', databaseUrl: database.url });
+    const other = new pg.Client({ connectionString: database.url });
+    await other.connect();
+    await other.query('BEGIN');
+    await other.query('LOCK TABLE hdv_ratings IN ACCESS EXCLUSIVE MODE');
+    const rating = log.rate({ answerId: 'x', at: 1, rating: 'up', comment: null });
+    await expect(rating).rejects.toMatchObject({ code: 'storage_failed' });
+    await other.query('ROLLBACK');
+    await other.end();
+    await log.close();
+  }, 30_000);
 });
