@@ -23,7 +23,8 @@ export async function openChatModel({ baseUrl, model, apiKey, totalMs }: ChatSet
     // Local servers take any key; the client insists on one.
     apiKey: apiKey ?? 'none',
     // The client prints what it cannot read: a model's text has no business in the log.
-    configuration: { baseURL: baseUrl, logLevel: 'off' },
+    // Passages go to the server that was named and to no other: one that sends elsewhere is refused.
+    configuration: { baseURL: baseUrl, logLevel: 'off', fetchOptions: { redirect: 'error' } },
     streaming: true,
     temperature: 0,
     maxTokens: ANSWER_TOKENS,

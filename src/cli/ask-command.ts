@@ -4,6 +4,7 @@ import { askRequest, checkQuestion, cleanQuestion } from '../answering/question.
 import type { AskResponse, Citation } from '../contract/ask.js';
 import { printedDay } from '../contract/printed-day.js';
 import { indexIfMissing } from './index-command.js';
+import { print } from './terminal.js';
 import { wire } from './wiring.js';
 
 interface AskFlags {
@@ -27,7 +28,7 @@ export function addAskCommand(program: Command): void {
         await wiring.openAnswering(),
         askRequest(question, { explain: flags.explain === true }),
       );
-      process.stdout.write(flags.json === true ? `${JSON.stringify(response)}\n` : describe(response));
+      print(flags.json === true ? `${JSON.stringify(response)}\n` : describe(response));
     });
 }
 

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { AppError } from '../domain/errors.js';
+import { print } from './terminal.js';
 import { wire } from './wiring.js';
 
 /** How nearest vectors are found, for a person; the extension's version, or null where it is not there or too old. */
@@ -20,13 +21,13 @@ export function addDatabaseCommand(program: Command): void {
       const { setUpDatabase } = await import('../store/postgres/set-up.js');
       const done = await setUpDatabase(settings.databaseUrl, citus === true);
       if (json === true) {
-        process.stdout.write(`${JSON.stringify(done)}\n`);
+        print(`${JSON.stringify(done)}\n`);
         return;
       }
       const { server, schema, steps, vectors, slices } = done;
-      process.stdout.write(
+      print(
         `PostgreSQL ${server}: bảng phiên bản ${schema} (${steps === 0 ? 'đã có sẵn' : `${steps} bước nâng cấp`}), ${describeVectors(vectors)}.\n`,
       );
-      if (slices > 1) process.stdout.write(`Chỉ mục lập từ nay được chia ${slices} lát trên cụm Citus.\n`);
+      if (slices > 1) print(`Chỉ mục lập từ nay được chia ${slices} lát trên cụm Citus.\n`);
     });
 }

@@ -10,6 +10,7 @@ import { knownFile, planIndex } from '../indexing/plan.js';
 import { makeFolder } from '../store/embedded/durable.js';
 import { describeVectors } from './database-command.js';
 import { describeNotes } from './file-notes.js';
+import { print } from './terminal.js';
 import { EXIT, type Wiring, wire } from './wiring.js';
 
 interface Finding {
@@ -49,10 +50,10 @@ export function addDoctorCommand(program: Command): void {
       for (const [name, check] of CHECKS) {
         const finding = await examine(name, check, wiring);
         findings.push(finding);
-        if (json !== true) process.stdout.write(`${finding.ok ? '✓' : '✗'} ${name}: ${finding.message}\n`);
+        if (json !== true) print(`${finding.ok ? '✓' : '✗'} ${name}: ${finding.message}\n`);
       }
       const ok = findings.every((finding) => finding.ok);
-      if (json === true) process.stdout.write(`${JSON.stringify({ ok, checks: findings })}\n`);
+      if (json === true) print(`${JSON.stringify({ ok, checks: findings })}\n`);
       process.exitCode = ok ? EXIT.done : EXIT.failed;
     });
 }

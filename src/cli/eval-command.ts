@@ -19,6 +19,7 @@ import { reindex } from '../indexing/reindex.js';
 import { beirTable, dialogueTable, questionTable, spanTable, subjectTable, verificationTable } from './eval-tables.js';
 import { indexIfMissing } from './index-command.js';
 import { createProgress } from './progress.js';
+import { print, tell } from './terminal.js';
 import { type Wiring, wire } from './wiring.js';
 
 interface EvalFlags {
@@ -74,7 +75,7 @@ const isSplit = (text: string | undefined): text is Split => SPLITS.some((split)
 async function evalSet(folder: string, flags: EvalFlags): Promise<void> {
   const split = isSplit(flags.split) ? flags.split : null;
   const report = await evaluateFolder(wire(), path.resolve(folder), split);
-  process.stdout.write(flags.json === true ? `${JSON.stringify(subjectFigures(report))}\n` : subjectTable([report]));
+  print(flags.json === true ? `${JSON.stringify(subjectFigures(report))}\n` : subjectTable([report]));
   if (flags.failures === true) listFailures(report.questions, report.dialogues === null ? [] : [report.dialogues]);
 }
 
@@ -112,7 +113,7 @@ async function evalBeir(dir: string, flags: EvalFlags): Promise<void> {
     (stage, done, total) => progress.step(stage, done, total),
   );
   progress.end();
-  process.stdout.write(flags.json === true ? `${JSON.stringify(report)}\n` : beirTable(report));
+  print(flags.json === true ? `${JSON.stringify(report)}\n` : beirTable(report));
 }
 
 async function evalSpans(file: string, flags: EvalFlags): Promise<void> {
@@ -121,7 +122,7 @@ async function evalSpans(file: string, flags: EvalFlags): Promise<void> {
   const reader = await wire().loadReader();
   const report = await evaluateSpans(reader, questions, (done, total) => progress.step('Đọc', done, total));
   progress.end();
-  process.stdout.write(flags.json === true ? `${JSON.stringify(report)}\n` : spanTable(report));
+  print(flags.json === true ? `${JSON.stringify(report)}\n` : spanTable(report));
 }
 
 async function evalModelAnswers(file: string | true, flags: EvalFlags): Promise<void> {
@@ -129,7 +130,7 @@ async function evalModelAnswers(file: string | true, flags: EvalFlags): Promise<
   const wiring = wire();
   await indexIfMissing(wiring);
   const report = await evaluateModelAnswers(await wiring.openAnswering(), answers);
-  process.stdout.write(flags.json === true ? `${JSON.stringify(report)}\n` : verificationTable(report));
+  print(flags.json === true ? `${JSON.stringify(report)}\n` : verificationTable(report));
 }
 
 async function evalQuestions(file: string, flags: EvalFlags): Promise<void> {
@@ -149,9 +150,9 @@ async function evalQuestions(file: string, flags: EvalFlags): Promise<void> {
         };
   progress.end();
   const subjects = file === SHIPPED ? await evaluateSubjects(wiring, isSplit(flags.split) ? flags.split : 'test') : [];
-  if (flags.json === true) process.stdout.write(`${JSON.stringify(figures(report, held, subjects))}\n`);
+  if (flags.json === true) print(`${JSON.stringify(figures(report, held, subjects))}\n`);
   else
-    process.stdout.write(
+    print(
       questionTable(report) +
         (held === null ? '' : dialogueTable(held)) +
         (subjects.length === 0 ? '' : subjectTable(subjects)),
@@ -161,7 +162,7 @@ async function evalQuestions(file: string, flags: EvalFlags): Promise<void> {
     const { info } = context.store;
     const made = `${questions.length} câu hỏi trên bản chỉ mục ${info.id} (${info.articles} bài viết, mô hình ${info.model})`;
     await writeFile(target, htmlReport(report, held, made));
-    process.stderr.write(`Báo cáo: ${target}\n`);
+    tell(`Báo cáo: ${target}\n`);
   }
   if (flags.failures === true) {
     listFailures(report, held === null ? [] : [held.accented, held.unaccented]);
@@ -201,8 +202,8 @@ function subjectFigures({ questions, baseline, dialogues }: SubjectReport): obje
 function listFailures(report: QuestionReport, dialogues: readonly DialogueReport[]): void {
   for (const outcome of [...report.outcomes, ...report.unaccentedOutcomes]) {
     const good = outcome.answerable ? outcome.facts : outcome.abstained;
-    if (!good) process.stderr.write(`${outcome.id} [${outcome.kind}] ${outcome.question}\n    ${outcome.answer}\n`);
+    if (!good) tell(`${outcome.id} [${outcome.kind}] ${outcome.question}\n    ${outcome.answer}\n`);
   }
   for (const { dialogue, question, standalone, answer, right } of dialogues.flatMap(({ outcomes }) => outcomes))
-    if (!right) process.stderr.write(`${dialogue} ${question} → ${standalone}\n    ${answer}\n`);
+    if (!right) tell(`${dialogue} ${question} → ${standalone}\n    ${answer}\n`);
 }

@@ -6,6 +6,7 @@ import { type IndexEvent, type IndexSummary, reindex } from '../indexing/reindex
 import { embedForOthers } from '../indexing/shared-embedding.js';
 import { describeNotes } from './file-notes.js';
 import { createProgress, type Progress } from './progress.js';
+import { onOneLine, print, tell } from './terminal.js';
 import { EXIT, reportFault, type Wiring, wire } from './wiring.js';
 
 interface IndexFlags {
@@ -60,8 +61,8 @@ async function join({ writingHome, reindexOptions }: Wiring, flags: IndexFlags):
       progress.note(`Đã nhúng ${done} đoạn văn`);
     embedded = done;
   }
-  if (flags.json === true) process.stdout.write(`${JSON.stringify({ embedded })}\n`);
-  else if (flags.quiet !== true) process.stdout.write(`Xong: đã nhúng giúp ${embedded} đoạn văn.\n`);
+  if (flags.json === true) print(`${JSON.stringify({ embedded })}\n`);
+  else if (flags.quiet !== true) print(`Xong: đã nhúng giúp ${embedded} đoạn văn.\n`);
 }
 
 /** Texts between two lines of progress. */
@@ -76,15 +77,15 @@ function interruption(): AbortSignal {
 
 async function verify({ writingHome }: Wiring, flags: IndexFlags): Promise<number> {
   const { id, parts } = await writingHome(flags.index).verify();
-  if (flags.json === true) process.stdout.write(`${JSON.stringify({ snapshot: id, files: parts, intact: true })}\n`);
-  else process.stdout.write(`Chỉ mục ${id} nguyên vẹn: ${parts} phần.\n`);
+  if (flags.json === true) print(`${JSON.stringify({ snapshot: id, files: parts, intact: true })}\n`);
+  else print(`Chỉ mục ${id} nguyên vẹn: ${parts} phần.\n`);
   return EXIT.done;
 }
 
 async function run(wiring: Wiring, flags: IndexFlags): Promise<number> {
   const summary = await runIndex(wiring, flags, createProgress(flags.quiet === true));
-  if (flags.json === true) process.stdout.write(`${JSON.stringify(summary)}\n`);
-  else if (flags.quiet !== true) process.stdout.write(describe(summary, flags.dryRun === true));
+  if (flags.json === true) print(`${JSON.stringify(summary)}\n`);
+  else if (flags.quiet !== true) print(describe(summary, flags.dryRun === true));
   reportFiles(summary);
   return summary.failed.length > 0 ? EXIT.failed : EXIT.done;
 }
@@ -96,7 +97,7 @@ const SETTLE = 500;
 async function watch(wiring: Wiring, flags: IndexFlags): Promise<void> {
   const corpus = flags.corpus ?? wiring.settings.corpusDir;
   const interrupted = interruption();
-  process.stderr.write(`Đang theo dõi ${path.basename(corpus)}/ (Ctrl+C để dừng)\n`);
+  tell(`Đang theo dõi ${path.basename(corpus)}/ (Ctrl+C để dừng)\n`);
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<unknown> = Promise.resolve();
   const again = (): void => {
@@ -131,11 +132,11 @@ export async function indexIfMissing(wiring: Wiring): Promise<void> {
 function reportFiles(summary: IndexSummary): void {
   for (const { file, blankPages, pages } of summary.notes)
     if (blankPages.length > 0)
-      process.stderr.write(
-        `Lưu ý ${file}: ${blankPages.length}/${pages} trang không có chữ (trang ${blankPages.join(', ')})\n`,
+      tell(
+        `Lưu ý ${onOneLine(file)}: ${blankPages.length}/${pages} trang không có chữ (trang ${blankPages.join(', ')})\n`,
       );
-  for (const { file, message } of summary.skipped) process.stderr.write(`Lưu ý ${file}: ${message}\n`);
-  for (const { file, message, code } of summary.failed) process.stderr.write(`Bỏ qua ${file}: ${message} [${code}]\n`);
+  for (const { file, message } of summary.skipped) tell(`Lưu ý ${onOneLine(file)}: ${message}\n`);
+  for (const { file, message, code } of summary.failed) tell(`Bỏ qua ${onOneLine(file)}: ${message} [${code}]\n`);
 }
 
 /** Runs one re-index, showing its progress. */

@@ -19,13 +19,16 @@ export function indexRunner(): Indexer {
     state = { ...IDLE, state: 'running', startedAt: now() };
     // It inherits the environment, and with it every setting.
     const child = spawn(process.execPath, [path.join(DIST, 'cli/main.js'), 'index', '--json'], {
-      stdio: ['ignore', 'pipe', 'pipe'],
+      // By the last one it learns that this process has ended, however it did.
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
+    const { stdout, stderr } = child;
+    if (stdout === null || stderr === null) throw new Error('the index command was started without pipes');
     let output = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout.setEncoding('utf8').on('data', (text: string) => {
       output += text;
     });
-    createInterface({ input: child.stderr }).on('line', (line) => {
+    createInterface({ input: stderr }).on('line', (line) => {
       const [, stage, done, total] = STEP.exec(line) ?? [];
       if (stage !== undefined) state = { ...state, progress: { stage, done: Number(done), total: Number(total) } };
     });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Command, InvalidArgumentError } from 'commander';
 import { digestOf } from '../config/parsers.js';
+import { print } from './terminal.js';
 
 const keyName = (value: string): string => {
   if (!/^[\w.-]{1,64}$/.test(value)) throw new InvalidArgumentError('');
@@ -14,8 +15,8 @@ export function addKeyCommand(program: Command): void {
     .argument('<tên>', 'tên khoá: chữ, số, dấu chấm, gạch', keyName)
     .action((name: string) => {
       const key = `hdv_${randomBytes(32).toString('base64url')}`;
-      process.stdout.write(`Khoá (đưa cho người dùng): ${key}\n`);
-      process.stdout.write(`Mục API_KEYS (đặt cho máy chủ): ${name}:sha256:${digestOf(key).toString('hex')}\n`);
-      process.stdout.write('Thêm dấu - trước tên để tạm dừng khoá; các mục cách nhau bằng dấu phẩy.\n');
+      print(`Khoá (đưa cho người dùng): ${key}\n`);
+      print(`Mục API_KEYS (đặt cho máy chủ): ${name}:sha256:${digestOf(key).toString('hex')}\n`);
+      print('Thêm dấu - trước tên để tạm dừng khoá; các mục cách nhau bằng dấu phẩy.\n');
     });
 }

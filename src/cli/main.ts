@@ -10,6 +10,7 @@ import { addKeyCommand } from './key-command.js';
 import { addReportCommand } from './report-command.js';
 import { addRollbackCommand } from './rollback-command.js';
 import { addServeCommand } from './serve-command.js';
+import { tell } from './terminal.js';
 import { EXIT, reportFault } from './wiring.js';
 
 /** Commander's own faults, for a person. */
@@ -52,9 +53,13 @@ function reportUsage(error: CommanderError): number {
   // Of too many arguments commander names the command, not the argument.
   const named = error.code === 'commander.excessArguments' ? undefined : /'([^']+)'/.exec(error.message)?.[1];
   const fault = USAGE_FAULTS[error.code] ?? 'Tham số dòng lệnh không hợp lệ';
-  process.stderr.write(`Lỗi: ${fault}${named === undefined ? '' : `: ${named}`}. Xem --help. [usage]\n`);
+  tell(`Lỗi: ${fault}${named === undefined ? '' : `: ${named}`}. Xem --help. [usage]\n`);
   return EXIT.usage;
 }
+
+// A command that a server started ends with it, however that one ended.
+process.once('disconnect', () => process.exit());
+process.channel?.unref();
 
 try {
   await createProgram().parseAsync();

@@ -1,5 +1,6 @@
 /** Progress on stderr: a bar on a terminal, plain lines elsewhere, nothing when quiet. */
 import { SingleBar } from 'cli-progress';
+import { tell } from './terminal.js';
 
 export interface Progress {
   step(label: string, done: number, total: number): void;
@@ -41,7 +42,7 @@ function barProgress(): Progress {
     },
     note(line) {
       end();
-      process.stderr.write(`${line}\n`);
+      tell(`${line}\n`);
     },
     end,
   };
@@ -54,9 +55,9 @@ function lineProgress(): Progress {
       const key = `${label} ${Math.floor((done / total) * TENTHS)}`;
       if (key === last) return;
       last = key;
-      process.stderr.write(`${label}: ${done}/${total}\n`);
+      tell(`${label}: ${done}/${total}\n`);
     },
-    note: (line) => void process.stderr.write(`${line}\n`),
+    note: (line) => tell(`${line}\n`),
     end: () => undefined,
   };
 }

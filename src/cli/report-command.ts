@@ -4,6 +4,7 @@ import { AppError } from '../domain/errors.js';
 import { MILLISECONDS_A_DAY } from '../domain/time.js';
 import { summarizeUsage, type Usage } from '../evaluation/usage.js';
 import { usageHtml } from '../evaluation/usage-html.js';
+import { print, tell } from './terminal.js';
 import { wire } from './wiring.js';
 
 interface Options {
@@ -35,13 +36,13 @@ export function addReportCommand(program: Command): void {
       const usage = summarizeUsage(await log.answers(from), await log.ratings(from), most);
       await log.close();
       const text = WRITERS[format](usage, `${days} ngày gần đây`);
-      if (out === undefined) process.stdout.write(text);
+      if (out === undefined) print(text);
       else
         await writeFile(out, text).catch((cause: unknown) => {
           throw new AppError('usage', { subject: out, cause });
         });
       if (usage.asked === 0 && !settings.questionLog.enabled)
-        process.stderr.write('Chưa ghi câu hỏi nào. Đặt QUESTION_LOG=1 cho máy chủ để ghi.\n');
+        tell('Chưa ghi câu hỏi nào. Đặt QUESTION_LOG=1 cho máy chủ để ghi.\n');
     });
 }
 

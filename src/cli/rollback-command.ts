@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { print } from './terminal.js';
 import { wire } from './wiring.js';
 
 export function addRollbackCommand(program: Command): void {
@@ -12,9 +13,7 @@ export function addRollbackCommand(program: Command): void {
       const release = await home.lock();
       try {
         const { from, to } = await home.rollBack();
-        process.stdout.write(
-          json === true ? `${JSON.stringify({ from, to })}\n` : `Đã quay từ chỉ mục ${from} về ${to}.\n`,
-        );
+        print(json === true ? `${JSON.stringify({ from, to })}\n` : `Đã quay từ chỉ mục ${from} về ${to}.\n`);
       } finally {
         await release();
       }

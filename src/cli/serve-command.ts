@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { indexIfMissing } from './index-command.js';
+import { print } from './terminal.js';
 import { type OpenReader, wire } from './wiring.js';
 
 /** A run of the model holds up the thread it runs in, which is not to be the one that serves. */
@@ -15,6 +16,6 @@ export function addServeCommand(program: Command): void {
       await indexIfMissing(wiring);
       const { serveUntilStopped } = await import('./serving.js');
       const { url } = await serveUntilStopped(wiring);
-      process.stdout.write(`Hỏi Dân Vận đang chạy tại ${url} (Ctrl+C để dừng)\n`);
+      print(`Hỏi Dân Vận đang chạy tại ${url} (Ctrl+C để dừng)\n`);
     });
 }

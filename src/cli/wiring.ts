@@ -21,6 +21,7 @@ import { lazyHome } from '../store/lazy-home.js';
 import type { PassageStore } from '../store/passage-store.js';
 import { SyllableModel } from '../vietnamese/spelling/syllable-model.js';
 import { createProgress } from './progress.js';
+import { onOneLine, tell } from './terminal.js';
 
 /** Exit codes of every command. */
 export const EXIT = { done: 0, failed: 1, usage: 2, locked: 3 } as const;
@@ -164,12 +165,10 @@ const SHOWN_FROM = 1_000_000;
 /** Prints a fault for a person and says how the process should end. */
 export function reportFault(error: unknown): number {
   if (error instanceof AppError) {
-    process.stderr.write(`Lỗi: ${error.line}\n`);
+    tell(`Lỗi: ${onOneLine(error.line)}\n`);
     if (error.code === 'index_locked') return EXIT.locked;
     return USAGE_CODES.has(error.code) ? EXIT.usage : EXIT.failed;
   }
-  process.stderr.write(
-    `Lỗi không lường trước: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
+  tell(`Lỗi không lường trước: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   return EXIT.failed;
 }

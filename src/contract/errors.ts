@@ -1,6 +1,7 @@
 /** Every error a client can be told, with its HTTP status and the message shown to a person. */
 export const ERRORS = {
   invalid_json: [400, 'Nội dung gửi lên không phải là JSON hợp lệ.'],
+  request_aborted: [400, 'Yêu cầu bị ngắt trước khi gửi xong.'],
   invalid_field: [400, 'Một hay nhiều trường trong yêu cầu không hợp lệ.'],
   body_too_complex: [400, 'Nội dung gửi lên lồng quá sâu hoặc có quá nhiều phần.'],
   question_empty: [400, 'Bạn chưa nhập câu hỏi.'],
@@ -12,6 +13,7 @@ export const ERRORS = {
   host_not_allowed: [403, 'Máy chủ này không phục vụ tên miền vừa gọi.'],
   origin_not_allowed: [403, 'Trang web này chưa được phép hỏi. Người vận hành cần thêm nó vào WIDGET_ORIGINS.'],
   article_not_found: [404, 'Không tìm thấy bài viết này.'],
+  answer_unknown: [404, 'Không có câu trả lời này để đánh giá.'],
   not_found: [404, 'Không tìm thấy đường dẫn này.'],
   method_not_allowed: [405, 'Đường dẫn này không nhận phương thức vừa gửi.'],
   body_too_large: [413, 'Nội dung gửi lên lớn quá 1 MiB.'],

@@ -5,6 +5,7 @@ import type { AskRequest, AskResponse } from '../contract/ask.js';
 import { AppError } from '../domain/errors.js';
 import type { AnswerCache } from '../serving/answer-cache.js';
 import type { Admission } from './guards/admission.js';
+import type { AnswerIds } from './guards/answer-ids.js';
 import type { ServedIndex } from './live-index.js';
 
 export interface AnswererDeps {
@@ -12,6 +13,7 @@ export interface AnswererDeps {
   readonly served: () => ServedIndex;
   readonly cache: AnswerCache;
   readonly admission: Admission;
+  readonly ids: AnswerIds;
   /** Milliseconds an answer may take, its wait included. */
   readonly deadline: number;
   /** Told of every answer that was given. */
@@ -30,8 +32,13 @@ export class Answerer {
     const key = this.deps.cache.keyOf(served.store, request);
     const events = (await this.remembered(key, request)) ?? this.work(served, key, request, signal());
     for await (const event of events) {
-      if (event.type === 'done') this.deps.onAnswer(event.response);
-      yield event;
+      if (event.type !== 'done') {
+        yield event;
+        continue;
+      }
+      const response = { ...event.response, id: this.deps.ids.mark(event.response.id) };
+      this.deps.onAnswer(response);
+      yield { ...event, response };
     }
   }
 

@@ -10,6 +10,7 @@ import type { QuestionLog } from '../feedback/question-log.js';
 import type { Answerer } from './answerer.js';
 import { errorReply, isOwnFault } from './errors.js';
 import { type Access, type AccessEnv, requireAccess, requireKey } from './guards/access.js';
+import type { AnswerIds } from './guards/answer-ids.js';
 import { headers } from './guards/headers.js';
 import { checkHost, checkOrigin } from './guards/origin.js';
 import { type AskCounter, limitRate } from './guards/rate-limit.js';
@@ -35,6 +36,7 @@ export interface AppDeps {
   readonly served: () => ServedIndex;
   readonly answerer: Answerer;
   readonly access: Access;
+  readonly answerIds: AnswerIds;
   readonly settings: Pick<AccessSettings, 'frameAncestors' | 'trustedProxies'>;
   /** Null where asks are not counted. */
   readonly counter: AskCounter | null;
@@ -95,7 +97,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<AccessEnv> {
   app.route('/', searchRoute(answerer));
   app.route('/', articlesRoute(served));
   app.route('/', suggestionsRoute(answerer));
-  app.route('/', feedbackRoute(deps.questionLog));
+  app.route('/', feedbackRoute(deps.questionLog, deps.answerIds));
   app.route('/', tokenRoute(access.tokens, sites));
   app.use('/api/admin/*', requireKey(access));
   app.route('/', adminRoute(deps.indexer));

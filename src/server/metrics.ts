@@ -27,6 +27,11 @@ export class Metrics {
     buckets: SECONDS,
     registers: [this.registry],
   });
+  readonly wrongKeys = new Counter({
+    name: 'hdv_wrong_keys_total',
+    help: 'Requests refused for a key that is none.',
+    registers: [this.registry],
+  });
   private readonly answers = new Counter({
     name: 'hdv_answers_total',
     help: 'Questions by what came of them.',

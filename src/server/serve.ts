@@ -10,8 +10,10 @@ import { AnswerCache } from '../serving/answer-cache.js';
 import { Answerer } from './answerer.js';
 import { createApp } from './app.js';
 import { Admission } from './guards/admission.js';
+import { AnswerIds } from './guards/answer-ids.js';
 import { askCounter } from './guards/rate-limit.js';
 import { WidgetTokens } from './guards/widget-token.js';
+import { WrongKeys } from './guards/wrong-keys.js';
 import { LiveIndex, type ServedIndex } from './live-index.js';
 import { Metrics } from './metrics.js';
 import type { RequestLine } from './request-log.js';
@@ -75,7 +77,9 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   const cache = new AnswerCache(limits.cachedAnswers, (hit) =>
     metrics.cacheLookups.inc({ result: hit ? 'hit' : 'miss' }),
   );
+  const answerIds = new AnswerIds(access.tokenSecret);
   const answerer = new Answerer({
+    ids: answerIds,
     served: () => live.current(),
     cache,
     admission,
@@ -96,8 +100,11 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
       keys: access.keys,
       tokens: new WidgetTokens(access.tokenSecret),
       sites: { loopback, publicUrl, widgetOrigins: access.widgetOrigins },
+      wrongKeys: new WrongKeys(() => metrics.wrongKeys.inc()),
+      trustedProxies: access.trustedProxies,
     },
     settings: access,
+    answerIds,
     counter,
     metrics,
     isStopping: () => stopping,

@@ -8,6 +8,8 @@ import { search } from './search.js';
 import { suggest } from './suggestions.js';
 
 export interface Answers {
+  /** Whether there is anybody to work out an answer. */
+  readonly isReady: () => boolean;
   /** As {@link answer} does. */
   readonly answer: (request: AskRequest, signal: AbortSignal) => AsyncIterable<AnswerEvent>;
   /** As {@link search} does. */
@@ -18,6 +20,7 @@ export interface Answers {
 
 /** Worked out in this thread. */
 export const answersOf = (context: Answering): Answers => ({
+  isReady: () => true,
   answer: (request, signal) => answer(context, request, signal),
   search: (request) => search(context, request),
   suggest: (typed, articleId) => suggest(context, typed, articleId),

@@ -77,6 +77,23 @@ describe('with keys', () => {
     expect(JSON.stringify(keyed.lines)).not.toContain(KEY);
   });
 
+  it('slows whoever tries keys, counts them, and listens no more after many', async () => {
+    const server = await serveIndex(indexDir, { env: { API_KEYS: 'plain-key', TRUSTED_PROXIES: '127.0.0.0/8' } });
+    const from = (address: string) => ({ 'X-Forwarded-For': address });
+    const tries = Array.from({ length: 130 }, (_, i) =>
+      codeOf(server.get('/v1/models', bearer(`guess-${i}`, from('203.0.113.5')))),
+    );
+    const codes = new Set((await Promise.all(tries)).map(([, code]) => code));
+    expect(codes).toContain('key_invalid');
+    const after = await codeOf(server.get('/v1/models', bearer('guess', from('203.0.113.5'))));
+    expect(after).toEqual([429, 'rate_limited']);
+    // Others are heard all the same.
+    expect(await codeOf(server.get('/v1/models', bearer('plain-key', from('203.0.113.6'))))).toEqual([200, 'ok']);
+    const metrics = await (await server.get('/metrics', bearer('plain-key', from('203.0.113.6')))).text();
+    expect(Number(/hdv_wrong_keys_total (\d+)/.exec(metrics)?.[1])).toBeGreaterThanOrEqual(100);
+    await server.close();
+  });
+
   it('takes keys in clear as well, named or not', async () => {
     const server = await serveIndex(indexDir, { env: { API_KEYS: 'plain-key,ten:other-key' } });
     for (const key of ['plain-key', 'other-key'])

@@ -4,6 +4,7 @@ import { askRequest } from '../../src/answering/question.js';
 import type { ErrorBody } from '../../src/contract/errors.js';
 import { Answerer } from '../../src/server/answerer.js';
 import { Admission } from '../../src/server/guards/admission.js';
+import { AnswerIds } from '../../src/server/guards/answer-ids.js';
 import { AnswerCache } from '../../src/serving/answer-cache.js';
 import { answersOf } from '../../src/serving/answers.js';
 import { temporaryFolder } from '../support/folders.js';
@@ -138,6 +139,7 @@ describe('an answer that takes too long', () => {
       served: () => ({ store: slow.store, answers: answersOf(slow) }),
       cache: new AnswerCache(0),
       admission: new Admission({ concurrent: 1, queued: 0 }),
+      ids: new AnswerIds(null),
       deadline: 10,
       onAnswer: () => undefined,
     });

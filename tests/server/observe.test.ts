@@ -1,6 +1,7 @@
 /** What an operator sees: metrics, log lines, ratings and the question log. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AskResponse } from '../../src/contract/ask.js';
+import type { ErrorBody } from '../../src/contract/errors.js';
 import { serveCorpus, type TestServer } from '../support/server.js';
 
 let server: TestServer;
@@ -77,6 +78,15 @@ describe('POST /api/feedback', () => {
     const reply = await server.post('/api/feedback', { answerId: id, rating: 'down', comment: ' thiếu ngày ' });
     expect([reply.status, await reply.text()]).toEqual([204, '']);
     expect(await server.log.ratings(0)).toMatchObject([{ answerId: id, rating: 'down', comment: 'thiếu ngày' }]);
+  });
+
+  it('refuses an answer that nobody was given', async () => {
+    const { id } = await ask('Bí thư Thành ủy Ninh Bình là ai?');
+    const changed = `${id.slice(0, -1)}${id.endsWith('0') ? '1' : '0'}`;
+    for (const answerId of ['ans_1', changed, `${'a'.repeat(60)}`]) {
+      const reply = await server.post('/api/feedback', { answerId, rating: 'up' });
+      expect([reply.status, ((await reply.json()) as ErrorBody).error.code]).toEqual([404, 'answer_unknown']);
+    }
   });
 
   it.each([

@@ -1,5 +1,6 @@
 /** Attacks, each by the name of what it tries. */
 import { writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import path from 'node:path';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -200,4 +201,39 @@ describe('a server banner', () => {
     const reply = await server.get('/healthz');
     expect([reply.headers.get('server'), reply.headers.get('x-powered-by')]).toEqual([null, null]);
   });
+});
+
+describe('the type of a body', () => {
+  it.each([
+    ['application/json; charset=utf-8', 200],
+    ['APPLICATION/JSON', 200],
+    ['application/json;', 415],
+    ['application/json; charset', 415],
+    ['application/vnd.office+json', 200],
+    ['application/a+b+json', 415],
+    ['application/jsonp', 415],
+    ['text/json', 415],
+    ['text/plain; application/json', 415],
+    ['multipart/form-data', 415],
+  ])('%s', async (type, status) => {
+    const reply = await server.post(
+      '/api/ask',
+      { question: 'Ban Tiếp công dân họp ngày nào?' },
+      { headers: { ...headers, 'Content-Type': type } },
+    );
+    expect(reply.status).toBe(status);
+  });
+});
+
+it('a sender that goes away in the middle of its body is no fault of the server', async () => {
+  const { hostname, port } = new URL(server.url);
+  const socket = connect(Number(port), hostname);
+  socket.write(
+    `POST /api/ask HTTP/1.1\r\nHost: localhost\r\nAuthorization: ${headers.Authorization}\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"question":`,
+  );
+  const before = server.lines.length;
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  socket.destroy();
+  await expect.poll(() => server.lines.slice(before).map(({ status }) => status)).toEqual([400]);
+  expect(server.faults).toEqual([]);
 });

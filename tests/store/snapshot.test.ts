@@ -69,6 +69,19 @@ describe('a snapshot', () => {
     await expect(openSnapshot(made, { ...provenance, ...other })).rejects.toMatchObject({ code: 'index_incompatible' });
   });
 
+  it.each([
+    ['counts', /"(articles|passages|vectors|terms|postings)": (\d+)/, '"$1": 1$2'],
+    ['days', /"builtAt": "2/, '"builtAt": "1'],
+    ['hashes', /"sha256": "./, '"sha256": "x'],
+  ])('is refused when the %s of its manifest were changed', async (_, from, to) => {
+    const { folder, snapshot } = await copy();
+    const manifest = path.join(snapshot, 'manifest.json');
+    const before = await readFile(manifest, 'utf8');
+    expect(before).toMatch(from);
+    await writeFile(manifest, before.replace(from, to));
+    await expect(openSnapshot(folder, provenance)).rejects.toMatchObject({ code: 'index_corrupt' });
+  });
+
   it('of another schema is incompatible', async () => {
     const { folder, snapshot } = await copy();
     const manifest = path.join(snapshot, 'manifest.json');

@@ -1,10 +1,13 @@
 /** Keys and tokens: who may ask. */
 import { timingSafeEqual } from 'node:crypto';
+import type { BlockList } from 'node:net';
 import type { Context, MiddlewareHandler } from 'hono';
 import { type ApiKey, digestOf } from '../../config/parsers.js';
 import { AppError } from '../../domain/errors.js';
+import { clientOf, networkOf } from './client.js';
 import { originOf, type Sites } from './origin.js';
 import { isToken, type WidgetTokens } from './widget-token.js';
+import type { WrongKeys } from './wrong-keys.js';
 
 /** What a request showed: the name of a key, or the origin of a widget's token; null where nothing was asked for. */
 export type Caller = { readonly key: string } | { readonly widget: string } | null;
@@ -17,6 +20,9 @@ export interface Access {
   readonly keys: readonly ApiKey[];
   readonly tokens: WidgetTokens;
   readonly sites: Sites;
+  readonly wrongKeys: WrongKeys;
+  /** Proxies whose word on who calls is believed. */
+  readonly trustedProxies: BlockList;
 }
 
 /** The key given, found in constant time over all keys. Throws `key_invalid` or `key_suspended`. */
@@ -31,9 +37,25 @@ function keyOf(keys: readonly ApiKey[], given: string): ApiKey {
 const bearerOf = (c: Context): string | null =>
   /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? null;
 
-async function callerOf(c: Context, { keys, tokens, sites }: Access, takesTokens: boolean): Promise<Caller> {
+async function callerOf(c: Context, access: Access, takesTokens: boolean): Promise<Caller> {
   const credential = bearerOf(c);
   if (credential === null) throw new AppError('key_required');
+  const network = networkOf(clientOf(c, access.trustedProxies).address);
+  await access.wrongKeys.check(network);
+  try {
+    return await credited(c, access, credential, takesTokens);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'key_invalid') await access.wrongKeys.count(network);
+    throw error;
+  }
+}
+
+async function credited(
+  c: Context,
+  { keys, tokens, sites }: Access,
+  credential: string,
+  takesTokens: boolean,
+): Promise<Caller> {
   if (!takesTokens || !isToken(credential)) return { key: keyOf(keys, credential).name };
   const origin = await tokens.originOf(credential);
   if (origin !== originOf(c, sites)) throw new AppError('token_invalid');

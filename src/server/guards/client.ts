@@ -33,3 +33,17 @@ export function clientOf(c: Context, trusted: BlockList): Client {
   if (!isTrusted(peer) || chain.length === 0) return { address: peer, local: isLocal(peer) };
   return { address: chain.findLast((address) => !isTrusted(address)) ?? peer, local: false };
 }
+
+/**
+ * What an address is counted by: of IPv6 the network of 64 bits, since whoever has one address of it has all of them.
+ */
+export function networkOf(address: string): string {
+  if (isIP(address) !== 6) return address;
+  const [before = '', after = ''] = new URL(`http://[${address.replace(/%.*$/, '')}]`).hostname
+    .slice(1, -1)
+    .split('::');
+  const [head, tail] = [before, after].map((groups) => groups.split(':').filter((group) => group !== ''));
+  const left = 8 - (head?.length ?? 0) - (tail?.length ?? 0);
+  const groups = [...(head ?? []), ...Array<string>(Math.max(0, left)).fill('0'), ...(tail ?? [])];
+  return `${groups.slice(0, 4).join(':')}::/64`;
+}

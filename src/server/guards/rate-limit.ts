@@ -1,5 +1,5 @@
 /** How often one client may ask. */
-import { type BlockList, isIP } from 'node:net';
+import type { BlockList } from 'node:net';
 import type { MiddlewareHandler } from 'hono';
 import { Redis } from 'ioredis';
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
@@ -7,7 +7,7 @@ import type { RateLimit } from '../../config/parsers.js';
 import { AppError } from '../../domain/errors.js';
 import { errorReply } from '../errors.js';
 import type { AccessEnv } from './access.js';
-import { clientOf } from './client.js';
+import { clientOf, networkOf } from './client.js';
 
 const PREFIX = 'hdv-rate';
 /** Parts that an ask is counted in, so that other requests can count for less. */
@@ -42,20 +42,6 @@ export function askCounter(
   // A limit that cannot be shared is better than none, and than refusing everybody.
   const limiter = new RateLimiterRedis({ ...options, storeClient: redis, insuranceLimiter: own });
   return { limit, limiter, close: () => redis.disconnect() };
-}
-
-/**
- * What an address is counted by: of IPv6 the network of 64 bits, since whoever has one address of it has all of them.
- */
-export function networkOf(address: string): string {
-  if (isIP(address) !== 6) return address;
-  const [before = '', after = ''] = new URL(`http://[${address.replace(/%.*$/, '')}]`).hostname
-    .slice(1, -1)
-    .split('::');
-  const [head, tail] = [before, after].map((groups) => groups.split(':').filter((group) => group !== ''));
-  const left = 8 - (head?.length ?? 0) - (tail?.length ?? 0);
-  const groups = [...(head ?? []), ...Array<string>(Math.max(0, left)).fill('0'), ...(tail ?? [])];
-  return `${groups.slice(0, 4).join(':')}::/64`;
 }
 
 /**

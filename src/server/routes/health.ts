@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Readiness } from '../../contract/articles.js';
+import { AppError } from '../../domain/errors.js';
 import type { ServedIndex } from '../live-index.js';
 import { describedRoutes, failures, gives, givesText, SECURITY } from '../schemas/open-api.js';
 import { HEALTH, READINESS } from '../schemas/service.js';
@@ -35,7 +36,9 @@ export const healthRoute = ({ served, metrics }: HealthDeps) =>
   describedRoutes()
     .openapi(ALIVE, (c) => c.json({ status: 'ok' as const }, 200))
     .openapi(READY, (c) => {
-      const { info } = served().store;
+      const { store, answers } = served();
+      if (!answers.isReady()) throw new AppError('starting');
+      const { info } = store;
       const ready: Readiness = {
         snapshot: info.id,
         articles: info.articles,

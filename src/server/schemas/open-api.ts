@@ -25,11 +25,14 @@ function faultOf(error: z.ZodError): AppError {
 
 const isCode = (value: unknown): value is WireErrorCode => typeof value === 'string' && value in ERRORS;
 
+/** As the validator of described routes has it: what it does not take, it does not read. */
+const JSON_TYPE = /^application\/(?:[a-z-.]+\+)?json(?:;\s*[a-z0-9-]+=[^;]+)*$/i;
+
 /** Throws `unsupported_media_type`, `body_too_complex` or `invalid_json`, before the body is looked into. */
 export const jsonBody: MiddlewareHandler = async (c: Context, next) => {
   const type = c.req.header('content-type') ?? '';
-  if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type)) throw new AppError('unsupported_media_type');
-  const body = await c.req.text();
+  if (!JSON_TYPE.test(type)) throw new AppError('unsupported_media_type');
+  const body = await bodyOf(c);
   if (isTooComplex(body)) throw new AppError('body_too_complex');
   try {
     JSON.parse(body);
@@ -38,6 +41,15 @@ export const jsonBody: MiddlewareHandler = async (c: Context, next) => {
   }
   await next();
 };
+
+/** Throws `request_aborted` where the sender went away before its end. */
+async function bodyOf(c: Context): Promise<string> {
+  try {
+    return await c.req.text();
+  } catch (cause) {
+    throw cause instanceof AppError ? cause : new AppError('request_aborted', { cause });
+  }
+}
 
 /** `body` of a route that takes JSON. */
 export const takes = <T extends z.ZodType>(schema: T) =>
@@ -64,6 +76,7 @@ const GUARDED: readonly WireErrorCode[] = [
 ];
 const BODY: readonly WireErrorCode[] = [
   'invalid_json',
+  'request_aborted',
   'invalid_field',
   'body_too_large',
   'body_too_complex',

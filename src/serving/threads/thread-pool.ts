@@ -74,6 +74,7 @@ export class ThreadPool {
       return values[0] as T;
     };
     return {
+      isReady: () => this.able(id).length > 0,
       answer: (request, signal) =>
         this.ask(id, { kind: 'answer', given: [request] }, signal) as AsyncIterable<AnswerEvent>,
       search: (request) => one({ kind: 'search', given: [request] }),
@@ -83,11 +84,15 @@ export class ThreadPool {
 
   /** Asks the thread that has least to do. Throws `starting` while none has the snapshot open. */
   private ask(id: string, call: Call, signal?: AbortSignal): ReadableStream<unknown> {
-    const able = this.places.flatMap(({ thread, opened }) => (thread !== null && opened.has(id) ? [thread] : []));
-    const [first, ...others] = able;
+    const [first, ...others] = this.able(id);
     if (first === undefined) throw new AppError('starting');
     const idlest = others.reduce((least, thread) => (thread.load < least.load ? thread : least), first);
     return idlest.call({ type: 'ask', snapshot: id, ...call }, signal);
+  }
+
+  /** Threads that have the snapshot open. */
+  private able(id: string): AnsweringThread[] {
+    return this.places.flatMap(({ thread, opened }) => (thread !== null && opened.has(id) ? [thread] : []));
   }
 
   private async openAt(number: number, snapshot: ToldSnapshot): Promise<void> {

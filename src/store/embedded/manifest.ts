@@ -1,10 +1,11 @@
 /** A snapshot's manifest: what made it, what it holds and the hash of every file. */
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { AppError } from '../../domain/errors.js';
 import { PROVENANCE } from '../records.js';
 
 /** Layout of the snapshot's files; another version is refused. */
-export const SCHEMA_VERSION = 5;
+export const SCHEMA_VERSION = 6;
 
 /** The file that names the published snapshot, and the one in a snapshot that names its files. */
 export const CURRENT = 'CURRENT';
@@ -29,7 +30,7 @@ const OF_A_GRAPH = ['graph.hnsw'] as const;
 const OF_LISTS = ['centroids.q8', 'lists.u32', 'positions.u32'] as const;
 export type FileName = (typeof COMMON | typeof OF_A_GRAPH | typeof OF_LISTS)[number];
 
-const SHAPE = z.object({
+const BODY = z.object({
   schema: z.number().int(),
   id: z.string().min(1),
   builtAt: z.string().min(1),
@@ -48,7 +49,20 @@ const SHAPE = z.object({
   files: z.record(z.string(), z.object({ bytes: z.number().int(), sha256: z.string() })),
 });
 
-export type Manifest = z.infer<typeof SHAPE>;
+export type Manifest = z.infer<typeof BODY>;
+
+/** With the hash of all else, so that counts and provenance are as sure as the files. */
+const SEALED = BODY.extend({ sha256: z.string() });
+
+/** Keys stand as the schema has them, however they came. */
+const hashOf = (manifest: Manifest): string =>
+  createHash('sha256')
+    .update(JSON.stringify(BODY.parse(manifest)))
+    .digest('hex');
+
+/** The manifest as it is written. */
+export const sealed = (manifest: Manifest): string =>
+  JSON.stringify({ ...manifest, sha256: hashOf(manifest) }, null, 2);
 
 /** The files of a snapshot, its manifest aside. */
 export const filesOf = ({ lists }: Pick<Manifest['counts'], 'lists'>): readonly FileName[] => [
@@ -68,7 +82,9 @@ export function parseManifest(json: string): Manifest {
   if (schema.success && schema.data.schema !== SCHEMA_VERSION) {
     throw new AppError('index_incompatible', { subject: `schema ${schema.data.schema}` });
   }
-  const parsed = SHAPE.safeParse(value);
+  const parsed = SEALED.safeParse(value);
   if (!parsed.success) throw new AppError('index_corrupt', { subject: MANIFEST, cause: parsed.error });
-  return parsed.data;
+  const { sha256, ...manifest } = parsed.data;
+  if (sha256 !== hashOf(manifest)) throw new AppError('index_corrupt', { subject: MANIFEST });
+  return manifest;
 }

@@ -11,7 +11,7 @@ import { StructureBuilder } from './build.js';
 import type { Lists } from './clustering.js';
 import { type FileSum, HashedFile, replaceAtomically, sumFile, syncPath, writeDurably } from './durable.js';
 import { VectorGraph } from './graph.js';
-import { CURRENT, type FileName, MANIFEST, type Manifest, SCHEMA_VERSION, UNFINISHED } from './manifest.js';
+import { CURRENT, type FileName, MANIFEST, type Manifest, SCHEMA_VERSION, sealed, UNFINISHED } from './manifest.js';
 import { currentSnapshotId } from './snapshot.js';
 
 const bytesOf = (array: Uint32Array | Uint16Array): Uint8Array =>
@@ -113,7 +113,7 @@ export class SnapshotWriter implements GenerationWriter {
         dimensions: this.plan.dimensions,
         files: sums,
       };
-      await writeDurably(path.join(this.folder, MANIFEST), JSON.stringify(manifest, null, 2));
+      await writeDurably(path.join(this.folder, MANIFEST), sealed(manifest));
       await syncPath(this.folder);
       await rename(this.folder, path.join(indexDir, id));
       await replaceAtomically(path.join(indexDir, CURRENT), `${id}\n`);

@@ -216,6 +216,16 @@ describe('a chat model that fails', () => {
     },
   );
 
+  it.each([302, 307])('by sending elsewhere (%i) is not followed: passages go to no other server', async (status) => {
+    const other = await startChatServer();
+    const response = await ask(
+      (reply) => void reply.writeHead(status, { location: `${other.baseUrl}/chat/completions` }).end(),
+    );
+    expect(response.generator).toBe('extractive');
+    expect(other.calls).toEqual([]);
+    await other.close();
+  });
+
   it('leaves an answer that is not to be remembered', async () => {
     server.script = (response) => void response.writeHead(401).end('{}');
     const events: AnswerEvent[] = [];

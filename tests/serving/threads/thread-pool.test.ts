@@ -136,7 +136,9 @@ describe('answering threads', () => {
   it('all dead say that they are starting, until they are back', async () => {
     const { pool } = await poolOf(TOLD, { threads: 1 });
     const answers = await pool.open({ id: 's', shared: null });
+    expect(answers.isReady()).toBe(true);
     await expect(eventsOf(answers, 'die')).rejects.toThrow('ended');
+    expect(answers.isReady()).toBe(false);
     expect(() => answers.answer(askRequest(''), never)).toThrow(expect.objectContaining({ code: 'starting' }));
     await expect.poll(() => said(answers).catch(() => ''), { timeout: 20_000 }).toBe('s 1');
   });
