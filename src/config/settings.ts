@@ -47,6 +47,8 @@ const SCHEMA = z.object({
   API_KEYS: apiKeys,
   /** Signs the widget's tokens. Random at every start unless given: several machines need the same. */
   TOKEN_SECRET: z.string().min(32).optional(),
+  /** Common to the sites that embed the widget: their servers sign who may ask. */
+  WIDGET_SECRET: z.string().min(32).optional(),
   /** Sites that may embed the widget: "https://a.gov.vn,https://b.gov.vn". Our own pages need no entry. */
   WIDGET_ORIGINS: origins,
   /** Sites that may show our pages in a frame. */
@@ -130,6 +132,7 @@ const read = ({ data }: { data: Values }) => ({
   access: {
     keys: data.API_KEYS,
     tokenSecret: data.TOKEN_SECRET ?? null,
+    widgetSecret: data.WIDGET_SECRET ?? null,
     widgetOrigins: data.WIDGET_ORIGINS as readonly string[],
     frameAncestors: data.FRAME_ANCESTORS as readonly string[],
     trustedProxies: data.TRUSTED_PROXIES,

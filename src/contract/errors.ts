@@ -9,6 +9,10 @@ export const ERRORS = {
   key_required: [401, 'Cần khoá truy cập. Hãy gửi tiêu đề Authorization: Bearer <khoá>.'],
   key_invalid: [401, 'Khoá truy cập không đúng.'],
   token_invalid: [401, 'Phiên của hộp hỏi đáp đã hết hạn hoặc không hợp lệ.'],
+  user_invalid: [
+    401,
+    'Trang web chứa hộp hỏi đáp chưa xác nhận bạn là ai, hoặc xác nhận đã hết hạn. Hãy tải lại trang.',
+  ],
   key_suspended: [403, 'Khoá truy cập này đã bị tạm dừng.'],
   host_not_allowed: [403, 'Máy chủ này không phục vụ tên miền vừa gọi.'],
   origin_not_allowed: [403, 'Trang web này chưa được phép hỏi. Người vận hành cần thêm nó vào WIDGET_ORIGINS.'],

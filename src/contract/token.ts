@@ -4,3 +4,6 @@ export interface TokenReply {
   /** Seconds. */
   expiresIn: number;
 }
+
+/** Carries whom the page's own server vouches for. */
+export const USER_HEADER = 'X-Widget-User';

@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import type { AccessSettings } from '../config/settings.js';
 import { LIMITS } from '../contract/limits.js';
+import { USER_HEADER } from '../contract/token.js';
 import { AppError } from '../domain/errors.js';
 import type { QuestionLog } from '../feedback/question-log.js';
 import type { Answerer } from './answerer.js';
@@ -73,7 +74,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<AccessEnv> {
       cors({
         origin: [...sites.widgetOrigins],
         allowMethods: ['GET', 'POST'],
-        allowHeaders: ['Content-Type', 'Authorization'],
+        allowHeaders: ['Content-Type', 'Authorization', USER_HEADER],
         exposeHeaders: ['Retry-After', 'X-Request-Id'],
         maxAge: 600,
       }),
@@ -98,7 +99,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<AccessEnv> {
   app.route('/', articlesRoute(served));
   app.route('/', suggestionsRoute(answerer));
   app.route('/', feedbackRoute(deps.questionLog, deps.answerIds));
-  app.route('/', tokenRoute(access.tokens, sites));
+  app.route('/', tokenRoute(access));
   app.use('/api/admin/*', requireKey(access));
   app.route('/', adminRoute(deps.indexer));
   app.route('/', pagesRoute(served, deps.assetRoot, deps.pagesDir));

@@ -31,7 +31,7 @@ export const watch =
       metrics.requests.inc({ method: KNOWN.has(method) ? method : 'other', route, status });
       metrics.requestSeconds.observe({ route }, ms / 1_000);
       const caller = c.get('caller') ?? null;
-      const name = caller === null ? null : 'key' in caller ? caller.key : caller.widget;
+      const name = caller === null ? null : 'key' in caller ? caller.key : caller.widget.origin;
       onRequest({ id: c.get('requestId'), method, route, status, ms: Math.round(ms * 10) / 10, caller: name });
     });
 

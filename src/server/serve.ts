@@ -12,6 +12,7 @@ import { createApp } from './app.js';
 import { Admission } from './guards/admission.js';
 import { AnswerIds } from './guards/answer-ids.js';
 import { askCounter } from './guards/rate-limit.js';
+import { SiteUsers } from './guards/site-users.js';
 import { WidgetTokens } from './guards/widget-token.js';
 import { WrongKeys } from './guards/wrong-keys.js';
 import { LiveIndex, type ServedIndex } from './live-index.js';
@@ -100,6 +101,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
       keys: access.keys,
       tokens: new WidgetTokens(access.tokenSecret),
       sites: { loopback, publicUrl, widgetOrigins: access.widgetOrigins },
+      users: new SiteUsers(access.widgetSecret),
       wrongKeys: new WrongKeys(() => metrics.wrongKeys.inc()),
       trustedProxies: access.trustedProxies,
     },

@@ -4,6 +4,7 @@ import { asMarkdown, asPlainText } from './copy.js';
 import { button, element, ICONS, icon, name } from './dom.js';
 import { exchangeView, type ViewActions } from './exchange-view.js';
 import { FollowUps, showOffers } from './offers.js';
+import { vouchFor } from './server-call.js';
 import { SourceReader } from './source-reader.js';
 import type { Exchange } from './state.js';
 import { LANGUAGES, type Language, STRINGS, type Strings } from './strings.js';
@@ -25,6 +26,7 @@ const ATTRIBUTES = [
   'mode',
   'theme',
   'position',
+  'user',
 ] as const;
 
 export class HoiDanVan extends HTMLElement {
@@ -169,6 +171,7 @@ export class HoiDanVan extends HTMLElement {
 
   /** Puts words and colours on what is built; called again when an attribute changes. */
   private dress(): void {
+    vouchFor(this.server, this.getAttribute('user') ?? '');
     const { strings } = this;
     const title = this.getAttribute('heading') ?? strings.title;
     const accent = this.getAttribute('accent');

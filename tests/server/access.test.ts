@@ -1,9 +1,10 @@
 /** Keys, the widget's tokens, and which pages may call. */
+import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { digestOf } from '../../src/config/parsers.js';
 import type { ErrorBody } from '../../src/contract/errors.js';
-import type { TokenReply } from '../../src/contract/token.js';
-import { WidgetTokens } from '../../src/server/guards/widget-token.js';
+import { type TokenReply, USER_HEADER } from '../../src/contract/token.js';
+import { TOKEN_ASKS, WidgetTokens } from '../../src/server/guards/widget-token.js';
 import { temporaryFolder } from '../support/folders.js';
 import { buildIndex } from '../support/index.js';
 import { rawRequest } from '../support/raw-request.js';
@@ -129,7 +130,10 @@ describe("the widget's token", () => {
   });
 
   it('expired or tampered with is worth nothing', async () => {
-    const old = await new WidgetTokens(SECRET).sign(SITE, Date.now() - 3_600_000);
+    const old = await new WidgetTokens(SECRET).sign(
+      { origin: SITE, network: '127.0.0.1', user: null },
+      Date.now() - 3_600_000,
+    );
     const [head, , signature] = (await tokenFor(SITE)).split('.');
     const claims = Buffer.from(JSON.stringify({ iss: 'hoi-dan-van', aud: SITE, exp: 9_999_999_999 })).toString(
       'base64url',
@@ -140,6 +144,55 @@ describe("the widget's token", () => {
         401,
         'token_invalid',
       ]);
+  });
+
+  it('carried to another network is worth nothing, and says no address', async () => {
+    const server = await serveIndex(indexDir, {
+      env: { API_KEYS: 'k', TRUSTED_PROXIES: '127.0.0.0/8', RATE_LIMIT: 'off' },
+    });
+    const from = (address: string) => ({ Origin: server.url, 'X-Forwarded-For': address });
+    const reply = await server.post('/api/token', {}, { headers: from('203.0.113.5') });
+    const { token } = (await reply.json()) as TokenReply;
+    expect(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()).not.toContain('203.0.113');
+    expect(await codeOf(server.post('/api/ask', ask, bearer(token, from('203.0.113.5'))))).toEqual([200, 'ok']);
+    expect(await codeOf(server.post('/api/ask', ask, bearer(token, from('203.0.113.6'))))).toEqual([
+      401,
+      'token_invalid',
+    ]);
+    await server.close();
+  });
+
+  it('is good for some asks; reading costs none', async () => {
+    const token = await tokenFor(SITE);
+    const given = bearer(token, { Origin: SITE });
+    for (let i = 0; i < TOKEN_ASKS; i++) expect((await keyed.post('/api/ask', ask, given)).status).toBe(200);
+    expect(await codeOf(keyed.post('/api/ask', ask, given))).toEqual([401, 'token_invalid']);
+    expect(await codeOf(keyed.get('/api/suggestions', given))).toEqual([200, 'ok']);
+  });
+
+  it('is given to those alone whom the site vouches for, where it does', async () => {
+    const secret = 'a secret common to site and server, long enough';
+    const server = await serveIndex(indexDir, { env: { API_KEYS: 'k', WIDGET_ORIGINS: SITE, WIDGET_SECRET: secret } });
+    const soon = Math.floor(Date.now() / 1_000) + 60;
+    const signed = (user: string, expiry: number, by = secret): string =>
+      `${user}.${expiry}.${createHmac('sha256', by).update(`${user}.${expiry}`).digest('hex')}`;
+    const asking = (user?: string) =>
+      server.post(
+        '/api/token',
+        {},
+        { headers: { Origin: SITE, ...(user === undefined ? {} : { [USER_HEADER]: user }) } },
+      );
+    const refused = [
+      undefined,
+      '',
+      'x',
+      signed('an', soon - 120),
+      signed('an', soon, 'another secret of the right length!'),
+    ];
+    for (const user of refused) expect(await codeOf(asking(user))).toEqual([401, 'user_invalid']);
+    const { token } = (await (await asking(signed('can.bo.7@xa.vn', soon))).json()) as TokenReply;
+    expect(await codeOf(server.post('/api/ask', ask, bearer(token, { Origin: SITE })))).toEqual([200, 'ok']);
+    await server.close();
   });
 
   it('opens nothing but /api', async () => {

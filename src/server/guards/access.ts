@@ -6,11 +6,12 @@ import { type ApiKey, digestOf } from '../../config/parsers.js';
 import { AppError } from '../../domain/errors.js';
 import { clientOf, networkOf } from './client.js';
 import { originOf, type Sites } from './origin.js';
-import { isToken, type WidgetTokens } from './widget-token.js';
+import type { SiteUsers } from './site-users.js';
+import { isToken, type TokenHolder, type WidgetTokens } from './widget-token.js';
 import type { WrongKeys } from './wrong-keys.js';
 
-/** What a request showed: the name of a key, or the origin of a widget's token; null where nothing was asked for. */
-export type Caller = { readonly key: string } | { readonly widget: string } | null;
+/** What a request showed: the name of a key, or a widget's token; null where nothing was asked for. */
+export type Caller = { readonly key: string } | { readonly widget: TokenHolder } | null;
 
 export interface AccessEnv {
   Variables: { caller: Caller };
@@ -20,6 +21,7 @@ export interface Access {
   readonly keys: readonly ApiKey[];
   readonly tokens: WidgetTokens;
   readonly sites: Sites;
+  readonly users: SiteUsers;
   readonly wrongKeys: WrongKeys;
   /** Proxies whose word on who calls is believed. */
   readonly trustedProxies: BlockList;
@@ -43,7 +45,7 @@ async function callerOf(c: Context, access: Access, takesTokens: boolean): Promi
   const network = networkOf(clientOf(c, access.trustedProxies).address);
   await access.wrongKeys.check(network);
   try {
-    return await credited(c, access, credential, takesTokens);
+    return await credited(c, access, credential, takesTokens ? network : null);
   } catch (error) {
     if (error instanceof AppError && error.code === 'key_invalid') await access.wrongKeys.count(network);
     throw error;
@@ -54,12 +56,13 @@ async function credited(
   c: Context,
   { keys, tokens, sites }: Access,
   credential: string,
-  takesTokens: boolean,
+  /** Null where a widget's token is none. */
+  network: string | null,
 ): Promise<Caller> {
-  if (!takesTokens || !isToken(credential)) return { key: keyOf(keys, credential).name };
-  const origin = await tokens.originOf(credential);
-  if (origin !== originOf(c, sites)) throw new AppError('token_invalid');
-  return { widget: origin };
+  if (network === null || !isToken(credential)) return { key: keyOf(keys, credential).name };
+  const widget = await tokens.holderOf(credential, network, c.req.method !== 'GET');
+  if (widget.origin !== originOf(c, sites)) throw new AppError('token_invalid');
+  return { widget };
 }
 
 /** Asks for a key, or where `takesTokens` for a widget's token, once any key is set. */

@@ -6,7 +6,7 @@ import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis, RateLimi
 import type { RateLimit } from '../../config/parsers.js';
 import { AppError } from '../../domain/errors.js';
 import { errorReply } from '../errors.js';
-import type { AccessEnv } from './access.js';
+import type { AccessEnv, Caller } from './access.js';
 import { clientOf, networkOf } from './client.js';
 
 const PREFIX = 'hdv-rate';
@@ -56,10 +56,7 @@ export const limitRate =
     const client = clientOf(c, trusted);
     if (caller === null && client.local) return next();
     const counted = await limiter
-      .consume(
-        caller !== null && 'key' in caller ? `key:${caller.key}` : `ip:${networkOf(client.address)}`,
-        Math.round(cost * PARTS),
-      )
+      .consume(countedAs(caller, client.address), Math.round(cost * PARTS))
       .catch((refused: unknown) => {
         if (refused instanceof RateLimiterRes) return refused;
         throw refused;
@@ -70,3 +67,9 @@ export const limitRate =
     c.header('Retry-After', String(Math.max(1, seconds)));
     return errorReply(c, new AppError('rate_limited'));
   };
+
+/** Who is counted together: a key's users, a user whom a site vouches for, else a network. */
+function countedAs(caller: Caller, address: string): string {
+  if (caller !== null && 'key' in caller) return `key:${caller.key}`;
+  return caller?.widget.user == null ? `ip:${networkOf(address)}` : `user:${caller.widget.user}`;
+}
