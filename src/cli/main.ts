@@ -7,6 +7,7 @@ import { addDoctorCommand } from './doctor-command.js';
 import { addEvalCommand } from './eval-command.js';
 import { addIndexCommand } from './index-command.js';
 import { addKeyCommand } from './key-command.js';
+import { addPrivacyCommand } from './privacy-command.js';
 import { addReportCommand } from './report-command.js';
 import { addRollbackCommand } from './rollback-command.js';
 import { addServeCommand } from './serve-command.js';
@@ -36,6 +37,7 @@ function createProgram(): Command {
     addAskCommand,
     addEvalCommand,
     addReportCommand,
+    addPrivacyCommand,
     addKeyCommand,
     addRollbackCommand,
     addDatabaseCommand,
@@ -43,7 +45,8 @@ function createProgram(): Command {
   ])
     add(program);
   for (const command of program.commands)
-    command.copyInheritedSettings(program).helpOption('-h, --help', 'xem hướng dẫn');
+    for (const one of [command, ...command.commands])
+      one.copyInheritedSettings(program).helpOption('-h, --help', 'xem hướng dẫn');
   return program;
 }
 

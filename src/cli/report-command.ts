@@ -41,7 +41,7 @@ export function addReportCommand(program: Command): void {
         await writeFile(out, text).catch((cause: unknown) => {
           throw new AppError('usage', { subject: out, cause });
         });
-      if (usage.asked === 0 && !settings.questionLog.enabled)
+      if (usage.asked === 0 && !settings.questionLog.questions)
         tell('Chưa ghi câu hỏi nào. Đặt QUESTION_LOG=1 cho máy chủ để ghi.\n');
     });
 }

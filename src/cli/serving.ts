@@ -40,12 +40,14 @@ export async function serveUntilStopped(wiring: Wiring): Promise<RunningServer> 
   await forget();
   const daily = setInterval(() => void forget(), MILLISECONDS_A_DAY);
   daily.unref();
-  const recorder = settings.questionLog.enabled ? new QuestionRecorder(questionLog, onFault) : null;
+  const { questions, askers } = settings.questionLog;
+  const recorder = questions || askers ? new QuestionRecorder(questionLog, settings.questionLog, onFault) : null;
   const server = await startServer({
     ...settings,
     version: VERSION,
     assetRoot: DIST,
     questionLog,
+    kept: settings.questionLog,
     indexer: indexRunner(),
     currentId: home().currentId,
     open: async () => {
@@ -58,8 +60,8 @@ export async function serveUntilStopped(wiring: Wiring): Promise<RunningServer> 
     },
     onSwap: (snapshot) => log.info({ snapshot }, 'serving snapshot'),
     onRequest: (line) => log.info(line, 'request'),
-    onAnswer: (response) => {
-      recorder?.add(response);
+    onAnswer: (response, asker) => {
+      recorder?.add(response, asker);
       const { id, question, abstained, confidence, timings } = response;
       const asked = settings.log.questions ? { question } : {};
       log.info({ answer: id, abstained, confidence, ms: timings.total, ...asked }, 'answer');

@@ -116,6 +116,8 @@ const SCHEMA = z.object({
   LOG_QUESTIONS: flag.default(false),
   /** Keeps the questions with their outcome for `npm run report`. */
   QUESTION_LOG: flag.default(false),
+  /** Keeps who asked when, and which articles were shown; the question itself only with QUESTION_LOG. */
+  ACCESS_LOG: flag.default(false),
   /** Days that ratings and logged questions are kept. */
   RETENTION_DAYS: count(1, 3_650).default(180),
 });
@@ -177,7 +179,7 @@ const read = ({ data }: { data: Values }) => ({
         },
   traces: (data.OTEL_EXPORTER_OTLP_ENDPOINT ?? data.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT) !== undefined,
   log: { level: data.LOG_LEVEL, questions: data.LOG_QUESTIONS },
-  questionLog: { enabled: data.QUESTION_LOG, retentionDays: data.RETENTION_DAYS },
+  questionLog: { questions: data.QUESTION_LOG, askers: data.ACCESS_LOG, retentionDays: data.RETENTION_DAYS },
 });
 
 export type Settings = Readonly<ReturnType<typeof read>>;

@@ -69,6 +69,7 @@ export function summarizeUsage(
 function grouped(answers: readonly LoggedAnswer[]): AskedQuestion[] {
   const groups = new Map<string, Map<string, number>>();
   for (const { question } of answers) {
+    if (question === null) continue;
     const key = tokenize(question)
       .map(({ folded }) => folded)
       .join(' ');

@@ -10,12 +10,18 @@ export function outcomeOf({ generator, abstained }: Pick<AskResponse, 'generator
   return abstained ? 'abstained' : 'answered';
 }
 
-/** One asking. Kept only where the operator turned the log on. */
+/** Who asked, as far as it is known: the name of a key, or of a user whom a site vouched for. */
+export type Asker = `key:${string}` | `user:${string}`;
+
+/** One asking. Kept only where the operator turned a log on. */
 export interface LoggedAnswer {
   readonly answerId: string;
   /** Milliseconds since 1970. */
   readonly at: number;
-  readonly question: string;
+  /** Null where what people ask is not kept. */
+  readonly question: string | null;
+  /** Null for whoever needs no key. */
+  readonly asker: Asker | null;
   readonly outcome: Outcome;
   /** 0 to 1. */
   readonly confidence: number;
@@ -39,6 +45,10 @@ export interface QuestionLog {
   /** What was logged since `from` (milliseconds since 1970), oldest first. */
   answers(from: number): Promise<LoggedAnswer[]>;
   ratings(from: number): Promise<LoggedRating[]>;
+  /** All that is kept of one person, oldest first. */
+  keptOf(asker: Asker): Promise<{ readonly answers: LoggedAnswer[]; readonly ratings: LoggedRating[] }>;
+  /** Deletes that; how many entries went. */
+  erase(asker: Asker): Promise<number>;
   /** Deletes what is older than `before`; how many entries went. */
   deleteBefore(before: number): Promise<number>;
   close(): Promise<void>;

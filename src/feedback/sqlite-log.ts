@@ -3,7 +3,7 @@ import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'libsql';
 import { AppError } from '../domain/errors.js';
-import type { LoggedAnswer, LoggedRating, QuestionLog } from './question-log.js';
+import type { Asker, LoggedAnswer, LoggedRating, QuestionLog } from './question-log.js';
 
 const FILE = 'questions.sqlite';
 const OWNER_ONLY = 0o600;
@@ -22,8 +22,19 @@ const SCHEMA = `
 `;
 
 interface AnswerRow extends Omit<LoggedAnswer, 'articleIds'> {
+  readonly question: string;
   readonly articleIds: string;
 }
+
+const COLUMNS =
+  'answer_id AS answerId, at, question, outcome, confidence, article_ids AS articleIds, asker FROM answers';
+const RATED_OF = 'answer_id IN (SELECT answer_id FROM answers WHERE asker = ?)';
+
+const answerOf = (row: AnswerRow): LoggedAnswer => ({
+  ...row,
+  question: row.question === '' ? null : row.question,
+  articleIds: JSON.parse(row.articleIds) as string[],
+});
 
 export class SqliteLog implements QuestionLog {
   private constructor(private readonly database: Database.Database) {}
@@ -42,16 +53,17 @@ export class SqliteLog implements QuestionLog {
       database.pragma('synchronous = FULL');
       database.pragma(`busy_timeout = ${BUSY}`);
       database.exec(SCHEMA);
+      addAsker(database);
       return new SqliteLog(database);
     }, folder);
   }
 
   async record(answers: readonly LoggedAnswer[]): Promise<void> {
-    const insert = this.database.prepare('INSERT OR IGNORE INTO answers VALUES (?, ?, ?, ?, ?, ?)');
+    const insert = this.database.prepare('INSERT OR IGNORE INTO answers VALUES (?, ?, ?, ?, ?, ?, ?)');
     attempt(
       this.database.transaction(() => {
-        for (const { answerId, at, question, outcome, confidence, articleIds } of answers)
-          insert.run(answerId, at, question, outcome, confidence, JSON.stringify(articleIds));
+        for (const { answerId, at, question, outcome, confidence, articleIds, asker } of answers)
+          insert.run(answerId, at, question ?? '', outcome, confidence, JSON.stringify(articleIds), asker);
       }),
     );
   }
@@ -63,14 +75,8 @@ export class SqliteLog implements QuestionLog {
   }
 
   async answers(from: number): Promise<LoggedAnswer[]> {
-    const rows = attempt(() =>
-      this.database
-        .prepare(
-          'SELECT answer_id AS answerId, at, question, outcome, confidence, article_ids AS articleIds FROM answers WHERE at >= ? ORDER BY at',
-        )
-        .all(from),
-    ) as AnswerRow[];
-    return rows.map((row) => ({ ...row, articleIds: JSON.parse(row.articleIds) as string[] }));
+    const rows = attempt(() => this.database.prepare(`SELECT ${COLUMNS} WHERE at >= ? ORDER BY at`).all(from));
+    return (rows as AnswerRow[]).map(answerOf);
   }
 
   async ratings(from: number): Promise<LoggedRating[]> {
@@ -79,6 +85,26 @@ export class SqliteLog implements QuestionLog {
         .prepare('SELECT answer_id AS answerId, at, rating, comment FROM ratings WHERE at >= ? ORDER BY at')
         .all(from),
     ) as LoggedRating[];
+  }
+
+  async keptOf(asker: Asker): Promise<{ answers: LoggedAnswer[]; ratings: LoggedRating[] }> {
+    return attempt(() => {
+      const answers = this.database.prepare(`SELECT ${COLUMNS} WHERE asker = ? ORDER BY at`).all(asker) as AnswerRow[];
+      const ratings = this.database
+        .prepare(`SELECT answer_id AS answerId, at, rating, comment FROM ratings WHERE ${RATED_OF} ORDER BY at`)
+        .all(asker) as LoggedRating[];
+      return { answers: answers.map(answerOf), ratings };
+    });
+  }
+
+  async erase(asker: Asker): Promise<number> {
+    return attempt(
+      this.database.transaction(
+        () =>
+          this.database.prepare(`DELETE FROM ratings WHERE ${RATED_OF}`).run(asker).changes +
+          this.database.prepare('DELETE FROM answers WHERE asker = ?').run(asker).changes,
+      ),
+    );
   }
 
   async deleteBefore(before: number): Promise<number> {
@@ -92,6 +118,12 @@ export class SqliteLog implements QuestionLog {
   async close(): Promise<void> {
     this.database.close();
   }
+}
+
+/** A log made before it was kept who asked. */
+function addAsker(database: Database.Database): void {
+  const columns = database.prepare('PRAGMA table_info(answers)').all() as { readonly name: string }[];
+  if (!columns.some(({ name }) => name === 'asker')) database.exec('ALTER TABLE answers ADD COLUMN asker TEXT');
 }
 
 function attempt<T>(work: () => T, folder?: string): T {

@@ -5,7 +5,7 @@
 import { Worker } from 'node:worker_threads';
 import { loadOnce } from '../domain/load-once.js';
 import { CalledThread } from '../threads/called-thread.js';
-import type { LoggedAnswer, LoggedRating, QuestionLog } from './question-log.js';
+import type { Asker, LoggedAnswer, LoggedRating, QuestionLog } from './question-log.js';
 
 export const LOGGING = 'question log';
 
@@ -45,6 +45,14 @@ export class SqliteThread implements QuestionLog {
 
   ratings(from: number): Promise<LoggedRating[]> {
     return this.call('ratings', from) as Promise<LoggedRating[]>;
+  }
+
+  keptOf(asker: Asker): ReturnType<QuestionLog['keptOf']> {
+    return this.call('keptOf', asker) as ReturnType<QuestionLog['keptOf']>;
+  }
+
+  erase(asker: Asker): Promise<number> {
+    return this.call('erase', asker) as Promise<number>;
   }
 
   deleteBefore(before: number): Promise<number> {

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { AnswerEvent } from '../answering/answer.js';
 import type { AskRequest, AskResponse } from '../contract/ask.js';
 import { AppError } from '../domain/errors.js';
+import type { Asker } from '../feedback/question-log.js';
 import type { AnswerCache } from '../serving/answer-cache.js';
 import type { Admission } from './guards/admission.js';
 import type { AnswerIds } from './guards/answer-ids.js';
@@ -17,7 +18,7 @@ export interface AnswererDeps {
   /** Milliseconds an answer may take, its wait included. */
   readonly deadline: number;
   /** Told of every answer that was given. */
-  readonly onAnswer: (response: AskResponse) => void;
+  readonly onAnswer: (response: AskResponse, asker: Asker | null) => void;
 }
 
 export class Answerer {
@@ -27,7 +28,7 @@ export class Answerer {
    * The events of one answer, all from one snapshot. `signal` is asked for only where there is work to give up: making one
    * costs as much as a remembered answer. Throws `overloaded` or `deadline_exceeded` besides what answering throws.
    */
-  async *events(request: AskRequest, signal: () => AbortSignal): AsyncGenerator<AnswerEvent> {
+  async *events(request: AskRequest, asker: Asker | null, signal: () => AbortSignal): AsyncGenerator<AnswerEvent> {
     const served = this.deps.served();
     const key = this.deps.cache.keyOf(served.store, request);
     const events = (await this.remembered(key, request)) ?? this.work(served, key, request, signal());
@@ -37,14 +38,14 @@ export class Answerer {
         continue;
       }
       const response = { ...event.response, id: this.deps.ids.mark(event.response.id) };
-      this.deps.onAnswer(response);
+      this.deps.onAnswer(response, asker);
       yield { ...event, response };
     }
   }
 
   /** The whole answer at once; folds the same events. */
-  async once(request: AskRequest, signal: () => AbortSignal): Promise<AskResponse> {
-    for await (const event of this.events(request, signal)) if (event.type === 'done') return event.response;
+  async once(request: AskRequest, asker: Asker | null, signal: () => AbortSignal): Promise<AskResponse> {
+    for await (const event of this.events(request, asker, signal)) if (event.type === 'done') return event.response;
     throw new Error('an answer ended without its done event');
   }
 

@@ -17,6 +17,7 @@ import { checkHost, checkOrigin } from './guards/origin.js';
 import { type AskCounter, limitRate } from './guards/rate-limit.js';
 import type { ServedIndex } from './live-index.js';
 import type { Metrics } from './metrics.js';
+import type { KeptData } from './pages/ask-page.js';
 import { type RequestLine, watch } from './request-log.js';
 import { adminRoute, type Indexer } from './routes/admin.js';
 import { articlesRoute } from './routes/articles.js';
@@ -45,6 +46,8 @@ export interface AppDeps {
   /** Whether spans are exported. */
   readonly traces: boolean;
   readonly questionLog: QuestionLog;
+  /** What readers are told of it. */
+  readonly kept: KeptData;
   readonly indexer: Indexer;
   readonly version: string;
   /** Folder of the built program, where the pages' files lie. */
@@ -102,7 +105,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<AccessEnv> {
   app.route('/', tokenRoute(access));
   app.use('/api/admin/*', requireKey(access));
   app.route('/', adminRoute(deps.indexer));
-  app.route('/', pagesRoute(served, deps.assetRoot, deps.pagesDir));
+  app.route('/', pagesRoute(served, deps));
   app.route('/', docsRoute(app, deps.version));
   const methods = allowedMethods(app.routes);
   app.notFound((c) => {

@@ -1,6 +1,6 @@
 /** Writes what was asked to the question log, some at a time, so that no answer waits for the disk. */
 import type { AskResponse } from '../contract/ask.js';
-import { type LoggedAnswer, outcomeOf, type QuestionLog } from '../feedback/question-log.js';
+import { type Asker, type LoggedAnswer, outcomeOf, type QuestionLog } from '../feedback/question-log.js';
 
 /** Milliseconds entries wait for company. */
 const DELAY = 250;
@@ -17,15 +17,18 @@ export class QuestionRecorder {
 
   constructor(
     private readonly log: QuestionLog,
+    /** What is kept beside when, what came of it and which articles were shown. */
+    private readonly kept: { readonly questions: boolean; readonly askers: boolean },
     private readonly onFault: (error: unknown) => void,
   ) {}
 
-  add(response: AskResponse): void {
+  add(response: AskResponse, asker: Asker | null): void {
     const { id, question, confidence, citations } = response;
     this.waiting.push({
       answerId: id,
       at: Date.now(),
-      question,
+      question: this.kept.questions ? question : null,
+      asker: this.kept.askers ? asker : null,
       outcome: outcomeOf(response),
       confidence,
       articleIds: [...new Set(citations.map(({ articleId }) => articleId))],

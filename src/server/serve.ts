@@ -5,7 +5,7 @@ import { type ServerType, serve } from '@hono/node-server';
 import type { AccessSettings, LimitSettings } from '../config/settings.js';
 import type { AskResponse } from '../contract/ask.js';
 import { AppError } from '../domain/errors.js';
-import type { QuestionLog } from '../feedback/question-log.js';
+import type { Asker, QuestionLog } from '../feedback/question-log.js';
 import { AnswerCache } from '../serving/answer-cache.js';
 import { Answerer } from './answerer.js';
 import { createApp } from './app.js';
@@ -17,6 +17,7 @@ import { WidgetTokens } from './guards/widget-token.js';
 import { WrongKeys } from './guards/wrong-keys.js';
 import { LiveIndex, type ServedIndex } from './live-index.js';
 import { Metrics } from './metrics.js';
+import type { KeptData } from './pages/ask-page.js';
 import type { RequestLine } from './request-log.js';
 import type { Indexer } from './routes/admin.js';
 import { servedRoutes } from './served-routes.js';
@@ -37,11 +38,12 @@ export interface ServeOptions {
   readonly assetRoot: string;
   readonly pagesDir: string | null;
   readonly questionLog: QuestionLog;
+  readonly kept: KeptData;
   readonly indexer: Indexer;
   readonly open: () => Promise<ServedIndex>;
   readonly onSwap: (snapshot: string) => void;
   readonly onRequest: (line: RequestLine) => void;
-  readonly onAnswer: (response: AskResponse) => void;
+  readonly onAnswer: (response: AskResponse, asker: Asker | null) => void;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -85,10 +87,10 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     cache,
     admission,
     deadline: limits.requestMs,
-    onAnswer: (response) => {
+    onAnswer: (response, asker) => {
       metrics.answered(response);
       if (options.traces) traceStages(response);
-      options.onAnswer(response);
+      options.onAnswer(response, asker);
     },
   });
   const counter = limits.rate === null ? null : askCounter(limits.rate, limits.redisUrl, options.onFault);

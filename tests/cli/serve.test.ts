@@ -69,6 +69,32 @@ describe('a server told to stop', () => {
   });
 });
 
+describe('what is kept of a person', () => {
+  it('is who asked and what was shown, without the question, and is handed over and erased by name', async () => {
+    const kept = { ...env, DATA_DIR: path.join(folder, 'kept') };
+    const { child, url, ended } = await serve({ ...kept, ACCESS_LOG: '1', API_KEYS: 'an:the-key,binh:other-key' });
+    const asked = (key: string) =>
+      fetch(`${url}/api/ask`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${key}` },
+        body: JSON.stringify(ask),
+      });
+    expect([(await asked('the-key')).status, (await asked('other-key')).status]).toEqual([200, 200]);
+    expect(await (await fetch(url)).text()).toContain('Tên tài khoản, thời điểm hỏi và văn bản đã xem được lưu');
+    child.kill('SIGTERM');
+    await ended;
+    const run = (...given: string[]) =>
+      spawnSync(process.execPath, [RUN, 'privacy', ...given], { env: kept, encoding: 'utf8' });
+    const { answers } = JSON.parse(run('export', '--key', 'an').stdout) as { answers: object[] };
+    expect(answers).toMatchObject([{ asker: 'key:an', question: null, outcome: 'answered' }]);
+    expect(JSON.stringify(answers)).toContain('ninh-binh');
+    expect(run('erase', '--key', 'an').stdout).toContain('Đã xoá 1 mục');
+    expect(JSON.parse(run('export', '--key', 'an').stdout)).toMatchObject({ answers: [], ratings: [] });
+    expect(JSON.parse(run('export', '--key', 'binh').stdout)).toMatchObject({ answers: [{ asker: 'key:binh' }] });
+    expect(run('erase').status).toBe(2);
+  }, 60_000);
+});
+
 describe('re-indexing from afar', () => {
   it('needs a key always, runs beside the answers, and says what came of it', async () => {
     const { child, url, ended } = await serve({ API_KEYS: 'the-key' });

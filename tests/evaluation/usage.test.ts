@@ -12,6 +12,7 @@ const asked = (answerId: string, day: number, question: string, outcome: Outcome
   outcome,
   confidence: 0.9,
   articleIds: [],
+  asker: null,
 });
 const answers = [
   asked('1', 0, 'Bí thư là ai?'),

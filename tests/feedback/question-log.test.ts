@@ -25,6 +25,7 @@ const answer = (answerId: string, at: number): LoggedAnswer => ({
   outcome: 'answered',
   confidence: 0.93,
   articleIds: ['003-nghi-quyet-17-nq-tu', '001'],
+  asker: null,
 });
 
 /** Built: a thread runs JavaScript. */
@@ -84,6 +85,20 @@ describe.each([
     expect(kept?.question).toContain('không');
   });
 
+  it('gives out and forgets what it has of one person, and of nobody else', async () => {
+    const own = { ...answer('e', 1_600), asker: 'user:an.o\'x"--' as const, question: null };
+    await log.record([own, { ...answer('f', 1_700), asker: 'key:an' }]);
+    await log.rate({ answerId: 'e', at: 1_650, rating: 'down', comment: 'sai' });
+    expect(await log.keptOf(own.asker)).toEqual({
+      answers: [own],
+      ratings: [{ answerId: 'e', at: 1_650, rating: 'down', comment: 'sai' }],
+    });
+    expect(await log.erase(own.asker)).toBe(2);
+    expect(await log.keptOf(own.asker)).toEqual({ answers: [], ratings: [] });
+    expect((await log.keptOf('key:an')).answers).toHaveLength(1);
+    expect(await log.erase('key:an')).toBe(1);
+  });
+
   it('deletes what is older, and nothing else', async () => {
     expect(await log.deleteBefore(2_000)).toBe(4);
     expect((await log.answers(0)).map(({ answerId }) => answerId)).toEqual(['b', 'c']);
@@ -109,6 +124,23 @@ describe('a question log', () => {
     await log.record([answer('a', 1)]);
     for (const file of ['questions.sqlite', 'questions.sqlite-wal'])
       expect((await stat(path.join(dataDir, file))).mode & 0o777, file).toBe(0o600);
+    await log.close();
+  });
+
+  it('made before it was kept who asked is read on', async () => {
+    const { dataDir } = await inFile();
+    const before = new Database(path.join(dataDir, 'questions.sqlite'));
+    before.exec(
+      'CREATE TABLE answers (answer_id TEXT PRIMARY KEY, at INTEGER NOT NULL, question TEXT NOT NULL, outcome TEXT NOT NULL, confidence REAL NOT NULL, article_ids TEXT NOT NULL) STRICT',
+    );
+    before.exec(`INSERT INTO answers VALUES ('old', 1, 'Cầu Mới?', 'answered', 0.5, '[]')`);
+    before.close();
+    const log = await openQuestionLog({ dataDir, databaseUrl: null });
+    await log.record([{ ...answer('new', 2), asker: 'key:an' }]);
+    expect((await log.answers(0)).map(({ answerId, asker }) => [answerId, asker])).toEqual([
+      ['old', null],
+      ['new', 'key:an'],
+    ]);
     await log.close();
   });
 

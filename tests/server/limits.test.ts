@@ -143,7 +143,7 @@ describe('an answer that takes too long', () => {
       deadline: 10,
       onAnswer: () => undefined,
     });
-    const asked = answerer.once(askRequest(ask.question), () => new AbortController().signal);
+    const asked = answerer.once(askRequest(ask.question), null, () => new AbortController().signal);
     await expect(asked).rejects.toMatchObject({ code: 'deadline_exceeded' });
   });
 });

@@ -29,17 +29,38 @@ it('keeps what a failing disk did not take, tells of it once, and writes it late
       answers: (from) => log.answers(from),
       ratings: (from) => log.ratings(from),
       deleteBefore: (before) => log.deleteBefore(before),
+      keptOf: (asker) => log.keptOf(asker),
+      erase: (asker) => log.erase(asker),
       close: () => log.close(),
     },
+    { questions: true, askers: false },
     (fault) => void faults.push(fault),
   );
-  recorder.add(response('a'));
+  recorder.add(response('a'), 'key:an');
   await recorder.flush();
-  recorder.add(response('b'));
+  recorder.add(response('b'), null);
   await recorder.flush();
   expect(faults).toHaveLength(1);
   full = false;
   await recorder.flush();
   expect((await log.answers(0)).map(({ answerId }) => answerId)).toEqual(['a', 'b']);
+  await log.close();
+});
+
+it.each([
+  [
+    { questions: false, askers: true },
+    { question: null, asker: 'key:an' },
+  ],
+  [
+    { questions: true, askers: false },
+    { question: 'Cầu Mới dài bao nhiêu?', asker: null },
+  ],
+] as const)('keeps what it is told to: %o', async (kept, entry) => {
+  const log = await SqliteLog.open(await temporaryFolder());
+  const recorder = new QuestionRecorder(log, kept, () => undefined);
+  recorder.add(response('a'), 'key:an');
+  await recorder.flush();
+  expect(await log.answers(0)).toMatchObject([entry]);
   await log.close();
 });

@@ -41,13 +41,14 @@ export async function serveHome(
   const swaps: string[] = [];
   const lines: RequestLine[] = [];
   const log = await SqliteLog.open(await temporaryFolder());
-  const recorder = new QuestionRecorder(log, (error) => void faults.push(error));
+  const recorder = new QuestionRecorder(log, { questions: true, askers: true }, (error) => void faults.push(error));
   const server = await startServer({
     ...readSettings({ PORT: '0', ...env }),
     version: VERSION,
     currentId: home.currentId,
     assetRoot: path.join(PACKAGE_ROOT, 'dist'),
     questionLog: log,
+    kept: { questions: true, askers: true, retentionDays: 180 },
     indexer: {
       state: () => ({ state: 'idle', progress: null, startedAt: null, finishedAt: null, summary: null }),
       start: () => undefined,
@@ -58,7 +59,7 @@ export async function serveHome(
     },
     onSwap: (snapshot) => void swaps.push(snapshot),
     onRequest: (line) => void lines.push(line),
-    onAnswer: (response: AskResponse) => recorder.add(response),
+    onAnswer: (response: AskResponse, asker) => recorder.add(response, asker),
     onFault: (error) => void faults.push(error),
   });
   return {

@@ -4,6 +4,7 @@ import type { BlockList } from 'node:net';
 import type { Context, MiddlewareHandler } from 'hono';
 import { type ApiKey, digestOf } from '../../config/parsers.js';
 import { AppError } from '../../domain/errors.js';
+import type { Asker } from '../../feedback/question-log.js';
 import { clientOf, networkOf } from './client.js';
 import { originOf, type Sites } from './origin.js';
 import type { SiteUsers } from './site-users.js';
@@ -12,6 +13,13 @@ import type { WrongKeys } from './wrong-keys.js';
 
 /** What a request showed: the name of a key, or a widget's token; null where nothing was asked for. */
 export type Caller = { readonly key: string } | { readonly widget: TokenHolder } | null;
+
+/** As whom the logs know a caller; null for whoever showed no name. */
+export function askerOf(caller: Caller): Asker | null {
+  if (caller === null) return null;
+  if ('key' in caller) return `key:${caller.key}`;
+  return caller.widget.user === null ? null : `user:${caller.widget.user}`;
+}
 
 export interface AccessEnv {
   Variables: { caller: Caller };

@@ -6,7 +6,7 @@ import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis, RateLimi
 import type { RateLimit } from '../../config/parsers.js';
 import { AppError } from '../../domain/errors.js';
 import { errorReply } from '../errors.js';
-import type { AccessEnv, Caller } from './access.js';
+import { type AccessEnv, askerOf, type Caller } from './access.js';
 import { clientOf, networkOf } from './client.js';
 
 const PREFIX = 'hdv-rate';
@@ -69,7 +69,4 @@ export const limitRate =
   };
 
 /** Who is counted together: a key's users, a user whom a site vouches for, else a network. */
-function countedAs(caller: Caller, address: string): string {
-  if (caller !== null && 'key' in caller) return `key:${caller.key}`;
-  return caller?.widget.user == null ? `ip:${networkOf(address)}` : `user:${caller.widget.user}`;
-}
+const countedAs = (caller: Caller, address: string): string => askerOf(caller) ?? `ip:${networkOf(address)}`;

@@ -5,6 +5,7 @@ import { CHAT_MODEL, type ChatChunk, type ChatCompletion, type ChatUsage } from 
 import { AppError } from '../../domain/errors.js';
 import { tokenize } from '../../vietnamese/text/analyze.js';
 import { chatRequest } from '../chat-request.js';
+import { askerOf } from '../guards/access.js';
 import { describedRoutes, failures, gives, jsonBody, SECURITY, takes } from '../schemas/open-api.js';
 import { CHAT, COMPLETION, MODEL, MODELS } from '../schemas/service.js';
 import { streamAnswer } from '../stream.js';
@@ -58,8 +59,9 @@ export function chatRoute({ answerer, onFault }: AskDeps) {
     })
     .openapi(COMPLETE, async (c) => {
       const { model, stream, usage, ask } = chatRequest(c.req.valid('json'));
+      const asker = askerOf(c.get('caller'));
       if (!stream) {
-        const { id, answer: text, citations } = await answerer.once(ask, () => c.req.raw.signal);
+        const { id, answer: text, citations } = await answerer.once(ask, asker, () => c.req.raw.signal);
         const reply: ChatCompletion = {
           id,
           object: 'chat.completion',
@@ -92,7 +94,7 @@ export function chatRoute({ answerer, onFault }: AskDeps) {
       };
       const messages = async function* (signal: AbortSignal): AsyncGenerator<SSEMessage> {
         yield chunk({ role: 'assistant', content: '' });
-        for await (const event of answerer.events(ask, () => signal)) {
+        for await (const event of answerer.events(ask, asker, () => signal)) {
           if (event.type === 'delta') yield chunk({ content: event.text });
           if (event.type !== 'done') continue;
           yield chunk({}, event.response.citations);

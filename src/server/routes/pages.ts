@@ -13,7 +13,7 @@ import { fileReader } from '../asset-files.js';
 import type { ServedIndex } from '../live-index.js';
 import { articlePage, type Quoted } from '../pages/article-page.js';
 import { articlesPage } from '../pages/articles-page.js';
-import { askPage } from '../pages/ask-page.js';
+import { askPage, type KeptData } from '../pages/ask-page.js';
 import { demoPage } from '../pages/demo-page.js';
 import { describedRoutes, failures, givesText } from '../schemas/open-api.js';
 
@@ -68,13 +68,20 @@ const ASSET = createRoute({
   responses: { 200: givesText('text/plain', 'Script or style.'), ...failures([], 'not_found') },
 });
 
-/** `assetRoot`: the folder of the built program; `pagesDir`: where pictures of scanned pages are kept, null where none are. */
-export function pagesRoute(served: () => ServedIndex, assetRoot: string, pagesDir: string | null) {
+export interface PagesDeps {
+  /** The folder of the built program. */
+  readonly assetRoot: string;
+  /** Where pictures of scanned pages are kept; null where none are. */
+  readonly pagesDir: string | null;
+  readonly kept: KeptData;
+}
+
+export function pagesRoute(served: () => ServedIndex, { assetRoot, pagesDir, kept }: PagesDeps) {
   const read = fileReader(assetRoot);
   return describedRoutes()
     .openapi(HOME, async (c) => {
       const { store } = served();
-      return c.html(askPage(await store.articles(), c.req.query('explain') !== undefined));
+      return c.html(askPage(await store.articles(), c.req.query('explain') !== undefined, kept));
     })
     .openapi(SHELF, async (c) => {
       const searched = (c.req.query('q') ?? '').trim().slice(0, LIMITS.questionLength);
