@@ -23,7 +23,7 @@ import {
 import { withoutPageBreaks } from './page-breaks.js';
 
 /** Bumped whenever the same file would load or clean to another text. */
-export const CLEANING_VERSION = 10;
+export const CLEANING_VERSION = 11;
 
 export interface CleanedText {
   readonly text: string;

@@ -104,6 +104,13 @@ const ISSUE = new RegExp(
   `^\\(?\\s*((?:Báo|Tạp chí)\\s[^()]{2,60}?|[^()]{2,60}?(?=,\\s*số ra))\\s*,\\s*(?:số\\s+)?(?:ra\\s+)?ngày\\s+${DAY}\\s*\\)?$`,
   'iu',
 );
+/** What a paper is called where nothing else says that it is one. */
+const PAPER = String.raw`(?:Tạp chí|Thời báo|Nhật báo|Tuần báo|Bản tin|Báo(?!\s(?:cáo|động|hiệu|giá|cho))|Đài|Cổng [Tt]hông tin)\s[^.;:()|]{2,50}`;
+/** "Đăng ngày 15-12-2029 trên Thời báo Trung du", "Thứ Năm, 19/06/2031 - Báo điện tử Sông Mành". */
+const DAY_OF_PAPER = new RegExp(
+  `^\\(?(?:${WEEKDAY}(?:đăng\\s+)?(?:ngày\\s+)?${DAY}\\s*(?:[-–|,]|trên|tại)\\s*)(${PAPER}?)\\)?$`,
+  'iu',
+);
 const INITIALED = /^\p{Lu}\.\s?\p{Lu}[\p{L}]+(?:\s\p{Lu}\p{L}+)?$/u;
 /** Also of people whose second name is one letter: "Vừ A Dính". */
 const PROPER_NAME = /^\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}*){0,2}\s\p{Lu}\p{Ll}+$/u;
@@ -171,15 +178,25 @@ export function listMark(line: string): number | null {
 /** Names of the authors on a line that holds nothing else: `["Đào Hằng", "Minh Quang"]`. */
 export function bylineNames(line: string): string[] | null {
   if (!isShort(line)) return null;
-  const credit = CREDIT.exec(line)?.[1];
+  const credit = CREDIT.exec(line)?.[1]?.replace(PICTURES, '');
   const names = (credit ?? line)
     .split(/\s*[-–—,;&/]\s*|\s+và\s+/u)
     .map((name) => name.trim())
     .filter((name) => name !== '');
   if (names.length === 0 || names.length > 5) return null;
-  const named = names.every((name) => PROPER_NAME.test(name) || INITIALED.test(name));
-  return named ? names : null;
+  if (names.every((name) => PROPER_NAME.test(name) || INITIALED.test(name))) return names;
+  // Behind "Bài:" capitals are a name, whatever the family; behind "Tin:" they may be a headline.
+  return credit !== undefined && !HEADLINE.test(line) && names.every((name) => SHOUTED.test(name)) ? names.map(inSmallLetters) : null;
 }
+
+/** Behind who wrote, who took the pictures: "; ảnh: Đỗ Mộc". */
+const PICTURES = /\s*[;,.–-]\s*(?:và\s+)?ảnh\s*:.*$/iu;
+const HEADLINE = /^tin\s*:/iu;
+const SHOUTED = /^\p{Lu}{2,7}(?:\s\p{Lu}{1,7}){1,4}$/u;
+
+/** "HẢI ĐƯỜNG LÂM" → "Hải Đường Lâm". */
+const inSmallLetters = (name: string): string =>
+  name.toLowerCase().replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase());
 
 /** "Xuân Hương16/08/2019 4:00 PM": names run together with the day of publication. */
 export function bylineWithDay(line: string): { names: string[]; day: string } | null {
@@ -195,14 +212,19 @@ export const isCredit = (line: string): boolean => isShort(line) && CREDIT.test(
 /** "VŨ LAM KIỀU" under a text: a name set in capitals. */
 export function shoutedName(line: string): string | null {
   if (line.length > 60 || line !== line.toUpperCase()) return null;
-  const name = line.toLowerCase().replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase());
+  const name = inSmallLetters(line);
   return isPersonName(name) ? name : null;
 }
 
 /** The site or paper a source line names. */
 export function sourceName(line: string): string | null {
   if (!isShort(line)) return null;
-  return SOURCE.exec(line)?.[1]?.toLowerCase() ?? NAMED_SOURCE.exec(line)?.[1] ?? ISSUE.exec(line)?.[1] ?? null;
+  return (
+    SOURCE.exec(line)?.[1]?.toLowerCase() ??
+    NAMED_SOURCE.exec(line)?.[1] ??
+    (ISSUE.exec(line) ?? DAY_OF_PAPER.exec(line))?.[1] ??
+    null
+  );
 }
 
 /** Where the numeric day stands in a dateline or byline. */

@@ -48,6 +48,36 @@ describe('what stands side by side on a line', () => {
   });
 });
 
+describe('what stands under a report', () => {
+  const STORY = 'Phà Bến Lội chở khách trở lại\n\nTừ sáng nay phà Bến Lội chạy mỗi giờ một chuyến.\n\nKhách mừng lắm.';
+  it.each([
+    [
+      'Tin, ảnh: HẢI ĐƯỜNG LÂM\nThứ Năm, 19/06/2031 - Báo điện tử Sông Mành',
+      '2031-06-19',
+      'Hải Đường Lâm',
+      'Báo điện tử Sông Mành',
+    ],
+    [
+      'Bài: Nguyên Khê; ảnh: Đỗ Mộc\nĐăng ngày 15-12-2029 trên Thời báo Trung du',
+      '2029-12-15',
+      'Nguyên Khê',
+      'Thời báo Trung du',
+    ],
+    ['(12/3/2030, Tạp chí Nông thôn)', '2030-03-12', undefined, 'Tạp chí Nông thôn'],
+  ])('says who wrote it, when and where it appeared: %s', (foot, day, author, source) => {
+    const article = articleOf(`${STORY}\n\n${foot}\n`);
+    expect([article.date?.day, article.author?.value, article.source?.value]).toEqual([day, author, source]);
+  });
+
+  it.each(['12/3/2030 - Báo cáo sơ kết quý I', '19/06/2031, Báo giá vật tư', 'TIN: MƯA LỚN'])(
+    'is text where it names no paper: %s',
+    (foot) => {
+      const article = articleOf(`${STORY}\n\n${foot}\n`);
+      expect([article.author, article.source]).toEqual([null, null]);
+    },
+  );
+});
+
 describe('letters set apart for their looks', () => {
   it.each([
     ['T H Ô N G   B Á O', 'THÔNG BÁO'],

@@ -29,7 +29,14 @@ const NAMES: readonly (readonly [string, ProvisionKind])[] = [
   ['câu', 'bước'],
   ['khoản', 'khoản'],
   ['điểm', 'điểm'],
+  // "Chỉ tiêu 2.5": what a plan numbers is called by what it is.
+  ['chỉ tiêu', 'điểm'],
+  ['nhiệm vụ', 'điểm'],
+  ['mục tiêu', 'điểm'],
+  ['giải pháp', 'điểm'],
 ];
+/** Those names are of a part only before a decimal: "chỉ tiêu 5" may be five of them. */
+const CALLED_BY_CONTENT: ReadonlySet<string> = new Set(['chỉ tiêu', 'nhiệm vụ', 'mục tiêu', 'giải pháp']);
 const ORDER: readonly ProvisionKind[] = ['annex', 'phần', 'chương', 'mục', 'tiểu mục', 'Điều', 'bước', 'khoản', 'điểm'];
 const NUMBER = String.raw`[ivxl]{1,6}\.\d{1,2}|\d{1,2}\.\d{1,2}|\d{1,3}[a-zđ]?|[ivxl]{1,6}|[a-zđ]{1,2}|nhất|nhat|hai|ba|tư|tu|năm|nam|sáu|sau|bảy|bay|tám|tam`;
 const unitPattern = (fold: (text: string) => string): RegExp =>
@@ -53,7 +60,8 @@ export function findProvisions(text: string): FoundProvision[] {
   const found: { units: ProvisionUnit[]; start: number; end: number }[] = [];
   for (const match of (marked ? lower : foldDiacritics(lower)).matchAll(marked ? MARKED : UNMARKED)) {
     const [whole, name = '', ordinal, number = ''] = match;
-    const kind = NAMES.find(([own]) => own === name || foldDiacritics(own) === name)?.[1];
+    const [named = '', kind] = NAMES.find(([own]) => own === name || foldDiacritics(own) === name) ?? [];
+    if (CALLED_BY_CONTENT.has(named) && !/^\d{1,2}\.\d{1,2}$/.test(number)) continue;
     const start = match.index;
     const end = start + whole.length;
     if (kind === undefined || !fits(kind, number, ordinal !== undefined) || COUNTED.test(lower.slice(end))) continue;

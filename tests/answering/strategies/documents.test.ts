@@ -98,6 +98,9 @@ describe('a part of a document is asked for', () => {
 
   it.each([
     ['Điều 99 Luật Bảo vệ đê biển quy định gì?', 'không có Điều 99'],
+    // "Bộ" is no "bổ sung".
+    ['Điều 99 Luật Bảo vệ đê biển của bộ ghi gì?', 'không có Điều 99'],
+    ['Chỉ tiêu 2.9 của Nghị quyết 31-NQ/TU là gì?', 'không có Chỉ tiêu 2.9'],
     ['Điều 5 Luật Thủy lợi quy định gì?', 'Kho không có Luật Thủy lợi'],
     ['Điều 2 quy định gì?', 'chưa nêu văn bản nào'],
     ['Khoản 3 Điều 4 Nghị định 12/2031/NĐ-CP', 'Kho không có Nghị định 12/2031/NĐ-CP'],

@@ -14,6 +14,8 @@ describe('places of a legal text in a question', () => {
     ['Phụ lục II', ['annex ii']],
     ['dieu 12 khoan 3 luat de dieu', ['Điều 12 > khoản 3']],
     ['Điều 4 và Điều 6', ['Điều 4', 'Điều 6']],
+    ['Chỉ tiêu 2.5 của kế hoạch trồng rừng', ['điểm 2.5']],
+    ['nhiem vu 3.1 nghi quyet chi bo', ['điểm 3.1']],
     ['Điều 3 Thông tư 56/2026/TT-BCA, khoản 7', ['Điều 3 > khoản 7']],
   ])('%s', (text, places) => {
     expect(found(text)).toEqual(places);
@@ -23,6 +25,8 @@ describe('places of a legal text in a question', () => {
     'Khoản 200 triệu đồng chi cho việc gì?',
     'Điều kiện 3 là gì?',
     'Mục tiêu 5 năm là gì?',
+    'Chỉ tiêu 5 xã là gì?',
+    'Nhiệm vụ 2 của tổ công tác',
     'Em được điểm 9 môn toán.',
     'Phần mềm 2 dùng ở đâu?',
     'Điều này có đúng không?',

@@ -77,10 +77,10 @@ const nameOfKind = (kind: PartKind, part: Part | undefined): string =>
       ? part.label.replace(/\s\d+$/, '').toLowerCase()
       : kind.toLowerCase();
 
-/** Folded: "sửa", "bổ sung", "thay". */
-const AMENDED = new Set(['sua', 'bo', 'sung', 'thay']);
+/** Folded: "sửa", "bổ sung", "thay"; "bổ" alone may be "chi bộ". */
+const AMENDED = new Set(['sua', 'sung', 'thay']);
 /** What is said of how: "sửa đổi lại", "thay thế". */
-const AMENDING = new Set([...AMENDED, 'doi', 'lai', 'the']);
+const AMENDING = new Set([...AMENDED, 'bo', 'doi', 'lai', 'the']);
 const isAmended = ({ tokens }: UnderstoodQuery): boolean => tokens.some(({ folded }) => AMENDED.has(folded));
 
 interface MeantPart {
