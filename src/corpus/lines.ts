@@ -186,7 +186,9 @@ export function bylineNames(line: string): string[] | null {
   if (names.length === 0 || names.length > 5) return null;
   if (names.every((name) => PROPER_NAME.test(name) || INITIALED.test(name))) return names;
   // Behind "Bài:" capitals are a name, whatever the family; behind "Tin:" they may be a headline.
-  return credit !== undefined && !HEADLINE.test(line) && names.every((name) => SHOUTED.test(name)) ? names.map(inSmallLetters) : null;
+  return credit !== undefined && !HEADLINE.test(line) && names.every((name) => SHOUTED.test(name))
+    ? names.map(inSmallLetters)
+    : null;
 }
 
 /** Behind who wrote, who took the pictures: "; ảnh: Đỗ Mộc". */

@@ -52,7 +52,7 @@ const ROMAN = /^([IVXL]{1,6})\s*[.)–-]+\s*-?\s*(?=\S)/u;
 const CAPITAL = /^([A-Z])\s*[.)–-]+\s*(?=\p{Lu}{2})/u;
 const ARABIC = /^(\d{1,2})\s*[.–-]+\s*-?\s*(?=\p{L})/u;
 /** "Bước 3. Thẩm tra", "Tình huống 2: …", "Câu 9. …": a step of a procedure, a case or a question of a guide. */
-const STEP = /^(bước|tình huống|câu)\s+(\d{1,3})\s*(?:[.:–-]+\s*|$)/iu;
+const STEP = /^(?:\d{1,2}[.)]\s+)?(bước|tình huống|câu)\s+(\d{1,3})\s*(?:[.:–-]+\s*|$)/iu;
 const DECIMAL = /^(\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)(?:\s*[.–-]+\s*(?=\S)|\s+(?=\p{Lu}))/u;
 /** Numbers that a text may skip and still go on. */
 const MOST_SKIPPED = 3;

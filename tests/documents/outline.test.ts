@@ -96,6 +96,15 @@ describe('the numbered parts of a text', () => {
     expect(placeIn(guide)('Biển cũ bị hủy')).toBe('Bước 1 mục II');
   });
 
+  it('are steps and cases behind a number of their own as well', () => {
+    const guide = LETTER.replace(
+      'Sở Giao thông đề nghị',
+      'I. DIỄN TẬP\n\n1. Tình huống 1: cháy bếp\n\nNgắt ga.\n\n2. Tình huống 2: sập sàn\n\nGọi cứu hộ.\n\nSở Giao thông đề nghị',
+    );
+    expect(placeIn(guide)('Ngắt ga')).toBe('Tình huống 1 mục I');
+    expect(placeIn(guide)('Gọi cứu hộ')).toBe('Tình huống 2 mục I');
+  });
+
   it('are none of a list in the news, nor of a text that speaks of an Điều', () => {
     expect(outlineOf(articleOf(NEWS)).parts).toEqual([]);
     const spoken = 'Tin\n\nXã làm theo luật.\n\nĐiều 5 của Luật Đê điều cấm lấy cát ở chân đê.\n\nHết.';

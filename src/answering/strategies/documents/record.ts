@@ -4,8 +4,10 @@ import type { Article, Span } from '../../../domain/article.js';
 import type { DocumentRecord } from '../../../domain/document.js';
 import type { UnderstoodQuery } from '../../../question/analyse.js';
 import type { PassageStore } from '../../../store/passage-store.js';
+import { findDates } from '../../../vietnamese/mentions/dates.js';
 import type { FoundProvision } from '../../../vietnamese/mentions/provisions.js';
 import { foldedWords } from '../../../vietnamese/text/analyze.js';
+import { factsOf } from '../../article-facts.js';
 import type { Quotation } from '../../citing/cite.js';
 import type { Binding } from './binding.js';
 import {
@@ -67,6 +69,18 @@ function describedBefore(
   return next?.folded === 've' && next.start < field.index ? [{ start: next.start, end: field.index }] : [];
 }
 
+/** A year that the question gives and none of the documents speaks of: what is meant is another's, of that year; null elsewhere. */
+function yearOfNone({ text }: UnderstoodQuery, articles: readonly Article[]): number | null {
+  const years = findDates(text).flatMap(({ year }) => year ?? []);
+  const isSpokenOf = (year: number): boolean =>
+    articles.some((article) => factsOf(article).told.some((date) => date.year === year) || isOf(article, year));
+  return years.find((year) => !isSpokenOf(year)) ?? null;
+}
+
+/** Whether its title or number has the year: "17/2022/UBTVQH15". */
+const isOf = ({ title, record }: Article, year: number): boolean =>
+  `${title} ${record?.number?.value ?? ''}`.includes(String(year));
+
 /** Null where the question asks for no field of the record, or for more than that. */
 export async function recordAnswer(
   query: UnderstoodQuery,
@@ -94,6 +108,8 @@ export async function recordAnswer(
   const answers: { article: Article; answer: FieldAnswer }[] = [];
   const lacking: string[] = [];
   const articles = await articlesOf(binding.documents, store);
+  const year = yearOfNone(query, articles);
+  if (year !== null) return refused('record', notThere(`văn bản này của năm ${year}`, binding.documents));
   for (const field of new Set(asked.map((one) => one.field))) {
     const own = articles.flatMap((article) =>
       (article.record === null ? [] : field.read(ofPart(article.record, provisions))).map((answer) => ({
