@@ -89,6 +89,7 @@ export function verificationTable(report: VerificationReport): string {
     ...labels,
     `unsupported let through ${percent(report.letThrough)}`,
     `supported dropped       ${percent(report.dropped)}`,
+    `supported kept          ${percent(report.kept)}`,
     `wrong citations mended  ${percent(report.repaired)}`,
     `citation recall         ${percent(before.recall)} ->${percent(after.recall)}`,
     `citation precision      ${percent(before.precision)} ->${percent(after.precision)}`,

@@ -214,6 +214,8 @@ export interface WritingReport {
   dropped: number;
   /** Cited another passage than the one that supports it. */
   moved: number;
+  /** In whose place the source's own sentence is said. */
+  replaced: number;
   fault: string | null;
 }
 

@@ -37,6 +37,8 @@ export interface VerificationReport {
   readonly sentences: number;
   /** Shares of the unsupported sentences let through, of the supported ones dropped, of the wrong citations put right. */
   readonly letThrough: number;
+  /** Share of the supported ones that stand as they were written. */
+  readonly kept: number;
   readonly dropped: number;
   readonly repaired: number;
   /** After ALCE (Gao et al. 2023), as the model wrote it and as it is sent. */
@@ -54,6 +56,8 @@ interface Judged {
   readonly cited: readonly number[];
   /** Null where the sentence was dropped. */
   readonly sent: readonly number[] | null;
+  /** Whether the source's own sentence was sent in its place. */
+  readonly replaced: boolean;
   readonly milliseconds: number;
 }
 
@@ -112,7 +116,15 @@ async function judge(context: Answering, answer: ModelAnswer): Promise<Judged[]>
     const places = cited.map((number) => number - 1);
     const verdict = await verify(sentence, places, sources, context.verifying);
     const sent = verdict === null ? null : verdict.sources.map((place) => place + 1);
-    judged.push({ label, supports: new Set(supports), cited, sent, milliseconds: performance.now() - started });
+    const replaced = verdict !== null && verdict.instead !== null;
+    judged.push({
+      label,
+      supports: new Set(supports),
+      cited,
+      sent,
+      replaced,
+      milliseconds: performance.now() - started,
+    });
   }
   return judged;
 }
@@ -142,12 +154,15 @@ export async function evaluateModelAnswers(
   const supported = judged.filter(({ supports }) => supports.size > 0);
   const unsupported = judged.filter(({ supports }) => supports.size === 0);
   const wrong = judged.filter(({ label }) => label === 'wrong_citation');
-  const sent = judged.flatMap(({ supports, sent: cited }) => (cited === null ? [] : [{ supports, cited }]));
+  const sent = judged.flatMap(({ supports, sent: cited, replaced }) =>
+    cited === null || replaced ? [] : [{ supports, cited }],
+  );
   const times = judged.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b);
   return {
     answers: answers.length,
     sentences: judged.length,
-    letThrough: share(unsupported, (one) => one.sent !== null),
+    letThrough: share(unsupported, (one) => one.sent !== null && !one.replaced),
+    kept: share(supported, (one) => one.sent !== null && !one.replaced),
     dropped: share(supported, (one) => one.sent === null),
     repaired: share(wrong, (one) => one.sent?.every((number) => one.supports.has(number)) === true),
     before: alce(judged),
@@ -155,7 +170,7 @@ export async function evaluateModelAnswers(
     labels: Object.fromEntries(
       LABELS.map((label) => {
         const own = judged.filter((one) => one.label === label);
-        return [label, { sentences: own.length, sent: own.filter((one) => one.sent !== null).length }];
+        return [label, { sentences: own.length, sent: own.filter((one) => one.sent !== null && !one.replaced).length }];
       }),
     ),
     milliseconds: times[times.length >> 1] ?? 0,

@@ -23,6 +23,7 @@ export interface Source {
 }
 
 export interface SourceSentence {
+  readonly text: string;
   readonly words: TextWords;
   readonly denials: Denials;
   /** Says "chỉ" or "duy nhất". */
@@ -54,7 +55,7 @@ export async function readSources(
       sentences: own.map((text) => {
         const words = wordsOf(text, abbreviations);
         const vector = vectors[at++] ?? new Float32Array(0);
-        return { words, denials: denialsIn(words.tokens), limited: limits(text), vector };
+        return { text, words, denials: denialsIn(words.tokens), limited: limits(text), vector };
       }),
       around: wordsOf(around, abbreviations),
       held: readLookedUp(`${around}\n${said}`),

@@ -4,6 +4,8 @@ import { phrasePlaces, phraseTable } from '../../vietnamese/text/phrases.js';
 /** Openings and turns of speech that a writer adds and no source need hold; lower case. */
 const TURNS = phraseTable([
   'bên cạnh đó',
+  'theo văn bản',
+  'theo tài liệu',
   'bên cạnh',
   'song song với đó',
   'song song đó',

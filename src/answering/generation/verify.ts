@@ -1,6 +1,9 @@
 /** Which of the passages bear out a written sentence: those it cites, else those it should have cited, else none. */
 import type { Informing } from '../../question/analyse.js';
 import type { Reader } from '../../reading/reader.js';
+import { differenceFrom } from './alignment.js';
+import { heldShare, weighContent } from './content.js';
+import { quoteSentences } from './quote.js';
 import type { Source } from './source.js';
 import { compare, supportOf, type WrittenSentence } from './support.js';
 
@@ -20,6 +23,8 @@ export interface Verdict {
   readonly score: number;
   /** The sentence cited others, or none. */
   readonly moved: boolean;
+  /** Place of the first source's sentence that is to be said instead; null where the written one may stand. */
+  readonly instead: number | null;
 }
 
 export interface VerifyingModels {
@@ -27,13 +32,59 @@ export interface VerifyingModels {
   readonly reader: Pick<Reader, 'supports'>;
 }
 
-/** `cited`: places in `sources`, as the writer gave them; others are passed over. Null where nothing supports the sentence. */
+/** Share of a sentence that a cited passage's own must hold to be said in its place. */
+const SAYS_NEARLY = 0.75;
+
+/**
+ * `cited`: places in `sources`, as the writer gave them; others are passed over. Null where nothing supports the sentence, and no
+ * cited passage says nearly the same: what is sure to be said is the source's own words.
+ */
 export async function verify(
   sentence: WrittenSentence,
   cited: readonly number[],
   sources: readonly Source[],
-  { language, reader }: VerifyingModels,
+  models: VerifyingModels,
 ): Promise<Verdict | null> {
+  const verdict = await supporting(sentence, cited, sources, models);
+  const places = verdict?.sources ?? cited.slice(0, 1);
+  const [place] = places;
+  const source = sources[place ?? -1];
+  if (place === undefined || source === undefined) return null;
+  const runs = places.flatMap((own) => {
+    const one = sources[own];
+    return one === undefined ? [] : [textOf(one, quoteSentences(sentence, one, models.language))];
+  });
+  if (verdict !== null && differenceFrom(sentence.text, runs.join(' ')) === null) return { ...verdict, instead: null };
+  const { share, at } = nearestIn(sentence, source, models.language);
+  if (verdict === null && share < SAYS_NEARLY) return null;
+  return { sources: [place], score: 1, moved: verdict?.moved ?? false, instead: at };
+}
+
+const textOf = ({ sentences }: Source, { first, last }: ReturnType<typeof quoteSentences>): string =>
+  sentences
+    .slice(first, last + 1)
+    .map(({ text }) => text)
+    .join(' ');
+
+/** The sentence of a source that holds most of the written one. */
+function nearestIn(
+  { claims }: WrittenSentence,
+  { sentences }: Source,
+  language: Informing,
+): { readonly at: number; readonly share: number } {
+  const content = weighContent(claims.tokens, language);
+  const shares = sentences.map(({ words }, at) => ({ at, share: heldShare(content, [words]) }));
+  return shares.reduce((best, one) => (one.share > best.share ? one : best), { at: 0, share: 0 });
+}
+
+type Supporting = Omit<Verdict, 'instead'>;
+
+async function supporting(
+  sentence: WrittenSentence,
+  cited: readonly number[],
+  sources: readonly Source[],
+  { language, reader }: VerifyingModels,
+): Promise<Supporting | null> {
   const given = [...new Set(cited)].filter((place) => sources[place] !== undefined);
   const alone = sources.map((source) => compare(sentence, [source], language));
   const verdicts = new Map<number, number>();

@@ -10,7 +10,7 @@ import { buildPrompt, NO_ANSWER, type WritingTask } from './prompt.js';
 import { quoteSentences } from './quote.js';
 import { type Embed, type GivenPassage, readSources, type Source } from './source.js';
 import { readWritten, type WrittenSentence } from './support.js';
-import { type VerifyingModels, verify } from './verify.js';
+import { type Verdict, type VerifyingModels, verify } from './verify.js';
 
 /** A chat model and how many tokens of prompt it takes. */
 export interface Writer {
@@ -48,6 +48,8 @@ export interface WritingOutcome {
   /** Sentences that nothing supports. */
   readonly dropped: number;
   readonly moved: number;
+  /** Sentences in whose place their source's own are said. */
+  readonly replaced: number;
   /** Why the model wrote nothing, or no further; null where it came to its end. */
   readonly fault: ChatFault | 'no_answer' | null;
 }
@@ -82,8 +84,9 @@ export async function* write(
     asked.task,
   );
   const reading = readSources(passages, abbreviations, embed);
-  let [written, dropped, moved] = [0, 0, 0];
-  const ended = (fault: WritingOutcome['fault']): WritingOutcome => ({ written, dropped, moved, fault });
+  let [written, dropped, moved, replaced] = [0, 0, 0, 0];
+  const said = new Set<string>();
+  const ended = (fault: WritingOutcome['fault']): WritingOutcome => ({ written, dropped, moved, replaced, fault });
   try {
     const sources = await reading;
     for await (const sentence of sentencesOf(chat.stream(messages, asked.endsAt, signal))) {
@@ -100,10 +103,18 @@ export async function* write(
       else {
         written++;
         if (verdict.moved) moved++;
-        const quotes = verdict.sources.flatMap(
-          (place) => quoteOf(claim, passages[place], sources[place], language) ?? [],
-        );
-        yield { text: sentence.text, quotes, support: verdict.score, ownLine: sentence.ownLine };
+        const own = inPlaceOf(verdict, passages, sources);
+        if (own === null) {
+          const quotes = verdict.sources.flatMap(
+            (place) => quoteOf(claim, passages[place], sources[place], language) ?? [],
+          );
+          yield { text: sentence.text, quotes, support: verdict.score, ownLine: sentence.ownLine };
+        } else {
+          replaced++;
+          // Several sentences may be said by one of the source.
+          if (!said.has(own.text)) yield { ...own, support: verdict.score, ownLine: sentence.ownLine };
+          said.add(own.text);
+        }
       }
       if (written + dropped >= MOST_SENTENCES) break;
     }
@@ -152,4 +163,16 @@ function quoteOf(
   const places = quoteSentences(sentence, source, language);
   const [first, last] = [given.passage.sentences[places.first], given.passage.sentences[places.last]];
   return first === undefined || last === undefined ? null : { given, span: { start: first.start, end: last.end } };
+}
+
+/** The source's own sentence that is to be said, as it stands; null where the written one may stand. */
+function inPlaceOf(
+  { sources: [place = -1], instead }: Verdict,
+  passages: readonly GivenPassage[],
+  sources: readonly Source[],
+): Pick<VerifiedSentence, 'text' | 'quotes'> | null {
+  const [given, source] = [passages[place], sources[place]];
+  const span = given?.passage.sentences[instead ?? -1];
+  const text = source?.sentences[instead ?? -1]?.text;
+  return given === undefined || span === undefined || text === undefined ? null : { text, quotes: [{ given, span }] };
 }

@@ -22,6 +22,13 @@ export interface WrittenAnswer {
 }
 
 const SHORTENED = 'Câu trả lời đã được rút gọn: chỉ giữ những câu có căn cứ trong các bài viết.';
+const REPLACED = 'Một số câu được thay bằng nguyên văn của nguồn.';
+
+function noticeOf({ dropped, replaced, fault }: WritingOutcome): string | null {
+  const notices = [dropped > 0 || fault !== null ? SHORTENED : '', replaced > 0 ? REPLACED : ''];
+  return notices.filter((one) => one !== '').join(' ') || null;
+}
+
 /** Passages a model is given of an answer, at most; `pipeline.ts` looks for so many. Of a summary it is given all that are quoted. */
 export const MOST_PASSAGES = 8;
 
@@ -91,13 +98,13 @@ export async function* writtenAnswer(
     }
   } finally {
     // A reader who asks for no more ends the model's work, too.
-    await sentences.return({ written: 0, dropped: 0, moved: 0, fault: null });
+    await sentences.return({ written: 0, dropped: 0, moved: 0, replaced: 0, fault: null });
   }
   return {
     sentences: said.map(({ sentence }) => sentence),
     citations,
     answer: sent,
-    notice: outcome.dropped > 0 || outcome.fault !== null ? SHORTENED : null,
+    notice: noticeOf(outcome),
     report: { ...outcome },
   };
 }

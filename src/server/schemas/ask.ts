@@ -177,6 +177,7 @@ export const ANSWER = z
             written: z.number().int(),
             dropped: z.number().int(),
             moved: z.number().int(),
+            replaced: z.number().int(),
             fault: z.string().nullable(),
           })
           .optional(),

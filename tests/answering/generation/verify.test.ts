@@ -40,10 +40,17 @@ describe('a written sentence', () => {
     expect(verdict).toMatchObject({ sources: [place], moved: true });
   });
 
-  it('is dropped for a number that no passage has, however sure the reader', async () => {
+  it('gives way to its source for a number that no passage has, however sure the reader', async () => {
     const place = placeOf('85%');
-    expect(
-      await verdictOn('Tỷ lệ giải quyết khiếu nại, tố cáo hàng năm đạt 86% số vụ việc tiếp nhận.', [place]),
-    ).toBeNull();
+    const verdict = await verdictOn('Tỷ lệ giải quyết khiếu nại, tố cáo hàng năm đạt 86% số vụ việc tiếp nhận.', [
+      place,
+    ]);
+    expect(verdict).toMatchObject({ sources: [place], instead: expect.any(Number) });
+    expect(sources[place]?.sentences[verdict?.instead ?? -1]?.text).toContain('85%');
+  });
+
+  it('is dropped where no cited passage says nearly as much', async () => {
+    const place = placeOf('85%');
+    expect(await verdictOn('Bể bơi của tỉnh mở cửa 86 ngày mỗi năm cho học sinh.', [place])).toBeNull();
   });
 });

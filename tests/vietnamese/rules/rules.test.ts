@@ -8,6 +8,7 @@ import { ORDINAL_RULES } from '../../../src/answering/checks/ordinal.js';
 import { PERIOD_RULES } from '../../../src/answering/checks/period.js';
 import { PLACE_RULES } from '../../../src/answering/checks/place.js';
 import { SPEAKER_RULES } from '../../../src/answering/checks/speaker.js';
+import { QUALIFIER_RULES } from '../../../src/answering/generation/qualifiers.js';
 import { PART_RULES, SUMMARY_RULES } from '../../../src/answering/strategies/documents/asked.js';
 import { CITED_RULES } from '../../../src/answering/strategies/documents/index.js';
 import { RECORD_FIELDS } from '../../../src/answering/strategies/documents/record-fields.js';
@@ -40,6 +41,7 @@ const TABLES: Readonly<Record<string, readonly Rule[]>> = {
   'strategies/documents': CITED_RULES,
   'strategies/which-part': WHICH_PART_RULES,
   'strategies/superlative': SUPERLATIVE_RULES,
+  'generation/qualifiers': QUALIFIER_RULES,
 };
 
 describe.each(Object.entries(TABLES))('%s', (_, rules) => {
