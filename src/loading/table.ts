@@ -66,6 +66,8 @@ function headingRows(grid: Grid): number {
     distinct(row).every(({ heading }) => heading) && (row.length < 2 || distinct(row).length > 1);
   const marked = grid.findIndex((row) => !heads(row));
   if (marked !== 0) return marked < 0 ? 0 : marked;
+  // The labels of a form stand beside what they name.
+  if (isForm(grid)) return 0;
   const spanned = spannedHeadings(grid);
   if (spanned > 0) return spanned;
   const [first = [], ...rest] = grid;

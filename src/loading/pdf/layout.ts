@@ -69,7 +69,9 @@ export function pageText(
     const above = rest.filter((line) => (line[0]?.y ?? 0) > top);
     rest = rest.filter((line) => !above.includes(line));
     if (above.length > 0) put(linesText(above, last, columns, edge));
-    put(tableText(grid, last));
+    // Below another table of its page, one that names its own columns begins anew.
+    const isOwn = out.length > 0 && headingsOf(grid).length > 0;
+    put(tableText(grid, isOwn ? null : last));
   }
   if (rest.length > 0) put(linesText(rest, last, columns, edge));
   const notes = lines.slice(noted).map(asOne);

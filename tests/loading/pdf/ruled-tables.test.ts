@@ -53,6 +53,32 @@ describe('a ruled table', () => {
     expect(linesFrom(page, rules)).toEqual(['Công trình: Chợ Rồng; Quy mô: mái che, bể nước; Vốn: 934.']);
   });
 
+  it('beside another one names its own columns', () => {
+    const moved = (by: number): Piece[] =>
+      cells(['Tầng', 'Số nhà', 'Đội'], ['1', '24', 'A'], ['2', '30', 'B']).map((one) => ({ ...one, x: one.x + by }));
+    const left = cells(['Loại xe', 'Giá', 'Vé'], ['Xe máy', '100', 'M'], ['Ô tô', '900', 'Ô']);
+    const right = GRID.map((rule) =>
+      rule.vertical ? { ...rule, at: rule.at + 250 } : { ...rule, from: rule.from + 250, to: rule.to + 250 },
+    );
+    expect(linesFrom([...left, ...moved(250)], [...GRID, ...right])).toEqual([
+      'Loại xe: Xe máy; Giá: 100; Vé: M.',
+      'Loại xe: Ô tô; Giá: 900; Vé: Ô.',
+      'Tầng: 1; Số nhà: 24; Đội: A.',
+      'Tầng: 2; Số nhà: 30; Đội: B.',
+    ]);
+  });
+
+  it('that is a form has its labels beside what they name', () => {
+    const xs = [50, 100, 150, 200, 250];
+    const rules = [...[700, 680, 660].map((y) => lying(y, 50, 250)), ...xs.map((x) => upright(x, 660, 700))];
+    const rows = [
+      ['Nhà:', 'B-12', 'Chủ:', 'Lê An'],
+      ['Rộng:', '74,5', 'Thu:', '9.000'],
+    ];
+    const pieces = rows.flatMap((row, y) => row.map((text, x) => piece(text, (xs[x] ?? 0) + 2, 686 - 20 * y)));
+    expect(linesFrom(pieces, rules)).toEqual(['Nhà: B-12; Chủ: Lê An.', 'Rộng: 74,5; Thu: 9.000.']);
+  });
+
   it('has headings in two rows, and rows across all of it', () => {
     const rules = [
       lying(700, 50, 200),
