@@ -1,6 +1,5 @@
 /** Words that say how, when, of whom and on what condition something holds: few, known, and each changes what is said. */
 import { allMatches, firstMatch, type Rule } from '../../vietnamese/rules/rule.js';
-
 import { contentOf } from './content-words.js';
 
 export interface QualifierRule extends Rule {
@@ -109,7 +108,7 @@ const CLAUSE_ENDS = /(?<=[,;:.)])\s+|\s+(?=(?:nếu|trừ|khi|đối với|với
 const COVERED = 0.5;
 
 /** The clauses of the source that the sentence is about, and the conditions beside them. */
-function coveredBy(sentence: string, source: string): string {
+function clausesSaid(sentence: string, source: string): string {
   const said = new Set(contentOf(sentence));
   const clauses = source.split(CLAUSE_ENDS);
   const isCovered = clauses.map((clause) => {
@@ -126,6 +125,9 @@ function coveredBy(sentence: string, source: string): string {
 }
 
 /** Whether the sentence qualifies what it says otherwise than its source: by a word more, or without one of what it is about. */
-export const isQualifiedOtherwise = (sentence: string, source: string): boolean =>
-  holdsMore(heldIn(QUALIFIER_RULES, sentence), heldIn(QUALIFIER_RULES, source)) ||
-  holdsMore(heldIn(KEPT, coveredBy(sentence, source)), heldIn(KEPT, sentence));
+export function isQualifiedOtherwise(sentence: string, source: string): boolean {
+  const said = heldIn(QUALIFIER_RULES, sentence);
+  return (
+    holdsMore(said, heldIn(QUALIFIER_RULES, source)) || holdsMore(heldIn(KEPT, clausesSaid(sentence, source)), said)
+  );
+}

@@ -7,12 +7,14 @@ import type { WrittenSentence } from './support.js';
 /** Share of what the whole passage holds that a quote must hold. */
 const NEARLY = 0.97;
 
+/** Places of the first and the last sentence of a passage that are quoted. */
+export interface Quote {
+  readonly first: number;
+  readonly last: number;
+}
+
 /** Places of the first and the last sentence of the shortest run that holds nearly as much as the passage; of those as short, the one that holds most. */
-export function quoteSentences(
-  { claims }: WrittenSentence,
-  { sentences, around }: Source,
-  language: Informing,
-): { readonly first: number; readonly last: number } {
+export function quoteSentences({ claims }: WrittenSentence, { sentences, around }: Source, language: Informing): Quote {
   const content = weighContent(claims.tokens, language);
   const runs = sentences.flatMap((_, first) =>
     sentences.slice(first).map((__, length) => {

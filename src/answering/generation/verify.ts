@@ -3,7 +3,7 @@ import type { Informing } from '../../question/analyse.js';
 import type { Reader } from '../../reading/reader.js';
 import { differenceFrom } from './alignment.js';
 import { heldShare, weighContent } from './content.js';
-import { quoteSentences } from './quote.js';
+import { type Quote, quoteSentences } from './quote.js';
 import type { Source } from './source.js';
 import { compare, supportOf, type WrittenSentence } from './support.js';
 
@@ -23,8 +23,10 @@ export interface Verdict {
   readonly score: number;
   /** The sentence cited others, or none. */
   readonly moved: boolean;
-  /** Place of the first source's sentence that is to be said instead; null where the written one may stand. */
-  readonly instead: number | null;
+  /** For each of the sources, the sentences of it to quote. */
+  readonly quotes: readonly Quote[];
+  /** What the source says and is to be said instead; null where the written sentence may stand. */
+  readonly instead: string | null;
 }
 
 export interface VerifyingModels {
@@ -47,20 +49,28 @@ export async function verify(
 ): Promise<Verdict | null> {
   const verdict = await supporting(sentence, cited, sources, models);
   const places = verdict?.sources ?? cited.slice(0, 1);
+  const given = places.flatMap((place) => sources[place] ?? []);
   const [place] = places;
-  const source = sources[place ?? -1];
+  const [source] = given;
   if (place === undefined || source === undefined) return null;
-  const runs = places.flatMap((own) => {
-    const one = sources[own];
-    return one === undefined ? [] : [textOf(one, quoteSentences(sentence, one, models.language))];
-  });
-  if (verdict !== null && differenceFrom(sentence.text, runs.join(' ')) === null) return { ...verdict, instead: null };
+  if (verdict !== null) {
+    const quotes = given.map((one) => quoteSentences(sentence, one, models.language));
+    const said = given.map((one, i) => textOf(one, quotes[i] as Quote)).join(' ');
+    if (differenceFrom(sentence.text, said) === null) return { ...verdict, quotes, instead: null };
+  }
   const { share, at } = nearestIn(sentence, source, models.language);
   if (verdict === null && share < SAYS_NEARLY) return null;
-  return { sources: [place], score: 1, moved: verdict?.moved ?? false, instead: at };
+  const quote = { first: at, last: at };
+  return {
+    sources: [place],
+    score: 1,
+    moved: verdict?.moved ?? false,
+    quotes: [quote],
+    instead: textOf(source, quote),
+  };
 }
 
-const textOf = ({ sentences }: Source, { first, last }: ReturnType<typeof quoteSentences>): string =>
+const textOf = ({ sentences }: Source, { first, last }: Quote): string =>
   sentences
     .slice(first, last + 1)
     .map(({ text }) => text)
@@ -77,7 +87,7 @@ function nearestIn(
   return shares.reduce((best, one) => (one.share > best.share ? one : best), { at: 0, share: 0 });
 }
 
-type Supporting = Omit<Verdict, 'instead'>;
+type Supporting = Omit<Verdict, 'quotes' | 'instead'>;
 
 async function supporting(
   sentence: WrittenSentence,

@@ -3,14 +3,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ChatError, type ChatFault, type ResilientChat } from '../../chat/resilient-chat.js';
 import type { Turn } from '../../contract/ask.js';
 import type { Span } from '../../domain/article.js';
-import type { Informing } from '../../question/analyse.js';
 import type { AbbreviationTable } from '../../vietnamese/mentions/abbreviations.js';
 import { CitationStream, type CitedSentence } from './citation-stream.js';
 import { buildPrompt, NO_ANSWER, type WritingTask } from './prompt.js';
-import { quoteSentences } from './quote.js';
-import { type Embed, type GivenPassage, readSources, type Source } from './source.js';
-import { readWritten, type WrittenSentence } from './support.js';
-import { type Verdict, type VerifyingModels, verify } from './verify.js';
+import type { Quote } from './quote.js';
+import { type Embed, type GivenPassage, readSources } from './source.js';
+import { readWritten } from './support.js';
+import { type VerifyingModels, verify } from './verify.js';
 
 /** A chat model and how many tokens of prompt it takes. */
 export interface Writer {
@@ -103,18 +102,13 @@ export async function* write(
       else {
         written++;
         if (verdict.moved) moved++;
-        const own = inPlaceOf(verdict, passages, sources);
-        if (own === null) {
-          const quotes = verdict.sources.flatMap(
-            (place) => quoteOf(claim, passages[place], sources[place], language) ?? [],
-          );
-          yield { text: sentence.text, quotes, support: verdict.score, ownLine: sentence.ownLine };
-        } else {
-          replaced++;
-          // Several sentences may be said by one of the source.
-          if (!said.has(own.text)) yield { ...own, support: verdict.score, ownLine: sentence.ownLine };
-          said.add(own.text);
-        }
+        const { sources: places, quotes: runs, score: support, instead } = verdict;
+        const quotes = places.flatMap((place, i) => quoteOf(passages[place], runs[i]) ?? []);
+        if (instead !== null) replaced++;
+        // Several sentences may be said by one of the source.
+        if (instead === null || !said.has(instead))
+          yield { text: instead ?? sentence.text, quotes, support, ownLine: sentence.ownLine };
+        if (instead !== null) said.add(instead);
       }
       if (written + dropped >= MOST_SENTENCES) break;
     }
@@ -153,26 +147,8 @@ async function* sentencesOf(texts: AsyncGenerator<string>): AsyncGenerator<Cited
   }
 }
 
-function quoteOf(
-  sentence: WrittenSentence,
-  given: GivenPassage | undefined,
-  source: Source | undefined,
-  language: Informing,
-): WrittenQuote | null {
-  if (given === undefined || source === undefined) return null;
-  const places = quoteSentences(sentence, source, language);
-  const [first, last] = [given.passage.sentences[places.first], given.passage.sentences[places.last]];
+function quoteOf(given: GivenPassage | undefined, run: Quote | undefined): WrittenQuote | null {
+  if (given === undefined || run === undefined) return null;
+  const [first, last] = [given.passage.sentences[run.first], given.passage.sentences[run.last]];
   return first === undefined || last === undefined ? null : { given, span: { start: first.start, end: last.end } };
-}
-
-/** The source's own sentence that is to be said, as it stands; null where the written one may stand. */
-function inPlaceOf(
-  { sources: [place = -1], instead }: Verdict,
-  passages: readonly GivenPassage[],
-  sources: readonly Source[],
-): Pick<VerifiedSentence, 'text' | 'quotes'> | null {
-  const [given, source] = [passages[place], sources[place]];
-  const span = given?.passage.sentences[instead ?? -1];
-  const text = source?.sentences[instead ?? -1]?.text;
-  return given === undefined || span === undefined || text === undefined ? null : { text, quotes: [{ given, span }] };
 }

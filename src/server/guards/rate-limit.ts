@@ -2,12 +2,13 @@
 import type { BlockList } from 'node:net';
 import type { MiddlewareHandler } from 'hono';
 import { Redis } from 'ioredis';
-import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
 import type { RateLimit } from '../../config/parsers.js';
 import { AppError } from '../../domain/errors.js';
 import { errorReply } from '../errors.js';
 import { type AccessEnv, askerOf, type Caller } from './access.js';
 import { clientOf, networkOf } from './client.js';
+import { counted } from './counted.js';
 
 const PREFIX = 'hdv-rate';
 /** Parts that an ask is counted in, so that other requests can count for less. */
@@ -55,15 +56,14 @@ export const limitRate =
     const caller = c.get('caller') ?? null;
     const client = clientOf(c, trusted);
     if (caller === null && client.local) return next();
-    const counted = await limiter
-      .consume(countedAs(caller, client.address), Math.round(cost * PARTS))
-      .catch((refused: unknown) => {
-        if (refused instanceof RateLimiterRes) return refused;
-        throw refused;
-      });
-    const seconds = Math.ceil(counted.msBeforeNext / 1_000);
-    c.header('RateLimit', `limit=${limit}, remaining=${Math.floor(counted.remainingPoints / PARTS)}, reset=${seconds}`);
-    if (counted.consumedPoints <= limit * PARTS) return next();
+    const { msBeforeNext, remainingPoints, consumedPoints } = await counted(
+      limiter,
+      countedAs(caller, client.address),
+      Math.round(cost * PARTS),
+    );
+    const seconds = Math.ceil(msBeforeNext / 1_000);
+    c.header('RateLimit', `limit=${limit}, remaining=${Math.floor(remainingPoints / PARTS)}, reset=${seconds}`);
+    if (consumedPoints <= limit * PARTS) return next();
     c.header('Retry-After', String(Math.max(1, seconds)));
     return errorReply(c, new AppError('rate_limited'));
   };

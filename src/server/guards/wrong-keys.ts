@@ -1,7 +1,8 @@
 /** Whoever tries keys is slowed, and after many is not listened to for a while. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { AppError } from '../../domain/errors.js';
+import { counted } from './counted.js';
 
 /** Wrong keys of one network in a minute, after which none of its is looked at until the minute is over. */
 const MOST = 100;
@@ -25,10 +26,7 @@ export class WrongKeys {
   /** Counts one, and resolves when it may be refused. */
   async count(network: string): Promise<void> {
     this.onWrong();
-    const tried = await this.limiter.consume(network).catch((refused: unknown) => {
-      if (refused instanceof RateLimiterRes) return refused;
-      throw refused;
-    });
+    const tried = await counted(this.limiter, network);
     await pause(Math.min(LONGEST_DELAY, tried.consumedPoints * DELAY));
   }
 }

@@ -45,8 +45,8 @@ describe('a written sentence', () => {
     const verdict = await verdictOn('Tỷ lệ giải quyết khiếu nại, tố cáo hàng năm đạt 86% số vụ việc tiếp nhận.', [
       place,
     ]);
-    expect(verdict).toMatchObject({ sources: [place], instead: expect.any(Number) });
-    expect(sources[place]?.sentences[verdict?.instead ?? -1]?.text).toContain('85%');
+    expect(verdict).toMatchObject({ sources: [place], instead: expect.stringContaining('85%') });
+    expect(sources[place]?.text).toContain(verdict?.instead);
   });
 
   it('is dropped where no cited passage says nearly as much', async () => {
