@@ -26,7 +26,7 @@ export function hashBytes(...parts: readonly Uint8Array[]): string {
 export function readArticle(
   file: string,
   hash: string,
-  { text: raw, pages = [], blankPages = [], recognised = [], dropped = [] }: Loaded,
+  { text: raw, pages = [], blankPages = [], recognised = [], dropped = [], stated = {} }: Loaded,
   id = slugOf(file),
 ): Article {
   const cleaned = cleanText(raw);
@@ -39,7 +39,7 @@ export function readArticle(
     recognised,
     dropped: [...dropped, ...cleaned.dropped],
     pages: pages.map((at) => cleanedPlace(cleaned.blocks, at)),
-    ...readMetadata(cleaned, file),
+    ...readMetadata(cleaned, file, stated),
   };
 }
 

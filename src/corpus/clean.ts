@@ -23,7 +23,7 @@ import {
 import { withoutPageBreaks } from './page-breaks.js';
 
 /** Bumped whenever the same file would load or clean to another text. */
-export const CLEANING_VERSION = 11;
+export const CLEANING_VERSION = 12;
 
 export interface CleanedText {
   readonly text: string;
@@ -100,8 +100,13 @@ interface Joined {
   readonly cells: readonly RowCell[] | undefined;
 }
 
+const LEADS_TO_PART =
+  /(?:^|\s)(?:(?:khoản|điểm|mục)\s+[\p{L}\d]{1,3}|các|tại|theo|của|và|hoặc|đến|từ|trong|(?:Điều|khoản|điểm)\s+[\p{L}\d]{1,3},)$/u;
+
 /** Whether the page broke one line into what came before and this one. */
 function continues({ lines, length }: Joined, next: string, width: number): boolean {
+  // "… quy định tại khoản 3" / "Điều 107 của Luật này": the line before leads to the part.
+  if (opensPart(next) && LEADS_TO_PART.test(lines.at(-1) ?? '')) return true;
   if (standsAlone(next) || listMark(next) !== null || isGround(next) || endsSentence(lines.at(-1) ?? '')) return false;
   // Nothing long stands alone.
   const previous = length <= LONGEST_LINE ? lines.join(' ') : '';

@@ -27,7 +27,7 @@ function besideSignature(full: string): string[] {
 /** What stands side by side on one line as lines of their own: columns of a letterhead, the day and the author of a page. */
 const partsOf = (line: string): Line[] => {
   if (!isShort(line)) return [{ text: line, start: 0, end: line.length }];
-  const texts = letterheadColumns(line) ?? pageFacts(line) ?? [line];
+  const texts = columnsOf(line) ?? pageFacts(line) ?? [line];
   let at = 0;
   return texts.map((text) => {
     const start = line.indexOf(text, at);
@@ -35,6 +35,9 @@ const partsOf = (line: string): Line[] => {
     return { text: withoutLetterSpaces(text), start, end: at };
   });
 };
+
+const columnsOf = (line: string): string[] | null => (isShort(line) ? letterheadColumns(line.trim()) : null);
+const IN_CAPITALS = /^[^\p{Ll}]{2,80}$/u;
 
 /** Lines under offices side by side within which the names of those who sign stand. */
 const ROOM_TO_SIGN = 8;
@@ -55,7 +58,10 @@ export function lineGroups(raw: string): Line[][] {
   const groups: Line[][] = [];
   let group: Line[] = [];
   let signed: Line[] | null = null;
+  /** Lines of the right column of a letterhead: they stand after the left one, where a body's name may take several lines. */
+  const beside: Line[] = [];
   const end = (): void => {
+    group.push(...beside.splice(0));
     // What stands on the right of the addressees is one column: who signs.
     if (signed !== null && signed.length > 0) group.push(...signed);
     if (group.length > 0) groups.push(group);
@@ -79,7 +85,15 @@ export function lineGroups(raw: string): Line[][] {
       };
       if (left !== '') group.push(place(left));
       if (right !== undefined) signed.push(place(right));
-    } else for (const part of partsOf(text)) group.push({ ...part, start: start + part.start, end: start + part.end });
+    } else {
+      const parts = partsOf(text).map((part) => ({ ...part, start: start + part.start, end: start + part.end }));
+      const right = columnsOf(text) === null ? [] : parts.splice(1);
+      // Within the letterhead the left column may have a line of its own.
+      const goesOn = right.length > 0 || (IN_CAPITALS.test(text) && columnsOf(all[i + 1] ?? '') !== null);
+      if (!goesOn) group.push(...beside.splice(0));
+      group.push(...parts);
+      beside.push(...right);
+    }
   }
   end();
   return groups;

@@ -2,6 +2,8 @@
 
 import { readRecord } from '../documents/record.js';
 import type { Article, ArticleDate, Attribution, Block, Reference } from '../domain/article.js';
+import type { DocumentRecord, Fact } from '../domain/document.js';
+import type { Header } from '../loading/loaded.js';
 import { findDates, isoDay } from '../vietnamese/mentions/dates.js';
 import {
   type FoundReference,
@@ -9,6 +11,7 @@ import {
   printReference,
   sameReference,
 } from '../vietnamese/mentions/references.js';
+import { composed, foldSpaces } from '../vietnamese/text/normalize.js';
 import { splitSentences } from '../vietnamese/text/sentences.js';
 import type { CleanedText } from './clean.js';
 import { bylineNames, bylineWithDay, dayIn, shoutedName, sourceName } from './lines.js';
@@ -22,22 +25,44 @@ const HEAD_OFFSET = 40;
 /** A date that follows a document's number within so many characters is the document's. */
 const REFERENCE_DATE_REACH = 12;
 
-/** Metadata of `cleaned`, which came from `file` (used only where the article has no title). */
-export function readMetadata(cleaned: CleanedText, file: string): Metadata {
+/**
+ * Metadata of `cleaned`, which came from `file` (used only where the article has no title). What is `stated` of the file counts
+ * before what its text says.
+ */
+export function readMetadata(cleaned: CleanedText, file: string, stated: Header = {}): Metadata {
   const { text, blocks } = cleaned;
   const titleBlock = blocks.find((block) => block.kind === 'title');
   const record = readRecord(cleaned);
   const legal = record === null ? null : titleOf(record);
   const own = titleBlock === undefined ? null : text.slice(titleBlock.start, titleBlock.end);
+  const title = stated.title === undefined ? null : foldSpaces(composed(stated.title));
   return {
-    title: legal ?? own ?? deriveTitle(text, file),
-    titleDerived: legal !== null || own === null,
-    date: pageDate(text, blocks) ?? eventDate(text, blocks),
-    author: author(text, blocks),
+    title: title || (legal ?? own ?? deriveTitle(text, file)),
+    titleDerived: !title && (legal !== null || own === null),
+    date: dayStated(cleaned, stated) ?? dayOfIssue(record) ?? pageDate(text, blocks) ?? eventDate(text, blocks),
+    author: statedLine(cleaned, stated.author) ?? author(text, blocks),
     source: attribution(text, blocks, 'source', sourceName),
-    references: references(text),
+    references: references(text, record?.number ?? null),
     record,
   };
+}
+
+/** What the operator states stands on a line of its own at the text's head; null where it was taken for furniture. */
+function statedLine({ text, blocks }: CleanedText, stated: string | undefined): Attribution | null {
+  const value = foldSpaces(composed(stated ?? ''));
+  const block = value === '' ? undefined : blocks.find(({ start, end }) => text.slice(start, end) === value);
+  return block === undefined ? null : { value, evidence: { start: block.start, end: block.end } };
+}
+
+function dayStated({ text, blocks }: CleanedText, { date }: Header): ArticleDate | null {
+  return date === undefined ? null : pageDate(text, blocks);
+}
+
+/** An official document is of the day on which it was issued. */
+function dayOfIssue(record: DocumentRecord | null): ArticleDate | null {
+  const issued = record?.issued;
+  if (issued?.day == null) return null;
+  return { day: issued.day, text: issued.value, kind: 'published', inferred: false, evidence: issued.evidence };
 }
 
 function pageDate(text: string, blocks: readonly Block[]): ArticleDate | null {
@@ -111,9 +136,12 @@ const author = (text: string, blocks: readonly Block[]): Attribution | null =>
     (line) => (bylineWithDay(line)?.names ?? bylineNames(line))?.join(', ') ?? shoutedName(line),
   );
 
-function references(text: string): Reference[] {
+/** The documents that a text names; `own` is the number by which it goes itself. */
+function references(text: string, own: Fact | null): Reference[] {
   const merged: { found: FoundReference; reference: Reference }[] = [];
+  const [itself] = findReferences(own?.value ?? '');
   for (const found of findReferences(text)) {
+    if (itself !== undefined && found.issuer !== null && sameReference(itself, found)) continue;
     const printed = printReference(found, text);
     const after = text.slice(found.end, found.end + 40);
     const date = findDates(after).find(

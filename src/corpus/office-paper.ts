@@ -1,5 +1,6 @@
 /** What Vietnamese offices print round the text of a paper: the letterhead before it, the signature after it. */
 import type { Block } from '../domain/article.js';
+import { MOTTO, STATE_OR_PARTY } from '../vietnamese/mentions/motto.js';
 
 /** "Số: 45/QĐ-UBND", "Số 112-BC/BDVHU". */
 const NUMBER = /(?:^|\s)Số\s?:?\s?\d*[\p{L}\d-]*\/[\p{Lu}\d]/u;
@@ -37,11 +38,10 @@ export function sideLines(text: string, blocks: readonly Block[]): SideLines {
   return { number: line(numbered), numberAt, places };
 }
 
-const MOTTOS = String.raw`CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–—]\s*Tự do\s*[-–—]\s*Hạnh phúc`;
 const ISSUED = String.raw`\p{Lu}[\p{L}. -]{1,40},\s*ngày\s[^,;]{0,12}tháng\s[^,;]{0,12}năm\s+\d{4}`;
 /** What stands in the left column: a body in capitals, or the number. */
 const BESIDE = new RegExp(
-  String.raw`^((?:[^\p{Ll}]{2,80}|[Ss]ố\s*:?\s*\d.{0,60}?|[Ss]ố\s*:.{0,60}?))(?<!NƯỚC)\s+(${MOTTOS}|${ISSUED})$`,
+  String.raw`^((?:[^\p{Ll}]{2,80}|[Ss]ố\s*:?\s*\d.{0,60}?|[Ss]ố\s*:.{0,60}?))(?<!NƯỚC)\s+(${STATE_OR_PARTY}|${MOTTO}|${ISSUED})$`,
   'u',
 );
 

@@ -3,6 +3,7 @@
 import type { DayFact, DocumentRecord, Fact } from '../domain/document.js';
 import { isoDay } from '../vietnamese/mentions/dates.js';
 import { kindNamed, kindOfNumber } from '../vietnamese/mentions/document-kinds.js';
+import { MOTTO, STATE_OR_PARTY } from '../vietnamese/mentions/motto.js';
 import { factOf, isRule, isShouted, type PrintedLine, spanOf } from './printed-lines.js';
 
 export type Letterhead = Pick<DocumentRecord, 'kind' | 'number' | 'issuer' | 'place' | 'issued' | 'subject'>;
@@ -14,8 +15,9 @@ const LONGEST_SUBJECT = 300;
 /** Characters of a line that is a number, a day or a name and no running text. */
 const LONGEST_LINE = 160;
 
-const MOTTO = /^(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM)/u;
-const SECOND_MOTTO = /^Độc lập\s*[-–—.]\s*Tự do\s*[-–—.]\s*Hạnh phúc/iu;
+/** The country's name or the Party's, or the motto under it. */
+const STATE = new RegExp(`^(?:${STATE_OR_PARTY})`, 'u');
+const UNDER_STATE = new RegExp(`^${MOTTO}`, 'iu');
 /** The official gazette numbers its issues, and says what sort of text follows. */
 const GAZETTE = /công báo|^VĂN BẢN (?:QUY PHẠM PHÁP LUẬT|PHÁP LUẬT KHÁC|HỢP NHẤT)/iu;
 /** A consolidated text is numbered as such, and has the head of the text that it consolidates. */
@@ -60,7 +62,9 @@ export function readLetterhead(lines: readonly PrintedLine[]): Letterhead {
   const attested = attestationIn(lines);
   const number = attested?.number ?? numberIn(above) ?? numberIn(lines.slice(-MOST_LINES));
   const dated =
-    attested?.dated ?? dayIn(above) ?? (named >= 0 ? (dayIn(lines.slice(-MOST_LINES)) ?? heldOn(head)) : null);
+    attested?.dated ??
+    dayIn(above) ??
+    (named >= 0 ? (dayIn(lines.slice(-MOST_LINES)) ?? dayOf(head, HELD) ?? dayOf(head, NOTED)) : null);
   const letter = number === null || named >= 0 ? null : kindOfLetter(number);
   const subject = named >= 0 ? subjectUnder(lines, named) : letter === null ? null : letterSubject(above);
   const between = above.slice(named + 1).filter(({ end }) => end <= (subject?.evidence.start ?? 0));
@@ -171,9 +175,14 @@ function dayIn(lines: readonly PrintedLine[]): { place: Fact; issued: DayFact } 
 const HELD =
   /^(?:Hôm nay|Vào (?:hồi|lúc))[^.;]{0,60}?(ngày\s+(\d{1,2})(?:\s+tháng\s+|\/)(\d{1,2})(?:\s+năm\s+|\/)(\d{4}))/u;
 
-function heldOn(lines: readonly PrintedLine[]): { place: null; issued: DayFact } | null {
+/** "Ngày ban hành: 05/3/2024", "Ban hành ngày 5 tháng 3 năm 2024": procedures and forms note their day like their code. */
+const NOTED =
+  /^(?:Ngày (?:ban hành|phê duyệt)\s*:|Ban hành ngày\s)\s*((\d{1,2})(?:\s+tháng\s+|[/.-])(\d{1,2})(?:\s+năm\s+|[/.-])(\d{4}))$/iu;
+
+/** `pattern` captures the day's words, its day, month and year. */
+function dayOf(lines: readonly PrintedLine[], pattern: RegExp): { place: null; issued: DayFact } | null {
   for (const line of lines) {
-    const [, words = '', day, month, year] = HELD.exec(line.text) ?? [];
+    const [, words = '', day, month, year] = pattern.exec(line.text) ?? [];
     if (words !== '')
       return { place: null, issued: { ...factOf(line, words), day: isoDay(Number(year), Number(month), Number(day)) } };
   }
@@ -186,7 +195,8 @@ function issuerIn(above: readonly PrintedLine[]): Fact | null {
   let open = false;
   for (const line of above) {
     const { text } = line;
-    if (MOTTO.test(text) || SECOND_MOTTO.test(text) || isRule(text) || GAZETTE.test(text) || numberOf(text) !== null) {
+    const isState = STATE.test(text) || UNDER_STATE.test(text);
+    if (isState || isRule(text) || GAZETTE.test(text) || numberOf(text) !== null) {
       open = false;
       continue;
     }

@@ -4,6 +4,7 @@ import { parseHTML } from 'linkedom';
 import { z } from 'zod';
 import type { Dropped } from '../contract/dropped.js';
 import { AppError } from '../domain/errors.js';
+import { hasLetterhead } from '../vietnamese/mentions/motto.js';
 import { meantByFont } from './encodings.js';
 import { takeStruck, textOf, textOfHtml, tidy } from './html-text.js';
 import { leftOut } from './left-out.js';
@@ -141,8 +142,25 @@ function isDeep(root: Element): boolean {
   return false;
 }
 
-const mainContentOf = (document: Document): string =>
-  new Readability(document.cloneNode(true) as Document).parse()?.content ?? '';
+/** Readability takes a heading that says the page's title again out of the text; where other text stands above it, it has its place there. */
+function mainContentOf(document: Document): string {
+  const page = document.cloneNode(true) as Document;
+  const heading = page.querySelector('h1');
+  if (heading !== null && isBelowText(heading)) {
+    const line = page.createElement('p');
+    line.innerHTML = heading.innerHTML;
+    heading.replaceWith(line);
+  }
+  return new Readability(page).parse()?.content ?? '';
+}
+
+/** Whether the heading stands under the letterhead of an official paper. */
+function isBelowText(heading: Element): boolean {
+  for (let up: Element | null = heading; up !== null && up.nodeName.toUpperCase() !== 'BODY'; up = up.parentElement)
+    for (let before = up.previousElementSibling; before !== null; before = before.previousElementSibling)
+      if (hasLetterhead(before.textContent ?? '')) return true;
+  return false;
+}
 
 const controlsOf = (document: Document): Dropped[] =>
   [...document.querySelectorAll('button')].flatMap((button) => {
@@ -163,7 +181,9 @@ export function loadHtml(bytes: Uint8Array, file: string): Loaded {
   const content = isDeep(document.body) ? '' : mainContentOf(document);
   const text = content === '' ? whole : textOfHtml(content).text;
   if (text === '') throw new AppError('file_empty', { subject: file });
-  const repeats = header.title !== undefined && text.startsWith(header.title);
+  // A title that the text has at its head, or under its letterhead, is not said again.
+  const above = header.title === undefined ? '' : text.slice(0, Math.max(0, text.indexOf(header.title)));
+  const repeats = header.title !== undefined && (text.startsWith(header.title) || hasLetterhead(above));
   const dropped = [
     ...struck,
     ...leftOut(whole, `${header.title ?? ''}\n${text}`, 'navigation'),

@@ -66,7 +66,8 @@ export async function loadFile(
 ): Promise<Loaded> {
   const header = sidecar === undefined ? null : readSidecar(sidecar, file);
   const content = meant(await loadContent(bytes, file, reading ?? null));
-  return header === null ? content : withHeader(content, header);
+  if (header === null) return content;
+  return { ...withHeader(content, header), stated: { ...content.stated, ...header } };
 }
 
 /** Page by page: a letter may have been written as two. */

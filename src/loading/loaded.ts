@@ -15,6 +15,8 @@ export interface Loaded {
   /** Pages whose text was recognised from a picture. */
   readonly recognised?: readonly RecognisedPage[];
   readonly dropped?: readonly Dropped[];
+  /** What the operator says of the file, in front matter or beside it: it counts before what the text says. */
+  readonly stated?: Header;
 }
 
 /** Several are one after another; anything that is no text says nothing. */

@@ -24,7 +24,8 @@ export function loadMarkdown(bytes: Uint8Array, file: string): Loaded {
     throw new AppError('file_metadata', { subject: file, cause });
   }
   const { text, dropped } = textOfHtml(marked.parse(parsed.content, { async: false }));
-  return withHeader({ text, dropped: [...unusedOf(parsed.data), ...dropped] }, HEADER.parse(parsed.data));
+  const stated = HEADER.parse(parsed.data);
+  return { ...withHeader({ text, dropped: [...unusedOf(parsed.data), ...dropped] }, stated), stated };
 }
 
 /** What the front matter says that no line of the text shows. */

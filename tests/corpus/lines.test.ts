@@ -17,10 +17,10 @@ describe('what stands side by side on a line', () => {
     ];
     expect(blocksOf(head.join('\n'))).toEqual([
       'SỞ Y TẾ HÀ ĐÔNG',
-      'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
       'PHÒNG NGHIỆP VỤ',
-      'Độc lập - Tự do - Hạnh phúc',
       'Số: 77/CV-SYT',
+      'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+      'Độc lập - Tự do - Hạnh phúc',
       'Hà Đông, ngày 9 tháng 8 năm 2024',
       'Kính gửi: Các bệnh viện',
     ]);

@@ -99,6 +99,33 @@ describe('the record of a document', () => {
     expect(recordOf(plant).issuer?.value).toBe('XÍ NGHIỆP SỐ 2');
   });
 
+  it.each([
+    ['UBND TỈNH ĐẠI HẢI          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'UBND TỈNH ĐẠI HẢI'],
+    [
+      'ỦY BAN NHÂN DÂN            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH ĐẠI HẢI                   Độc lập - Tự do - Hạnh phúc',
+      'ỦY BAN NHÂN DÂN TỈNH ĐẠI HẢI',
+    ],
+    [
+      'ĐẢNG BỘ HUYỆN ĐẠI HẢI               ĐẢNG CỘNG SẢN VIỆT NAM\nBAN CHẤP HÀNH\nSố: 6-QĐ/HU              Đại Hải, ngày 2 tháng 3 năm 2031',
+      'ĐẢNG BỘ HUYỆN ĐẠI HẢI BAN CHẤP HÀNH',
+    ],
+  ])('has its issuer whole from the left column of a letterhead typed with spaces: %s', (head, issuer) => {
+    const { record, text } = articleOf(
+      `${head}\n\nQUYẾT ĐỊNH\nVề việc lập tổ tuần đê\n\nĐiều 1. Lập tổ tuần đê gồm 5 người.`,
+    );
+    expect(record).toMatchObject({ issuer: { value: issuer }, subject: { value: 'Về việc lập tổ tuần đê' } });
+    const evidence = record?.issuer?.evidence ?? { start: 0, end: 0 };
+    expect(text.slice(evidence.start, evidence.end).replace(/\s+/g, ' ')).toBe(issuer);
+  });
+
+  it.each(['Ngày ban hành: 05/3/2031', 'Ngày phê duyệt: 5 tháng 3 năm 2031', 'Ban hành ngày 05-3-2031'])(
+    'is of the day that a procedure notes beside its code: %s',
+    (noted) => {
+      const text = `QUY TRÌNH\nTiếp nhận mẫu nước\nMã hiệu: QT-08\n${noted}\n\nBước 1. Người trực ghi tên người gửi mẫu.`;
+      expect(recordOf(text).issued?.day).toBe('2031-03-05');
+    },
+  );
+
   it.each(['Thực hiện thí điểm thu phí bến cá', 'thực hiện phổ cập bơi cho học sinh'])(
     'is about what stands under its kind, an act too: %s',
     (subject) => {

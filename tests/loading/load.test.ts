@@ -120,6 +120,22 @@ describe('a web page', () => {
     expect(await textOf(utf8(source), 'a.html')).toContain('Nước lên nhanh.');
   });
 
+  it.each([
+    ['CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'UBND XÃ MƯỜNG ẢNG', 'KẾ HOẠCH'],
+    ['ĐẢNG CỘNG SẢN VIỆT NAM', 'ĐẢNG ỦY PHƯỜNG CỬA SÔNG', 'NGHỊ QUYẾT'],
+  ])('leaves the heading of an official paper under its letterhead: %s', async (state, body, kind) => {
+    const said = 'Trạm bơm chạy hai ca mỗi ngày, người trực ghi mực nước vào sổ và báo về xã trước 17 giờ. '.repeat(4);
+    const head = `<table><tr><td>${body}</td><td>${state}</td></tr></table>`;
+    const source = page(
+      `<title>${kind}</title>`,
+      `<article>${head}<h1>${kind}</h1><p>Bơm nước chống úng</p><p>${said}</p></article>`,
+    );
+    const lines = (await textOf(source, 'a.html')).split(/\n+/);
+    expect(lines.filter((line) => line === kind)).toHaveLength(1);
+    expect(lines.indexOf(kind)).toBeGreaterThan(lines.findIndex((line) => line.includes(body)));
+    expect(lines.indexOf(kind)).toBe(lines.indexOf('Bơm nước chống úng') - 1);
+  });
+
   it('keeps all that is folded away', async () => {
     const folded = ['Mấy giờ mở cửa?', 'Thuê sân giá bao nhiêu?', 'Ai quản lý?'].map(
       (asked, i) => `<details><summary>${asked}</summary><p>Câu trả lời thứ ${i + 1}.</p></details>`,

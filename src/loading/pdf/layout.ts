@@ -1,10 +1,11 @@
 /** Lines of a page → its text in reading order: columns one after the other, tables row by row, lines that the page broke joined. */
+import { STATE_OR_PARTY_BEGINS } from '../../vietnamese/mentions/motto.js';
 import { isPersonName } from '../../vietnamese/mentions/names.js';
 import { endsSentence } from '../../vietnamese/text/sentences.js';
 import { type Cell, gridLines, headingsOf, LETTERHEAD } from '../table.js';
 import { joinedWord } from './broken-word.js';
 import { type ColumnPair, columnsOf } from './columns.js';
-import { letterheadAt, MOTTO } from './letterhead.js';
+import { letterheadAt } from './letterhead.js';
 import type { Line, Segment } from './pieces.js';
 import type { RuledTable } from './ruled-tables.js';
 import { signatureBlockAt } from './signature-block.js';
@@ -115,7 +116,7 @@ function linesText(
 ): PageText {
   const out: string[] = [];
   let last: OpenTable | null = null;
-  const mottos = lines.flatMap((line, i) => (line.some(({ text }) => MOTTO.test(text)) ? [i] : []));
+  const mottos = lines.flatMap((line, i) => (line.some(({ text }) => STATE_OR_PARTY_BEGINS.test(text)) ? [i] : []));
   let plain: Line[] = [];
   const endPlain = (): void => {
     if (plain.length === 0) return;

@@ -1,8 +1,7 @@
 /** The head of an official paper: the body that issues it on the left, the country's or the Party's motto on the right. */
+import { STATE_OR_PARTY_BEGINS } from '../../vietnamese/mentions/motto.js';
 import { type Line, type Segment, textOfLine } from './pieces.js';
 
-/** The motto's beginning, which stands on one line, however narrow its column. */
-export const MOTTO = /CỘNG HÒA XÃ HỘI CHỦ|ĐẢNG CỘNG SẢN VIỆT/u;
 /** Lines of the longest. */
 const MOST_LINES = 10;
 /** Points that a segment may reach into the other column. */
@@ -22,8 +21,8 @@ export interface Letterhead {
 /** Null where no letterhead begins with line `at`. */
 export function letterheadAt(lines: readonly Line[], at: number): Letterhead | null {
   // The left column may begin a line higher.
-  const mottoAt = [at, at + 1].find((i) => lines[i]?.some(({ text }) => MOTTO.test(text)) === true);
-  const motto = lines[mottoAt ?? -1]?.find(({ text }) => MOTTO.test(text));
+  const mottoAt = [at, at + 1].find((i) => lines[i]?.some(({ text }) => STATE_OR_PARTY_BEGINS.test(text)) === true);
+  const motto = lines[mottoAt ?? -1]?.find(({ text }) => STATE_OR_PARTY_BEGINS.test(text));
   if (mottoAt === undefined || motto === undefined) return null;
   const edge = motto.left;
   const [left, right]: [string[], string[]] = [[], []];

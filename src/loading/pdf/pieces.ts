@@ -1,5 +1,6 @@
 /** What a PDF page draws as text → its lines, by where the letters stand. */
 
+import { STATE_OR_PARTY_BEGINS } from '../../vietnamese/mentions/motto.js';
 import { raised } from '../list-numbers.js';
 import type { ColumnPair } from './columns.js';
 import { asMatrix, times } from './matrix.js';
@@ -42,9 +43,7 @@ const AGAIN = 0.25;
 /** A smaller number so far above the baseline is raised. */
 const SMALLER = 0.9;
 const RAISED = { least: 0.15, most: 0.75 };
-/** Stands in the right column of a letterhead, however near the left one comes. */
-const MOTTO = /(?:CỘNG\s*HÒA\s*XÃ\s*HỘI|ĐẢNG\s*CỘNG\s*SẢN\s*VIỆT)/u;
-/** Pieces of the motto's beginning, where every letter is one. */
+/** Pieces of the beginning of the country's name or the Party's, which stands in the right column of a letterhead, where every letter is one. */
 const MOTTO_PIECES = 24;
 
 /** Pieces of what pdf.js found, as `view` shows it; text that is turned, as a watermark is, stands apart. */
@@ -98,12 +97,12 @@ function opensMotto(pieces: readonly Piece[], at: number): boolean {
     .slice(at, at + MOTTO_PIECES)
     .map(({ text }) => text)
     .join('');
-  return MOTTO.exec(ahead.trimStart())?.index === 0;
+  return STATE_OR_PARTY_BEGINS.exec(ahead.trimStart())?.index === 0;
 }
 
 /** A piece that the motto stands in, behind other words, as two; letters are taken for equally wide. */
 function beforeMotto(piece: Piece): Piece[] {
-  const at = MOTTO.exec(piece.text)?.index ?? 0;
+  const at = STATE_OR_PARTY_BEGINS.exec(piece.text)?.index ?? 0;
   if (at === 0) return [piece];
   const width = (piece.width * at) / piece.text.length;
   return [

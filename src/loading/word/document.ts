@@ -57,6 +57,11 @@ export function takeHidden(document: Document): Dropped[] {
   return dropped;
 }
 
+/** A row is a heading only where Word says so; mammoth takes a row for one that says it is none. */
+export function takeHeadingsOff(document: Document): void {
+  for (const heading of all(document, 'tblHeader')) if (isOff(heading)) heading.remove();
+}
+
 /** Runs of an older font as they look; `styles` says which font a run has that names none. */
 export function readOldFonts(document: Document, styles: Document | null): void {
   const common = styles === null ? null : fontIn(all(styles, 'docDefaults')[0]);

@@ -7,7 +7,7 @@ import { textOfHtml } from '../html-text.js';
 import { leftOut } from '../left-out.js';
 import type { Loaded } from '../loaded.js';
 import { filled } from './doc.js';
-import { partText, readOldFonts, takeHidden, unfold } from './document.js';
+import { partText, readOldFonts, takeHeadingsOff, takeHidden, unfold } from './document.js';
 import { writeFormulas } from './formulas.js';
 import { writeNumbers } from './numbers.js';
 import { parseXml } from './xml.js';
@@ -40,6 +40,7 @@ async function prepared(bytes: Uint8Array): Promise<Prepared> {
   const document = parseXml(xml);
   const dropped = takeHidden(document);
   unfold(document);
+  takeHeadingsOff(document);
   writeFormulas(document);
   const styles = await word('styles');
   readOldFonts(document, styles === '' ? null : parseXml(styles));

@@ -45,6 +45,9 @@ const NAMED = new RegExp(
 /** "NQ17", "NQ 17", "QD so 23". */
 const SHORT = new RegExp(`(?<![a-z0-9/-])(${ABBREVIATIONS})\\s?(?:so\\s)?(\\d{1,5})(?![\\d/-])${COUNTED}`, 'g');
 
+/** With a vowel it can be read as a word. */
+const SYLLABLE = /[aeiouy]/;
+
 const trimZeros = (digits: string): string => digits.replace(/^0+(?=\d)/, '');
 
 /** All document numbers in `text` (NFC), in reading order, without overlaps. */
@@ -72,7 +75,11 @@ export function findReferences(text: string): FoundReference[] {
     });
   }
   for (const match of folded.matchAll(SHORT)) {
-    keep(match, match[1] ?? null, { number: trimZeros(match[2] ?? '') });
+    const [, abbreviation = ''] = match;
+    const written = text.slice(match.index, match.index + abbreviation.length);
+    // "tối đa 100", "toi da 100": an abbreviation that is a word as well is written in capitals.
+    if (SYLLABLE.test(abbreviation) && written !== written.toUpperCase()) continue;
+    keep(match, abbreviation, { number: trimZeros(match[2] ?? '') });
   }
   return found.sort((a, b) => a.start - b.start);
 }
@@ -97,19 +104,25 @@ export function sameReference(a: FoundReference, b: FoundReference): boolean {
   return a.number === b.number && kinds && agree(a.issuer, b.issuer) && agree(a.year, b.year);
 }
 
-/** How the reference is printed: "23-QĐ/TW", "62-KL", "12/2022/TT-BLĐTBXH". `text` is what it was found in. */
+/**
+ * How the reference is printed: "23-QĐ/TW", "62-KL", "12/2022/TT-BLĐTBXH". `text` is what it was found in: its own capitals and
+ * its own order of marks stand, "63/KH-UBND" as "63-KH/UBND".
+ */
 export function printReference(reference: FoundReference, text: string): { number: string; kind: string } {
   const kind = BY_ABBREVIATION.get(reference.kind ?? '');
   const surface = text.slice(reference.start, reference.end);
   const named = KINDS.find((candidate) => foldDiacritics(surface).replace(/\s+/g, ' ').startsWith(candidate.name));
-  const issuer =
-    reference.issuer === null ? null : surface.slice(surface.length - reference.issuer.length).toUpperCase();
-  const year = reference.year === null ? '' : `/${reference.year}`;
-  const mark = kind?.printed ?? '';
-  let number = reference.number;
-  if (issuer !== null) number = year === '' ? `${number}-${mark}/${issuer}` : `${number}${year}/${mark}-${issuer}`;
-  else if (/[-/–]/.test(surface)) number = `${number}${year}-${mark}`;
-  return { number, kind: (named ?? kind)?.label ?? '' };
+  const written = (/\d.*$/su.exec(surface)?.[0] ?? '').replace(/\s+/g, '').replaceAll('–', '-');
+  const number = /\p{Lu}/u.test(written) ? written : written.toUpperCase();
+  return { number: withMarks(number, kind?.printed ?? ''), kind: (named ?? kind)?.label ?? '' };
+}
+
+/** "23-QD/TW" → "23-QĐ/TW": typed without marks, no kind is abbreviated so. */
+function withMarks(number: string, printed: string): string {
+  const at = printed === '' ? -1 : foldDiacritics(number).indexOf(foldDiacritics(printed));
+  const typed = number.slice(at, at + printed.length);
+  const isTyped = at < 0 || KINDS.some((kind) => kind.printed.toUpperCase() === typed.toUpperCase());
+  return isTyped ? number : `${number.slice(0, at)}${printed}${number.slice(at + printed.length)}`;
 }
 
 /** The last of a text's references that ends before `at`, at most `reach` characters away: the document a day belongs to. */

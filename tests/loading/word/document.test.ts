@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { partText, takeHidden, unfold } from '../../../src/loading/word/document.js';
+import { partText, takeHeadingsOff, takeHidden, unfold } from '../../../src/loading/word/document.js';
 import { writeFormulas } from '../../../src/loading/word/formulas.js';
 import { parseXml } from '../../../src/loading/word/xml.js';
 import { paragraph, run } from '../../support/documents.js';
@@ -27,6 +27,18 @@ describe('what Word hides', () => {
     );
     expect(takeHidden(document).map(({ text }) => text)).toEqual(['mười', 'lần']);
     expect(linesOf(document)).toEqual(['Thu hai mươi']);
+  });
+});
+
+describe('a heading row', () => {
+  it.each(['0', 'false', 'off'])('is none where Word says that it is none: %s', (value) => {
+    const row = (heading: string) => `<w:tr><w:trPr>${heading}</w:trPr><w:tc>${paragraph(run('Ghế'))}</w:tc></w:tr>`;
+    const document = documentOf(`<w:tbl>${row('<w:tblHeader/>')}${row(`<w:tblHeader w:val="${value}"/>`)}</w:tbl>`);
+    takeHeadingsOff(document);
+    const headings = [...document.getElementsByTagName('w:tr')].map(
+      (one) => one.querySelector('w\\:tblHeader') !== null,
+    );
+    expect(headings).toEqual([true, false]);
   });
 });
 
