@@ -28,6 +28,11 @@ export interface RecordDay extends RecordFact {
   day: string | null;
 }
 
+/** `office`: the lines above the name, top first. */
+export interface RecordSigner extends RecordFact {
+  office: RecordFact[];
+}
+
 /** What an official document says of itself; null or empty where it does not say. */
 export interface RecordDetail {
   kind: RecordFact | null;
@@ -42,7 +47,9 @@ export interface RecordDetail {
   expires: RecordDay | null;
   /** Sentences that say which documents it replaces or repeals. */
   replaces: RecordFact[];
-  signer: (RecordFact & { office: RecordFact[] }) | null;
+  signer: RecordSigner | null;
+  /** Those who signed beside the signer. */
+  cosigners: RecordSigner[];
   addressee: RecordFact | null;
   recipients: RecordFact | null;
 }

@@ -42,15 +42,16 @@ const IN_CAPITALS = /^[^\p{Ll}]{2,80}$/u;
 /** Lines under offices side by side within which the names of those who sign stand. */
 const ROOM_TO_SIGN = 8;
 
-/** "THƯ KÝ          CHỦ TRÌ" over two names: each signs in a column of his own. */
-function signSideBySide(lines: readonly string[], at: number): boolean {
+/** "THƯ KÝ          CHỦ TRÌ" over two names: each signs in a column of his own. Place of the line with the names; −1 elsewhere. */
+function namesSideBySide(lines: readonly string[], at: number): number {
   const [, left = '', right = ''] = COLUMN.exec((lines[at] ?? '').slice(0, LONGEST_LINE)) ?? [];
   const isOffice = (words: string): boolean => /^[\p{Lu}\s.]{4,40}$/u.test(words.trim());
-  if (!isOffice(left) || !isOffice(right)) return false;
-  return lines.slice(at + 1, at + 1 + ROOM_TO_SIGN).some((line) => {
+  if (!isOffice(left) || !isOffice(right)) return -1;
+  const below = lines.slice(at + 1, at + 1 + ROOM_TO_SIGN).findIndex((line) => {
     const [, one = '', other = ''] = COLUMN.exec(line.slice(0, LONGEST_LINE)) ?? [];
     return isPersonName(one.trim()) && isPersonName(other.trim());
   });
+  return below < 0 ? -1 : at + 1 + below;
 }
 
 /** Non-blank runs of lines: `[[line, line], [line], …]`, trimmed, with offsets into `raw`. */
@@ -60,6 +61,8 @@ export function lineGroups(raw: string): Line[][] {
   let signed: Line[] | null = null;
   /** Lines of the right column of a letterhead: they stand after the left one, where a body's name may take several lines. */
   const beside: Line[] = [];
+  /** Place of the line with the names of those who sign side by side. */
+  let signedTo = -1;
   const end = (): void => {
     group.push(...beside.splice(0));
     // What stands on the right of the addressees is one column: who signs.
@@ -74,7 +77,10 @@ export function lineGroups(raw: string): Line[][] {
     const start = at + (full.length - full.trimStart().length);
     at += full.length + 1;
     const row = text === '' ? null : readRow(text);
-    if (ADDRESSEES.test(text) || signSideBySide(all, i)) signed ??= [];
+    if (i > signedTo) signedTo = namesSideBySide(all, i);
+    if (ADDRESSEES.test(text) || i < signedTo) signed ??= [];
+    // Between office and name stands the room for a signature.
+    if (text === '' && i < signedTo) continue;
     if (text === '') end();
     else if (row !== null) group.push({ ...row, start, end: start + text.length });
     else if (signed !== null) {
@@ -101,7 +107,10 @@ export function lineGroups(raw: string): Line[][] {
 
 const CLOCK = String.raw`(?:\s*[-,|–]?\s*\d{1,2}[:hg]\d{2}(?:\s*(?:AM|PM|SA|CH))?)?`;
 const DAY = String.raw`\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}`;
-const WEEKDAY = String.raw`(?:(?:Thứ\s+(?:Hai|Ba|Tư|Năm|Sáu|Bảy|[2-7])|Chủ\s+[Nn]hật),?\s*)?`;
+const DAY_OF_WEEK = String.raw`(?:Thứ\s+(?:Hai|Ba|Tư|Năm|Sáu|Bảy|[2-7])|Chủ\s+[Nn]hật)`;
+const WEEKDAY = String.raw`(?:${DAY_OF_WEEK},?\s*)?`;
+/** "Thứ Bảy, 17/5/2025 — 08:20 — Báo Kinh Lộ, chuyên mục Đô thị": day of the week, day, and no sentence after them. */
+const DAY_LINE = new RegExp(`^${DAY_OF_WEEK},?\\s*(?:ngày\\s+)?${DAY}\\s*[-–—|,][^.!?]{0,90}$`, 'u');
 const DATELINE = new RegExp(
   `^${WEEKDAY}(?:(?:(?:cập nhật|đăng|xuất bản)(?: lúc| ngày)?|ngày(?: đăng| xuất bản| cập nhật)?|thời gian)\\s*:?\\s*)?(?:\\d{1,2}[:hg]\\d{2}\\s*[-,|–]?\\s*)?${DAY}${CLOCK}(?:\\s*\\(?GMT[+-]\\d+\\)?)?$`,
   'iu',
@@ -144,7 +153,7 @@ const isShort = (line: string): boolean => line.length <= LONGEST_LINE;
 
 /** "Ngày đăng: 06/03/2024 | Tác giả: Trần Mạnh": the parts of a line that is made of such alone; null for any other. */
 function pageFacts(line: string): string[] | null {
-  const parts = line.split(/\s*[|•·]\s*|\s+[-–]\s+/u).filter((part) => part !== '');
+  const parts = line.split(/\s*[|•·]\s*|\s+[-–—]\s+/u).filter((part) => part !== '');
   if (parts.length < 2 || !parts.some(isDateline)) return null;
   const known = (part: string): boolean =>
     isDateline(part) || COUNTER.test(part) || bylineNames(part) !== null || sourceName(part) !== null;
@@ -161,7 +170,8 @@ function withoutLetterSpaces(line: string): string {
   return words.length > 1 ? words.join(' ') : (kindOf(words[0] ?? '') ?? line);
 }
 
-export const isDateline = (line: string): boolean => isShort(line) && (DATELINE.test(line) || SIGNED.test(line));
+export const isDateline = (line: string): boolean =>
+  isShort(line) && (DATELINE.test(line) || DAY_LINE.test(line) || SIGNED.test(line));
 /** "Điều 1. Thành lập tổ công tác gồm 11 người." is the part itself, "Điều 1. Phạm vi điều chỉnh" its heading. */
 export const isHeading = (line: string): boolean =>
   isShort(line) &&
@@ -206,7 +216,7 @@ export function bylineNames(line: string): string[] | null {
 }
 
 /** Behind who wrote, who took the pictures: "; ảnh: Đỗ Mộc". */
-const PICTURES = /\s*[;,.–-]\s*(?:và\s+)?ảnh\s*:.*$/iu;
+const PICTURES = /\s*[;,.–—-]\s*(?:và\s+)?ảnh\s*:.*$/iu;
 const HEADLINE = /^tin\s*:/iu;
 const SHOUTED = /^\p{Lu}{2,7}(?:\s\p{Lu}{1,7}){1,4}$/u;
 

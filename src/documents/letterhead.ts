@@ -283,11 +283,21 @@ function restOfLine({ text, start, end }: PrintedLine, length: number): PrintedL
 /** "Quốc hội ban hành Luật Chứng khoán." */
 const ENACTS = /\sban hành\s.+\.$/u;
 
+/** Lines of what a letter is about after its first: the column is narrow. */
+const MOST_SUBJECT_LINES = 3;
+const isMoreOfSubject = (line: string): boolean =>
+  /^\p{L}/u.test(line) &&
+  !isShouted(line) &&
+  !PLACE_AND_DAY.test(line) &&
+  !UNDER_STATE.test(line) &&
+  numberOf(line) === null;
+
 function letterSubject(above: readonly PrintedLine[]): Fact | null {
   const at = above.findIndex(({ text }) => SUBJECT.test(text));
   const line = above[at];
   if (line === undefined) return null;
-  const next = above[at + 1];
-  const lines = next !== undefined && /^\p{Ll}/u.test(next.text) ? [line, next] : [line];
+  const below = above.slice(at + 1, at + 1 + MOST_SUBJECT_LINES);
+  const over = below.findIndex(({ text }) => !isMoreOfSubject(text));
+  const lines = [line, ...(over < 0 ? below : below.slice(0, over))];
   return { value: lines.map(({ text }) => text).join(' '), evidence: spanOf(lines) };
 }

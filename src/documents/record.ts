@@ -5,7 +5,7 @@ import { readForce } from './in-force.js';
 import { readLetterhead } from './letterhead.js';
 import { outlineOf } from './outline.js';
 import { type DocumentText, factOf, type PrintedLine, printedLines } from './printed-lines.js';
-import { readAddressee, readRecipients, readSigner } from './signature.js';
+import { readAddressee, readRecipients, readSigners } from './signature.js';
 
 const BASIS = /^Căn cứ(?:\s+vào)?\s/u;
 /** Lines among which the bases stand. */
@@ -27,6 +27,7 @@ export function readRecord(article: DocumentText): DocumentRecord | null {
   // When it was adopted and when it is in force may be said in one sentence, under the text.
   const closing = below.filter((line) => !own.includes(line) && line.text.length < 600 && ADOPTED.test(line.text));
   const { inForce, expires, replaces } = readForce([...own, ...closing], days, head.kind.value);
+  const [signer = null, ...cosigners] = readSigners(below);
   return {
     ...head,
     issued: head.issued ?? adopted,
@@ -34,7 +35,8 @@ export function readRecord(article: DocumentText): DocumentRecord | null {
     inForce,
     expires,
     replaces,
-    signer: readSigner(below),
+    signer,
+    cosigners,
     addressee: readAddressee(lines),
     recipients: readRecipients(below),
   };

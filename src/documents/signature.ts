@@ -5,7 +5,9 @@ import { factOf, isRule, isShouted, type PrintedLine, spanOf } from './printed-l
 /** "GS.TS. Nguyễn Văn A", "Thượng tướng Trần Đơn", "Vừ A Dính". */
 const NAME =
   /^(?:(?:\p{Lu}\p{L}{0,6}\.\s?){1,4}|(?:Thượng|Trung|Thiếu|Đại)\s(?:tướng|tá|úy)\s|(?:Ông|Bà)\s)?(\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){1,4})$/u;
-const SIGNED = /^\(?\s*(?:Đã ký|Đã kí|Ký tên|Signed)\s*\)?[.:]?$/iu;
+/** "(Đã ký)", "(Đã ký, đóng dấu)", "(Ký, ghi rõ họ tên)". */
+const SIGNED =
+  /^\(?\s*(?:Đã ký|Đã kí|Ký tên|Ký|Signed)(?:\s*(?:,|và)\s*(?:ghi rõ họ(?: và)? tên|đóng dấu)){0,2}\s*\)?[.:]?$/iu;
 /** An office by which people sign; a line that says on whose behalf begins with its abbreviation. */
 const OFFICE =
   /^(?:(?:T\/?M|K\/?T|T\/?L|TUQ|Q)\.?\s|(?:QUYỀN\s)?(?:PHÓ\s)?(?:CHÁNH|CHỦ|TRƯỞNG|GIÁM|HIỆU|BÍ|THỦ|TỔNG|THỐNG|VIỆN|CỤC|VỤ|CHI|ĐỘI|BỘ|THỨ|THƯ KÝ|TƯ LỆNH|CHÍNH ỦY|KẾ TOÁN|NGƯỜI|ĐẠI DIỆN|BAN|ỦY|UỶ|HỘI))/u;
@@ -15,17 +17,28 @@ const RECIPIENTS = /^Nơi nhận\s*:?/iu;
 /** Recipients of one document. */
 const MOST_RECIPIENTS = 40;
 
-/** `lines` after the document's text began. The first signature is the document's; those of forms stand in what is appended. */
-export function readSigner(lines: readonly PrintedLine[]): Signer | null {
+/**
+ * Who signed the document, in the order of its text. `lines` after its text began. The first signature is the document's, with
+ * those beside it, as minutes, contracts and joint circulars have them; those of forms stand in what is appended.
+ */
+export function readSigners(lines: readonly PrintedLine[]): Signer[] {
+  const signers: Signer[] = [];
+  let last = Number.POSITIVE_INFINITY;
   for (const [i, line] of lines.entries()) {
+    if (i - last > ROOM_TO_SIGN) break;
     const name = NAME.exec(line.text)?.[1];
     if (name === undefined || isShouted(line.text)) continue;
     const office = officeAbove(lines, i);
     const signed = [lines[i - 1], lines[i + 1]].some((beside) => beside !== undefined && SIGNED.test(beside.text));
-    if (office.length > 0 || signed) return { ...factOf(line, name), office };
+    if (office.length === 0 && !signed) continue;
+    signers.push({ ...factOf(line, name), office });
+    last = i;
   }
-  return null;
+  return signers;
 }
+
+/** Lines from one name to the next that signs beside it. */
+const ROOM_TO_SIGN = 7;
 
 function officeAbove(lines: readonly PrintedLine[], nameAt: number): Fact[] {
   const office: Fact[] = [];

@@ -43,6 +43,8 @@ export interface DocumentRecord {
   /** Sentences that say which documents it replaces or repeals. */
   readonly replaces: readonly Fact[];
   readonly signer: Signer | null;
+  /** Those who signed beside the signer: the other party of a contract, who took the minutes. */
+  readonly cosigners: readonly Signer[];
   /** Whom it is written to: the line "Kính gửi". */
   readonly addressee: Fact | null;
   /** The lines under "Nơi nhận". */

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Dropped } from '../contract/dropped.js';
 import { AppError } from '../domain/errors.js';
 import { hasLetterhead } from '../vietnamese/mentions/motto.js';
+import { foldSpaces } from '../vietnamese/text/normalize.js';
 import { meantByFont } from './encodings.js';
 import { takeStruck, textOf, textOfHtml, tidy } from './html-text.js';
 import { leftOut } from './left-out.js';
@@ -143,7 +144,7 @@ function isDeep(root: Element): boolean {
 }
 
 /** Readability takes a heading that says the page's title again out of the text; where other text stands above it, it has its place there. */
-function mainContentOf(document: Document): string {
+function mainContentOf(document: Document): { content: string; byline: string } {
   const page = document.cloneNode(true) as Document;
   const heading = page.querySelector('h1');
   if (heading !== null && isBelowText(heading)) {
@@ -151,7 +152,8 @@ function mainContentOf(document: Document): string {
     line.innerHTML = heading.innerHTML;
     heading.replaceWith(line);
   }
-  return new Readability(page).parse()?.content ?? '';
+  const read = new Readability(page).parse();
+  return { content: read?.content ?? '', byline: foldSpaces(read?.byline ?? '') };
 }
 
 /** Whether the heading stands under the letterhead of an official paper. */
@@ -173,14 +175,16 @@ export function loadHtml(bytes: Uint8Array, file: string): Loaded {
   const source = decodeText(bytes, file);
   const { document } = parseHTML(framed(source));
   const heading = document.querySelector('h1')?.textContent ?? document.title;
-  const header = headerOf(document, heading);
+  const said = headerOf(document, heading);
   unfolded(document);
   readOldFonts(document.body);
   const struck = takeStruck(document.body);
   const whole = tidy(textOf(document.body));
-  const content = isDeep(document.body) ? '' : mainContentOf(document);
+  const { content, byline } = isDeep(document.body) ? { content: '', byline: '' } : mainContentOf(document);
   const text = content === '' ? whole : textOfHtml(content).text;
   if (text === '') throw new AppError('file_empty', { subject: file });
+  // Readability takes the line that names the author out of the text.
+  const header = { ...said, author: said.author || (text.includes(byline) ? undefined : byline) };
   // A title that the text has at its head, or under its letterhead, is not said again.
   const above = header.title === undefined ? '' : text.slice(0, Math.max(0, text.indexOf(header.title)));
   const repeats = header.title !== undefined && (text.startsWith(header.title) || hasLetterhead(above));

@@ -110,11 +110,11 @@ function labelled(
   isIt: (label: string) => boolean,
 ): Label {
   // What follows is looked at and not taken: in "Thôn: Thôn Đông", a row's cell, the second noun is of the label.
-  const standing = new RegExp(`(?<![a-z0-9])${noun}(?= (${label})(?![a-z0-9]))`, 'g');
+  const standing = new RegExp(`(?<![a-z0-9])${noun}(?=(${leftOut ? ':? ' : ' '})(${label})(?![a-z0-9]))`, 'g');
   const places = (folded: string): LabelPlace[] =>
-    [...folded.matchAll(standing)].map(({ index, 0: own, 1: behind = '', 2: name = '' }) => ({
+    [...folded.matchAll(standing)].map(({ index, 0: own, 1: gap = '', 2: behind = '', 3: name = '' }) => ({
       start: index,
-      end: index + own.length + 1 + behind.length,
+      end: index + own.length + gap.length + behind.length,
       isIt: isIt(name),
     }));
   return { asked, leftOut, places };
@@ -235,7 +235,8 @@ export const labelledParts = (query: RuleText): LabelledPart[] =>
     isIn: (article) => speaksOf(label, factsOf(article).folded) === true,
     othersIn: (text) => {
       const others = label.places(foldedInPlace(text)).filter(({ isIt }) => !isIt);
-      const named = others.map(({ start, end }) => text.slice(start, end));
+      // In a table's row a colon stands between the column and the number.
+      const named = others.map(({ start, end }) => text.slice(start, end)).filter((name) => !name.includes(':'));
       // A number or a letter stands behind the noun, else a name, which has a capital.
       return [...new Set(named.filter((one) => NUMBERED.test(foldedInPlace(one)) || /\s\p{Lu}\p{L}*$/u.test(one)))];
     },

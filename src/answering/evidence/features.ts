@@ -14,6 +14,7 @@ import {
 } from '../../retrieval/coverage.js';
 import type { AbbreviationTable } from '../../vietnamese/mentions/abbreviations.js';
 import { wordCount } from '../../vietnamese/text/analyze.js';
+import { type AskedColumn, columnAsked } from './column.js';
 import { isAnnouncement } from './evidence.js';
 import type { Focus } from './window.js';
 
@@ -70,12 +71,14 @@ export interface Wants {
   readonly lacks: ((text: string) => boolean) | null;
   /** The word that is counted, folded; null where none is. */
   readonly counted: string | null;
+  /** Of a table; null where several are asked for. */
+  readonly column: AskedColumn | null;
 }
 
-export const wantsOf = ({ query, kind }: EvidenceQuestion): Wants => ({
-  lacks: lackOf(kind, query),
-  counted: countedWord(query),
-});
+export function wantsOf({ query, kind }: EvidenceQuestion): Wants {
+  const lacks = lackOf(kind, query);
+  return { lacks, counted: countedWord(query), column: columnAsked(query, lacks) };
+}
 
 /** Features that tell of a place by itself, whatever else was read. */
 export type OwnFeatures = Omit<EvidenceFeatures, 'answersBehind' | 'spanBehind' | 'retrievalBehind' | 'lexical'>;

@@ -145,7 +145,7 @@ async function judgedSpans(
   const judged: JudgedSpan[] = [];
   for (const span of reading.spans.slice(0, SPANS)) {
     const read = inArticle(window, span);
-    const short = read && withinRow(window.hit.article, read, question.kind);
+    const short = read && withinRow(window.hit.article, read, question.kind, wants.column);
     const hit = short === null ? null : await hitAt(window, short);
     const around = short === null || hit === null ? null : sentencesAround(hit.passage, short);
     if (short === null || hit === null || around === null) continue;

@@ -1,15 +1,25 @@
 /** A span that was read in a table. */
 import type { Article, Span } from '../../domain/article.js';
 import type { QuestionKind } from '../../question/kinds.js';
+import type { AskedColumn } from './column.js';
 
 /** Kinds whose answer may be of several rows. */
 export const OF_SEVERAL_ROWS: ReadonlySet<QuestionKind> = new Set(['list', 'comparison']);
 
-/** What is read on from one row into the next is not one answer: it ends with the cell that it begins in. */
-export function withinRow({ blocks }: Article, span: Span, kind: QuestionKind): Span {
+/**
+ * What is read on from one row into the next, or from one cell into the next, is not one answer: it is the cell under the heading
+ * that the question speaks of, else it ends with the cell that it begins in. What names the row stays. `asked`: null where several
+ * cells of the row answer.
+ */
+export function withinRow(article: Article, span: Span, kind: QuestionKind, asked: AskedColumn | null): Span {
   if (OF_SEVERAL_ROWS.has(kind)) return span;
-  const row = blocks.find(({ start, end }) => start <= span.start && span.start < end);
-  if (row?.cells === undefined || span.end <= row.end) return span;
-  const cell = row.cells.find(({ value }) => value.start <= span.start && span.start < value.end);
-  return { start: span.start, end: cell?.value.end ?? row.end };
+  const row = article.blocks.find(({ start, end }) => start <= span.start && span.start < end);
+  if (row?.cells === undefined) return span;
+  const holding = row.cells.findIndex(({ value }) => value.start <= span.start && span.end <= value.end);
+  if (holding === 0) return span;
+  const cell = asked?.in(article, row) ?? null;
+  if (cell !== null) return cell.start <= span.start && span.end <= cell.end ? span : cell;
+  if (holding > 0 || (asked === null && span.end <= row.end)) return span;
+  const begun = row.cells.find(({ value }) => value.start <= span.start && span.start < value.end)?.value;
+  return { start: span.start, end: Math.min(span.end, begun?.end ?? row.end) };
 }

@@ -5,9 +5,9 @@ import type { UnderstoodQuery } from '../../question/analyse.js';
 import type { PassageStore } from '../../store/passage-store.js';
 import { firstRule, type Rule } from '../../vietnamese/rules/rule.js';
 import { foldedWords } from '../../vietnamese/text/analyze.js';
-import { rowsIn, tableRound } from '../checks/row.js';
 import type { Quotation } from '../citing/cite.js';
 import type { Evidence } from '../evidence/evidence.js';
+import { rowsIn, tableRound } from '../evidence/row-naming.js';
 
 interface SuperlativeRule extends Rule {
   /** 1 for the greatest, −1 for the least. */

@@ -25,22 +25,19 @@ export function letterheadAt(lines: readonly Line[], at: number): Letterhead | n
   const motto = lines[mottoAt ?? -1]?.find(({ text }) => STATE_OR_PARTY_BEGINS.test(text));
   if (mottoAt === undefined || motto === undefined) return null;
   const edge = motto.left;
+  const segments = lines.flat();
+  const ofPage = (Math.min(...segments.map(({ left }) => left)) + Math.max(...segments.map(({ right }) => right))) / 2;
   const [left, right]: [string[], string[]] = [[], []];
   const lefts: number[] = [];
   let to = at;
   for (; to < Math.min(lines.length, at + MOST_LINES); to++) {
     const line = lines[to] as Line;
     if (line.some((segment) => crosses(segment, edge))) break;
-    // The paper's kind stands under both, in the middle.
+    // The paper's kind stands under both, in the middle of the two or of the page.
     const [only, more] = line;
-    const middle = (Math.min(...lefts) + motto.right) / 2;
-    if (
-      to > mottoAt &&
-      only !== undefined &&
-      more === undefined &&
-      Math.abs((only.left + only.right) / 2 - middle) < CENTRED
-    )
-      break;
+    const middles = [(Math.min(...lefts) + motto.right) / 2, ofPage];
+    const centre = only === undefined || more !== undefined ? Number.NaN : (only.left + only.right) / 2;
+    if (to > mottoAt && middles.some((middle) => Math.abs(centre - middle) < CENTRED)) break;
     const before = lines[to - 1]?.[0];
     if (to > mottoAt && before !== undefined && before.y - (line[0]?.y ?? 0) > APART * before.size) break;
     const own = line.filter((segment) => isLeft(segment, edge));

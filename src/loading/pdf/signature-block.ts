@@ -10,7 +10,7 @@ const REACH = 25;
 const APART = 3;
 const ROOM_TO_SIGN = 12;
 /** Lines from the head of the recipients on in which the office begins. */
-const NEXT = 3;
+const NEXT = 6;
 
 export interface SignatureBlock {
   /** Lines of the left column, then those of the right. */

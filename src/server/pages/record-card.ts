@@ -21,7 +21,11 @@ export function recordCard(articleId: string, record: DocumentRecord): Html {
     [
       'Người ký',
       signer,
-      signer === null ? undefined : [signer.value, ...signer.office.map(({ value }) => value)].join(' · '),
+      signer === null
+        ? undefined
+        : [signer, ...record.cosigners]
+            .map((one) => [one.value, ...one.office.map(({ value }) => value)].join(' · '))
+            .join('; '),
     ],
     ['Căn cứ', bases[0] ?? null, bases.length === 0 ? undefined : `${bases.length} văn bản`],
   ];

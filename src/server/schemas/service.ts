@@ -19,6 +19,7 @@ export const ARTICLES = z
   .openapi('Articles');
 const FACT = z.object({ value: z.string(), start: z.number().int(), end: z.number().int() });
 const DAY_FACT = FACT.extend({ day: z.iso.date().nullable() });
+const SIGNER = FACT.extend({ office: z.array(FACT) });
 /** What an official document says of itself, each value with its place in the text. */
 const RECORD = z
   .object({
@@ -32,7 +33,8 @@ const RECORD = z
     inForce: z.array(DAY_FACT.extend({ part: z.string().nullable() })),
     expires: DAY_FACT.nullable(),
     replaces: z.array(FACT),
-    signer: FACT.extend({ office: z.array(FACT) }).nullable(),
+    signer: SIGNER.nullable(),
+    cosigners: z.array(SIGNER),
     addressee: FACT.nullable(),
     recipients: FACT.nullable(),
   })

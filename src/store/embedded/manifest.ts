@@ -5,7 +5,7 @@ import { AppError } from '../../domain/errors.js';
 import { PROVENANCE } from '../records.js';
 
 /** Layout of the snapshot's files; another version is refused. */
-export const SCHEMA_VERSION = 6;
+export const SCHEMA_VERSION = 7;
 
 /** The file that names the published snapshot, and the one in a snapshot that names its files. */
 export const CURRENT = 'CURRENT';

@@ -78,13 +78,12 @@ export const RECORD_FIELDS: readonly RecordField[] = [
     rejects: ['Ai phải ký vào sổ trực đêm?'],
     name: 'người ký',
     // As what he signs stands above the name.
-    read: ({ signer }) => {
-      const [first] = signer?.office ?? [];
-      return one(signer).map((answer) => ({
-        ...answer,
-        evidence: { ...answer.evidence, start: first?.evidence.start ?? answer.evidence.start },
-      }));
-    },
+    read: ({ signer, cosigners }) =>
+      [...(signer === null ? [] : [signer]), ...cosigners].map(({ value, evidence, office: [first] }) => ({
+        words: value,
+        meaning: null,
+        evidence: { ...evidence, start: first?.evidence.start ?? evidence.start },
+      })),
   },
   {
     id: 'record.issuer',

@@ -1,0 +1,94 @@
+/** Runs of numbers of one unit, "từ 10 đến dưới 20 kg", "trên 50 km", "24 m trở lên", and the quantities that fall within them. */
+import { foldDiacritics } from '../text/normalize.js';
+import { unitAt, unitForms } from './measures.js';
+
+export interface NumberRange {
+  readonly least: number;
+  readonly most: number;
+  /** Whether the ends themselves are within. */
+  readonly withLeast: boolean;
+  readonly withMost: boolean;
+  /** Folded; '' where none stands beside the numbers. */
+  readonly unit: string;
+}
+
+/** "57 ký": a number and what it is of, folded. */
+export interface Quantity {
+  readonly value: number;
+  readonly unit: string;
+}
+
+const NUMBER = String.raw`(\d[\d.]*(?:,\d+)?)(?![\d/:])`;
+/** What stands behind a number; a sign may stand for the unit. */
+const UNIT = String.raw`\s?([a-z%][a-z0-9]*(?:\s[a-z]+)?)?`;
+const BETWEEN = new RegExp(
+  String.raw`(?<![\d/:.,])(?:(tu tren|tren|hon)\s|tu\s)?${NUMBER}(?:\s?(?!den\b|toi\b|duoi\b)([a-z%][a-z0-9]*))?\s?(?:den|toi|[-–])\s?(?:(duoi|chua den)\s|khong qua\s|het\s)?${NUMBER}${UNIT}`,
+);
+const FROM = new RegExp(
+  String.raw`(?<![a-z\d/:.,])(?:(tu tren|tren|hon)\s|tu\s)${NUMBER}${UNIT}|(?<![\d/:.,])${NUMBER}\s?([a-z%][a-z0-9]*)\stro len`,
+);
+const UP_TO = new RegExp(
+  String.raw`(?<![a-z\d/:.,])(?:(duoi|chua den|it hon)\s|(?:den|toi|toi da|khong qua|khong vuot qua)\s)${NUMBER}${UNIT}|(?<![\d/:.,])${NUMBER}\s?([a-z%][a-z0-9]*)\stro xuong`,
+);
+const QUANTITY = new RegExp(String.raw`(?<![a-z\d/:.,])${NUMBER}\s?([a-z%][a-z0-9]*(?:\s[a-z]+)?)`, 'g');
+
+/** "1.200" and "8,5" as numbers. */
+const numberOf = (digits: string): number => Number(digits.replace(/\.(?=\d{3}(?!\d))/g, '').replace(',', '.'));
+const plain = (text: string): string =>
+  foldDiacritics(text.toLowerCase()).replaceAll('²', '2').replaceAll('³', '3').replace(/\s+/g, ' ');
+const unitOf = (words: string | undefined): string => (words === undefined ? '' : unitAt(words));
+
+/** The first range of a text; null where it has none. */
+export function findRange(text: string): NumberRange | null {
+  const words = plain(text);
+  const between = BETWEEN.exec(words);
+  if (between !== null) {
+    const [, above, least = '', own, below, most = '', unit] = between;
+    return range(
+      numberOf(least),
+      numberOf(most),
+      above === undefined,
+      below === undefined,
+      unitOf(unit) || unitOf(own),
+    );
+  }
+  const upTo = UP_TO.exec(words);
+  if (upTo !== null) {
+    const [, below, number, unit, other, otherUnit] = upTo;
+    return range(
+      Number.NEGATIVE_INFINITY,
+      numberOf(number ?? other ?? ''),
+      true,
+      below === undefined,
+      unitOf(unit ?? otherUnit),
+    );
+  }
+  const from = FROM.exec(words);
+  if (from === null) return null;
+  const [, above, number, unit, other, otherUnit] = from;
+  return range(
+    numberOf(number ?? other ?? ''),
+    Number.POSITIVE_INFINITY,
+    above === undefined,
+    true,
+    unitOf(unit ?? otherUnit),
+  );
+}
+
+const range = (least: number, most: number, withLeast: boolean, withMost: boolean, unit: string): NumberRange => ({
+  least,
+  most,
+  withLeast,
+  withMost,
+  unit,
+});
+
+/** All numbers of a text that are of something, in reading order. */
+export const findQuantities = (text: string): Quantity[] =>
+  [...plain(text).matchAll(QUANTITY)].map(([, digits = '', unit]) => ({ value: numberOf(digits), unit: unitOf(unit) }));
+
+/** Whether they are of one unit, however each is written. */
+export const sameUnit = (one: string, other: string): boolean => unitForms(one).includes(other);
+
+export const isWithin = ({ least, most, withLeast, withMost }: NumberRange, value: number): boolean =>
+  (withLeast ? value >= least : value > least) && (withMost ? value <= most : value < most);
