@@ -40,6 +40,8 @@ export interface RecordDetail {
   issuer: RecordFact | null;
   place: RecordFact | null;
   issued: RecordDay | null;
+  /** When it was adopted, where its text says so. */
+  adopted: RecordDay | null;
   subject: RecordFact | null;
   bases: RecordFact[];
   /** `part`: what of the document the day is for; null for all of it. */

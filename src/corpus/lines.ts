@@ -171,7 +171,7 @@ function withoutLetterSpaces(line: string): string {
 }
 
 export const isDateline = (line: string): boolean =>
-  isShort(line) && (DATELINE.test(line) || DAY_LINE.test(line) || SIGNED.test(line));
+  isShort(line) && (DATELINE.test(line) || SIGNED.test(line) || (DAY_LINE.test(line) && sourceName(line) === null));
 /** "Điều 1. Thành lập tổ công tác gồm 11 người." is the part itself, "Điều 1. Phạm vi điều chỉnh" its heading. */
 export const isHeading = (line: string): boolean =>
   isShort(line) &&

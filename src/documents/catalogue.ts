@@ -20,6 +20,8 @@ export interface CatalogueEntry {
   readonly issued: string | null;
   /** Words of its subject, folded, without those that every subject begins with; they may be long. */
   readonly about: readonly string[];
+  /** Words of the names that stand at its head below its title, folded: the parties of a contract, the place of a meeting. */
+  readonly named: readonly string[];
 }
 
 const folded = (words: string): string => foldedWords(words).trim();
@@ -42,9 +44,9 @@ export function withoutOpening(subject: string): string[] {
   return about === '' ? [] : about.split(' ');
 }
 
-export function catalogueOf(articles: Iterable<Pick<Article, 'id' | 'title' | 'record'>>): CatalogueEntry[] {
+export function catalogueOf(articles: Iterable<Pick<Article, 'id' | 'title' | 'record' | 'text'>>): CatalogueEntry[] {
   const entries: CatalogueEntry[] = [];
-  for (const { id, title, record } of articles) {
+  for (const { id, title, record, text } of articles) {
     if (record?.kind == null) continue;
     const { kind, number, issuer, place, issued, subject } = record;
     const about = withoutOpening(foldedWords(subject?.value ?? ''));
@@ -58,9 +60,23 @@ export function catalogueOf(articles: Iterable<Pick<Article, 'id' | 'title' | 'r
       place: place?.value ?? null,
       issued: issued?.day ?? null,
       about,
+      named: namesAtHead(text.slice(subject?.evidence.end ?? kind.evidence.end)),
     });
   }
   return entries;
+}
+
+/** Letters of a text's head in which those it is about are named. */
+const HEAD = 1_500;
+/** A name of several words, or of capitals throughout: "Bếp Việt An Tâm", "TRƯỜNG TIỂU HỌC NGÔ GIA KHẢM". */
+const NAME = /\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}*)+|\p{Lu}{2,}(?:\s\p{Lu}{1,}){2,}/gu;
+/** What a text is based on is not what it is about. */
+const GROUNDS = /^(?:Căn cứ|Theo đề nghị|Xét)\s/u;
+
+function namesAtHead(text: string): string[] {
+  const lines = text.slice(0, HEAD).split('\n');
+  const names = lines.filter((line) => !GROUNDS.test(line)).flatMap((line) => line.match(NAME) ?? []);
+  return [...new Set(names.flatMap((name) => folded(name).split(' ')))];
 }
 
 /** "Công văn", "210/SGT-QLĐB" → what "Công văn 210" is compared with. */

@@ -48,8 +48,8 @@ const ANNEX =
   /^phụ lục(?:\s+(?:số\s+)?(\d{1,3}[a-z]?|[ivxl]+[a-z]?))?(?![\p{L}\d])(?!\s+(?:kèm|ban hành|này|của|tại|được|theo))(?:\s*[.:–-]\s*)?/iu;
 /** Of a paper without Điều. */
 const ROMAN = /^([IVXL]{1,6})\s*[.)–-]+\s*-?\s*(?=\S)/u;
-/** "A. KẾT QUẢ ĐẠT ĐƯỢC": a part of a report, in capitals. */
-const CAPITAL = /^([A-Z])\s*[.)–-]+\s*(?=\p{Lu}{2})/u;
+/** "A. KẾT QUẢ ĐẠT ĐƯỢC", "B. Các bước thực hiện": a part of a report or a guide. */
+const CAPITAL = /^([A-Z])\s*[.)–-]+\s*(?=\p{Lu})/u;
 const ARABIC = /^(\d{1,2})\s*[.–-]+\s*-?\s*(?=\p{L})/u;
 /** "Bước 3. Thẩm tra", "Tình huống 2: …", "Câu 9. …": a step of a procedure, a case or a question of a guide. */
 const STEP = /^(?:\d{1,2}[.)]\s+)?(bước|tình huống|câu)\s+(\d{1,3})\s*(?:[.:–-]+\s*|$)/iu;
@@ -58,7 +58,8 @@ const DECIMAL = /^(\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)(?:\s*[.–-]+\s*(?=\S)|\s+(?=
 const MOST_SKIPPED = 3;
 /** Characters of a line that may be a heading's name. */
 const LONGEST_NAME = 300;
-const CLOSING = /^(?:Nơi nhận\s*:?|(?:T\/?M|K\/?T|T\/?L|TUQ)\.?\s+\p{Lu}{2})/u;
+/** Whom it goes to, on whose behalf it is signed, and the sentence that ends a report or a plan. */
+const CLOSING = /^(?:Nơi nhận\s*:?|(?:T\/?M|K\/?T|T\/?L|TUQ)\.?\s+\p{Lu}{2}|Trên đây là\s)/u;
 const ADOPTED = /^(?:Bộ luật|Luật|Nghị quyết|Pháp lệnh|Hiến pháp) này (?:đã )?được .{4,140} thông qua /u;
 /** A paper that another one puts in force has Điều of its own. */
 const APPENDED_KIND =
@@ -120,6 +121,8 @@ class PartReader {
   private appendix: { name: string; at: number } | null = null;
   /** Whether its sections are "1.", "2." for want of Roman ones. */
   private arabicSections = false;
+  /** Whether it has parts "A.", "B.", in small letters too. */
+  private readonly lettered: boolean;
   /** Place of the line that closes the document; −1 where none does. What is appended comes after it. */
   private readonly closesAt: number;
 
@@ -130,6 +133,8 @@ class PartReader {
     private readonly official: boolean,
     quoted: ReadonlySet<number>,
   ) {
+    const letters = lines.flatMap(({ text }) => (text.length < LONGEST_NAME ? (CAPITAL.exec(text)?.[1] ?? []) : []));
+    this.lettered = letters[0] === 'A' && letters[1] === 'B';
     this.closesAt = lines.findIndex(({ text }, i) => !quoted.has(i) && (CLOSING.test(text) || ADOPTED.test(text)));
   }
 
@@ -313,7 +318,7 @@ class PartReader {
   /** Parts of a paper without Điều: "I.", "1.", "1.1.", "a)". */
   private inPaper(i: number): void {
     const { text } = this.lines[i] as PrintedLine;
-    const capital = this.official && isShouted(text) ? CAPITAL.exec(text) : null;
+    const capital = this.official && (isShouted(text) || this.lettered) ? CAPITAL.exec(text) : null;
     const [mark = '', letter = ''] = capital ?? [];
     if (capital !== null && followsLetter(this.lastNumber('phần'), letter)) {
       this.add('phần', letter, `Phần ${letter}`, i, nameOf(text.slice(mark.length)));

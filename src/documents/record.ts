@@ -31,6 +31,7 @@ export function readRecord(article: DocumentText): DocumentRecord | null {
   return {
     ...head,
     issued: head.issued ?? adopted,
+    adopted,
     bases: basesIn(lines.filter(({ start }) => start < (outline.parts[0]?.start ?? Number.POSITIVE_INFINITY))),
     inForce,
     expires,

@@ -34,6 +34,8 @@ export interface DocumentRecord {
   /** Where it was issued: "Hà Nội". */
   readonly place: Fact | null;
   readonly issued: DayFact | null;
+  /** When it was adopted, where its text says so: laws and resolutions may be promulgated on another day. */
+  readonly adopted: DayFact | null;
   /** What it is about, as printed under its kind. */
   readonly subject: Fact | null;
   /** Its legal bases ("Căn cứ …"), in order. */

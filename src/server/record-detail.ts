@@ -14,6 +14,7 @@ export const recordDetail = (record: DocumentRecord): RecordDetail => ({
   issuer: maybe(record.issuer),
   place: maybe(record.place),
   issued: maybeDated(record.issued),
+  adopted: maybeDated(record.adopted),
   subject: maybe(record.subject),
   bases: record.bases.map(fact),
   inForce: record.inForce.map((one) => ({ ...dated(one), part: one.part })),

@@ -28,6 +28,7 @@ const RECORD = z
     issuer: FACT.nullable(),
     place: FACT.nullable(),
     issued: DAY_FACT.nullable(),
+    adopted: DAY_FACT.nullable(),
     subject: FACT.nullable(),
     bases: z.array(FACT),
     inForce: z.array(DAY_FACT.extend({ part: z.string().nullable() })),

@@ -9,12 +9,25 @@ import { temporaryFolder } from '../../support/folders.js';
 import { buildIndex, openIndex } from '../../support/index.js';
 import { DECISION, LAW, LETTER, NEWS, PARTY_PAPER } from '../../support/papers.js';
 
+/** A guide whose parts are lettered, with steps in one of them and prices in the next. */
+const GUIDE = `CHI CỤC THỦY SẢN TỈNH ĐẠI HẢI\n\nSố: 26/HD-CCTS\n\nĐại Hải, ngày 5 tháng 8 năm 2031\n\nHƯỚNG DẪN\n\nĐăng ký ghe lưới\n\nA. Giấy tờ cần có\n\n1. Tờ khai theo mẫu.\n\n2. Ảnh màu của ghe.\n\nB. Các bước thực hiện\n\nBước 1. Nộp đơn. Chủ ghe nộp đơn ở quầy số 8.\n\nBước 2. Đo ghe. Tổ kiểm tra đo ghe trong 03 ngày.\n\nBước 3. Nộp phí. Nộp bằng chuyển khoản, không nộp tiền mặt.\n\nC. Mức phí\n\nPhí đăng ký là 85.000 đồng một lần.\n`;
+/** A contract: its parties stand below its title. */
+const CONTRACT = `CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nĐộc lập - Tự do - Hạnh phúc\n\nHỢP ĐỒNG\n\nCung cấp rau sạch năm 2031\n\nHôm nay, ngày 6 tháng 2 năm 2031, chúng tôi gồm:\n\nBÊN A: BỆNH VIỆN CỬA BIỂN\n\nBÊN B: HỢP TÁC XÃ RAU MÂY XANH\n\nĐiều 1. Giá rau\n\nRau muống 12.000 đồng một bó.\n\nĐiều 2. Giao nhận\n\nRau giao trước 5 giờ sáng tại cổng sau.\n\nĐẠI DIỆN BÊN A\n\n(Đã ký, đóng dấu)\n\nLò Thị Ven\n\nĐẠI DIỆN BÊN B\n\n(Đã ký, đóng dấu)\n\nĐinh Công Bể\n`;
+
 let context: Answering;
 beforeAll(async () => {
   const folder = await temporaryFolder();
   const corpusDir = path.join(folder, 'corpus');
   await mkdir(corpusDir);
-  const files = { luat: LAW, 'qd-45': DECISION, 'cv-210': LETTER, 'nq-31': PARTY_PAPER, tin: NEWS };
+  const files = {
+    luat: LAW,
+    'qd-45': DECISION,
+    'cv-210': LETTER,
+    'nq-31': PARTY_PAPER,
+    tin: NEWS,
+    ghe: GUIDE,
+    rau: CONTRACT,
+  };
   for (const [name, text] of Object.entries(files)) await writeFile(path.join(corpusDir, `${name}.txt`), text);
   const indexDir = path.join(folder, 'index');
   await buildIndex({ corpusDir, indexDir });
@@ -40,6 +53,11 @@ describe('a document is asked of itself', () => {
     expect(answer).toContain(said);
     expect(citations.map(({ articleId }) => articleId)).toEqual(citations.map(() => id));
     expect(explain?.strategy).toBe('record');
+  });
+
+  it('by all who signed it', async () => {
+    const { answer } = await ask('Hợp đồng rau sạch do ai ký?');
+    for (const said of ['BÊN A', 'Lò Thị Ven', 'BÊN B', 'Đinh Công Bể']) expect(answer).toContain(said);
   });
 
   it('and what it does not say is said to be missing, instead of another’s day', async () => {
@@ -236,6 +254,8 @@ describe('a document is told in short', () => {
 
 describe('which part speaks of something', () => {
   it.each([
+    ['Trong hợp đồng rau sạch, việc giao nhận nằm ở điều mấy?', 'Điều 2'],
+    ['Nộp phí là bước thứ mấy trong quy trình đăng ký ghe lưới?', 'Bước 3'],
     ['Điều nào của Luật Bảo vệ đê biển quy định về hành vi bị cấm?', 'Điều 2. Hành vi bị cấm'],
     ['Quỹ đê biển nằm ở điều mấy của Luật Bảo vệ đê biển?', 'Điều 3a'],
     ['tu bo de o chuong nao cua luat bao ve de bien', 'Chương II'],
@@ -249,6 +269,35 @@ describe('which part speaks of something', () => {
   it('is none where no part does', async () => {
     const { explain } = await ask('Điều nào của Luật Bảo vệ đê biển quy định về hợp đồng lao động của thuyền viên?');
     expect(explain?.strategy).not.toBe('place');
+  });
+});
+
+describe('a document is called by', () => {
+  it.each([
+    ['its parties', 'Điều 2 hợp đồng với Rau Mây Xanh ghi những gì?', 'trước 5 giờ sáng'],
+    ['the first letters of its title', 'Khoản 1 Điều 2 Luật BVĐB nói gì?', 'Lấy đất, cát'],
+    ['words beside its own', 'Luật siết bảo vệ đê biển do ai ký?', 'Hoàng Thị Sóng'],
+  ])('%s', async (_, question, said) => {
+    const { answer, abstained } = await ask(question);
+    expect(abstained).toBe(false);
+    expect(answer).toContain(said);
+  });
+
+  it.each(['Điều 2 hợp đồng với Bột Giặt Hoa Lan ghi những gì?', 'Luật siết đánh bắt đêm do ai ký?'])(
+    'and is not meant where another is named: %s',
+    async (question) => expect((await ask(question)).abstained).toBe(true),
+  );
+});
+
+describe('lettered parts of a guide', () => {
+  it('hold its steps, and what follows is none of them', async () => {
+    expect((await ask('Bước 3 đăng ký ghe lưới là gì?')).answer).toMatch(/Nộp phí[\s\S]*chuyển khoản/);
+    const { citations } = await ask('Phí đăng ký ghe lưới bao nhiêu tiền?');
+    expect(citations[0]?.place?.label).toBe('Phần C');
+  });
+
+  it('and its steps are counted, called as it may be', async () => {
+    expect((await ask('Thủ tục đăng ký ghe lưới qua mấy bước cả thảy?')).answer).toContain('có 3 bước');
   });
 });
 

@@ -9,10 +9,10 @@ import { PERIOD_RULES } from '../../../src/answering/checks/period.js';
 import { PLACE_RULES } from '../../../src/answering/checks/place.js';
 import { SPEAKER_RULES } from '../../../src/answering/checks/speaker.js';
 import { QUALIFIER_RULES } from '../../../src/answering/generation/qualifiers.js';
-import { PART_RULES, SUMMARY_RULES } from '../../../src/answering/strategies/documents/asked.js';
+import { PART_RULES, SUMMARY_RULES, WHICH_PART_RULES } from '../../../src/answering/strategies/documents/asked.js';
 import { CITED_RULES } from '../../../src/answering/strategies/documents/index.js';
 import { RECORD_FIELDS } from '../../../src/answering/strategies/documents/record-fields.js';
-import { WHICH_PART_RULES } from '../../../src/answering/strategies/documents/which-part.js';
+
 import { SUPERLATIVE_RULES } from '../../../src/answering/strategies/superlative.js';
 import { LISTED_RULES, UNIT_RULES, WANTED_RULES } from '../../../src/question/expected.js';
 import { POINTER_RULES } from '../../../src/question/follow-up.js';

@@ -35,11 +35,25 @@ export const countsAsked = (query: UnderstoodQuery): RegExpExecArray[] => allMat
 export const kindCounted = ([whole]: RegExpExecArray): PartKind =>
   COUNTED.find(([word]) => foldedWords(whole).endsWith(foldedWords(word)))?.[1] ?? 'Điều';
 
+export const WHICH_PART_RULES: readonly Rule[] = [
+  {
+    id: 'part.which',
+    pattern:
+      '(?:(?:được |đã |có |là )*(?:quy định|nêu|nói|ghi|nằm|đề cập|thuộc|thể hiện|trình bày) )?(?:(?:ở|tại|trong) )?(?<!(?:những|các|mấy) )(?:(?:khoản|điểm) (?:nào|mấy|bao nhiêu),? (?:của |và )?)?(điều|khoản|chương|mục|phần|phụ lục|bước|tình huống|câu)(?: hỏi)? (?:thứ |số )?(?:nào|mấy|bao nhiêu)',
+    because: 'the number of a part is wanted, which its own text never says of itself',
+    matches: [
+      'Điều nào của Luật Đê điều quy định về hành lang bảo vệ đê?',
+      'Xử lý vi phạm nằm ở chương mấy của quy chế thư viện?',
+    ],
+    rejects: ['Điều gì khiến cá chết hàng loạt?', 'Quy chế có mấy điều khoản?'],
+  },
+];
+
 export const SUMMARY_RULES: readonly Rule[] = [
   {
     id: 'summary.whole',
     pattern:
-      '(?:hãy |giúp )?(?:tóm tắt|tóm lược|khái quát|tóm gọn)(?: lại| giúp)?(?: (?:nội dung|những điểm|các điểm|ý))?(?: chính| chủ yếu| cơ bản)?|(?:nội dung|những điểm|các điểm|ý|các nội dung|những nội dung) (?:chính|chủ yếu|cơ bản|quan trọng)|bố cục|gồm những (?:phần|chương|nội dung) (?:nào|gì)',
+      '(?:hãy |giúp )?(?:tóm tắt|tóm lược|khái quát|tóm gọn|tóm lại|nói gọn|tóm ý)(?: lại| giúp)?(?: (?:nội dung|những điểm|các điểm|ý))?(?: chính| chủ yếu| cơ bản)?|(?:nội dung|những điểm|các điểm|ý|các nội dung|những nội dung) (?:chính|chủ yếu|cơ bản|quan trọng)|bố cục|gồm những (?:phần|chương|nội dung) (?:nào|gì)',
     because: 'a whole document is told by its outline, and no one sentence of it says it',
     matches: ['Tóm tắt Luật Đê điều', 'Nội dung chính của Kế hoạch tiêm chủng năm 2031 là gì?'],
     rejects: ['Nội dung thi môn toán gồm những bài nào?'],
@@ -48,7 +62,9 @@ export const SUMMARY_RULES: readonly Rule[] = [
 
 /** Whether it asks for a numbered part, or how many there are: nothing but a document has such. */
 export const asksForParts = (query: UnderstoodQuery): boolean =>
-  findProvisions(query.text).length > 0 || countsAsked(query).length > 0;
+  findProvisions(query.text).length > 0 ||
+  countsAsked(query).length > 0 ||
+  firstMatch(WHICH_PART_RULES, query) !== null;
 
 export const asksOfADocument = (query: UnderstoodQuery): boolean =>
   asksForParts(query) || fieldsAsked(query).length > 0 || firstMatch(SUMMARY_RULES, query) !== null;

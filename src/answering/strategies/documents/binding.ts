@@ -14,7 +14,7 @@ import { findDates } from '../../../vietnamese/mentions/dates.js';
 import { DOCUMENT_KINDS } from '../../../vietnamese/mentions/document-kinds.js';
 import { findProvisions } from '../../../vietnamese/mentions/provisions.js';
 import { sameReference } from '../../../vietnamese/mentions/references.js';
-import { foldedWords, type Token } from '../../../vietnamese/text/analyze.js';
+import { foldedWords, type Token, tokenize } from '../../../vietnamese/text/analyze.js';
 import { asksForParts } from './asked.js';
 import { spanOf } from './document-answer.js';
 import { fieldsAsked } from './record-fields.js';
@@ -192,22 +192,63 @@ export class Catalogue {
       .flatMap((kind) => this.byKind.get(kind) ?? [])
       .filter(({ entry }) => allowed(entry))
       .map(({ entry }) => {
-        const title = new Set(wordsOf(entry));
-        const held = own.filter(({ folded }) => title.has(folded));
-        return { entry, held, telling: held.filter(({ start }) => telling.has(start)).length };
+        const held = heldBy(entry, own, query.accented);
+        return { entry, held, telling: wordsTold(held.filter(({ start }) => telling.has(start))) };
       })
       .sort((a, b) => b.telling - a.telling || b.held.length - a.held.length);
     const [best] = scored;
     const second = scored.find(({ entry }) => entry !== best?.entry);
-    const all = own.filter(({ start }) => telling.has(start)).length;
+    const all = wordsTold(own.filter(({ start }) => telling.has(start)));
     if (best === undefined || best.telling < FEWEST) return null;
     if (best.telling < (best.telling >= MANY_DESCRIBING ? MOSTLY_DESCRIBED : DESCRIBED) * all) return null;
     // "Báo cáo về trâu bò": two words are enough where they are all that is said.
     if (best.held.length < FEWEST_DESCRIBING && best.telling < all) return null;
     if (second?.telling === best.telling && second.held.length === best.held.length) return null;
-    const [first, last] = [best.held[0], best.held.at(-1)];
-    return { start: first?.start ?? 0, end: last?.end ?? 0, entries: [best.entry] };
+    // A word said again further on is of what is asked.
+    const once = best.held.filter(({ folded }, i) => best.held.findIndex((other) => other.folded === folded) === i);
+    const [first, last] = [once[0], once.at(-1)];
+    const start = first === undefined ? 0 : withKindBefore(query.tokens, first, kindWords(best.entry.kind));
+    return { start, end: last?.end ?? 0, entries: [best.entry] };
   }
+}
+
+/** Words of a question by which a document is called; those typed with marks as its title has them: "nằm" is not "năm". */
+function heldBy(entry: CatalogueEntry, own: readonly Token[], accented: boolean): Token[] {
+  const title = wordsOf(entry);
+  const called = new Set([...title, ...entry.named]);
+  const initials = title
+    .filter((word) => !JOINING.has(word))
+    .map((word) => word.charAt(0))
+    .join('');
+  const held = own.filter(({ folded }) => called.has(folded) || isInitials(folded, initials));
+  if (!accented || held.length < FEWEST) return held;
+  const marked = new Set(tokenize(`${entry.title} ${entry.issuer ?? ''}`).map(({ text }) => text));
+  const inTitle = new Set(foldedWords(entry.title).trim().split(' '));
+  return held.filter(({ text, folded }) => marked.has(text) || !inTitle.has(folded));
+}
+
+/** Words that an abbreviation leaves out, folded. */
+const JOINING = new Set(['va', 'cua', 've', 'cac', 'tai', 'trong']);
+/** Letters of the shortest abbreviation. */
+const FEWEST_INITIALS = 3;
+/** "PCCC" of "phòng cháy và chữa cháy": no word has consonants alone. */
+const isAbbreviated = (word: string): boolean => word.length >= FEWEST_INITIALS && /^[b-df-hj-np-tv-xz]+$/.test(word);
+const isInitials = (word: string, initials: string): boolean => isAbbreviated(word) && initials.includes(word);
+
+/** How many words the tokens stand for: an abbreviation for as many as it has letters. */
+const wordsTold = (tokens: readonly Token[]): number =>
+  tokens.reduce((sum, { folded }) => sum + (isAbbreviated(folded) ? folded.length : 1), 0);
+
+/** Words that may stand between a kind's name and the first word of a title: "Chỉ thị siết quản lý chó mèo". */
+const MOST_BETWEEN = 2;
+
+/** Where a document is named: at its kind, where that stands right before, or a word or two before, what it is about. */
+function withKindBefore(tokens: readonly Token[], first: Token, kind: string): number {
+  const words = kind.split(' ');
+  const at = tokens.indexOf(first);
+  for (let from = at - 1; from >= Math.max(0, at - words.length - MOST_BETWEEN); from--)
+    if (words.every((word, i) => tokens[from + i]?.folded === word)) return tokens[from]?.start ?? first.start;
+  return first.start;
 }
 
 type Allowed = (entry: CatalogueEntry) => boolean;

@@ -7,6 +7,7 @@ import type { UnderstoodQuery } from '../../../question/analyse.js';
 import type { PassageStore } from '../../../store/passage-store.js';
 import { type FoundProvision, findProvisions } from '../../../vietnamese/mentions/provisions.js';
 import { firstMatch, type Rule } from '../../../vietnamese/rules/rule.js';
+import { foldedWords } from '../../../vietnamese/text/analyze.js';
 import { countsAsked, kindCounted, SUMMARY_RULES } from './asked.js';
 import type { Binding } from './binding.js';
 import { type DocumentAnswer, notThere, refused, spanOf } from './document-answer.js';
@@ -85,17 +86,33 @@ export async function stepsAnswer(
   if (!asksForStep) return null;
   const articles = [...new Set(hits.slice(0, MOST_HITS).map(({ article }) => article))];
   const stepped = articles.filter((one) => outlineOf(one).parts.some(({ kind }) => kind === 'bước'));
-  // Of several the one is meant whose title has all that is said.
-  const spans = [...provisions, ...counted.map(spanOf)];
-  const called = stepped.filter(
-    (one) => restOf(query, { documents: [entryOf(one)], mentions: [] }, spans).length === 0,
-  );
-  const [article, second] = called.length === 1 ? called : stepped;
-  if (article === undefined || second !== undefined) return null;
+  const article = mostCalled(query, stepped, [...provisions, ...counted.map(spanOf)]);
+  if (article === null) return null;
   const meant = { ...binding, documents: [entryOf(article)] };
   return counted.length > 0
     ? countAnswer(query, meant, provisions, counted, store)
     : placeAnswer(query, meant, provisions, catalogue, store);
+}
+
+/** Share of a question's own words that must stand at the head of the article that it means. */
+const CALLED = 0.6;
+/** Letters of an article's head. */
+const HEAD = 600;
+
+/** The article of several whose title and first lines have most of what the question says; the only one there is. Null where two have as much. */
+function mostCalled(query: UnderstoodQuery, articles: readonly Article[], spans: readonly Span[]): Article | null {
+  const [only, second] = articles;
+  if (only === undefined || second === undefined) return only ?? null;
+  const words = restOf(query, { documents: [], mentions: [] }, spans);
+  const scored = articles
+    .map((article) => {
+      const head = foldedWords(`${article.title}\n${article.text.slice(0, HEAD)}`);
+      return { article, held: words.filter(({ folded }) => head.includes(` ${folded} `)).length };
+    })
+    .sort((a, b) => b.held - a.held);
+  const [best, next] = scored;
+  if (best === undefined || next === undefined || best.held < CALLED * words.length) return null;
+  return best.held > next.held ? best.article : null;
 }
 
 /** An article that is no official document, as one that a question names. */
@@ -109,6 +126,7 @@ const entryOf = ({ id, title }: Article): CatalogueEntry => ({
   place: null,
   issued: null,
   about: [],
+  named: [],
 });
 
 export const CITED_RULES: readonly Rule[] = [

@@ -30,17 +30,20 @@ export async function countAnswer(
   counted: readonly RegExpExecArray[],
   store: PassageStore,
 ): Promise<DocumentAnswer | null> {
-  if (restOf(query, binding, [...counted.map(spanOf), ...provisions]).length > 0) return null;
+  const rest = restOf(query, binding, [...counted.map(spanOf), ...provisions]);
+  // What stands before says in other words of what they are: "Thủ tục tàu cá qua mấy bước".
+  const asked = counted[0]?.index ?? 0;
+  if (rest.some(({ start }) => start > asked)) return null;
   const [article] = await articlesOf(binding.documents, store);
   if (article === undefined) return null;
   const { parts, ownText } = outlineOf(article);
-  const asked = foldedWords(query.text);
+  const said = foldedWords(query.text);
   const [provision] = provisions;
-  const within = provision === undefined ? null : partNamed(parts, provision, asked);
+  const within = provision === undefined ? null : partNamed(parts, provision, query.text);
   if (provision !== undefined && within === null) return refused('place', `${absence(query, { article, provision })}.`);
   // "Quy chế ban hành kèm Quyết định 36 có bao nhiêu điều": those of what it puts in force.
   const appended = parts.find(
-    (part) => part.kind === 'annex' && part.number === '' && asked.includes(foldedWords(part.label)),
+    (part) => part.kind === 'annex' && part.number === '' && said.includes(foldedWords(part.label)),
   );
   const isIn = (part: Part): boolean => {
     if (within !== null) return part.start >= within.start && part.end <= within.end;
@@ -54,7 +57,7 @@ export async function countAnswer(
     const kind = kindCounted(match);
     const all = parts.filter((part) => part.kind === kind && isIn(part));
     // Steps begin anew in each procedure.
-    const one = kind === 'bước' ? mostSpokenOf(parts, all, asked)?.within : undefined;
+    const one = kind === 'bước' ? mostSpokenOf(parts, all, said)?.within : undefined;
     const own = all.filter((part) => one === undefined || part.within === one);
     const final = own.at(-1);
     const name = nameOfKind(kind, final);
@@ -65,7 +68,7 @@ export async function countAnswer(
       quotations.push({ ...quotation, text: `${whose} có ${own.length} ${name}; ${name} cuối là ${last}.` });
     }
   }
-  if (quotations.length === 0) return refused('place', none.join(' '));
+  if (quotations.length === 0) return rest.length > 0 ? null : refused('place', none.join(' '));
   return { strategy: 'place', quotations, note: none.length === 0 ? null : none.join(' '), cut: false };
 }
 
@@ -100,15 +103,14 @@ export async function partsMeant(
   store: PassageStore,
 ): Promise<MeantPart[]> {
   if (query.references.length > 1) return [];
-  const asked = foldedWords(query.text);
   return (await articlesOf(documents, store)).flatMap((article) => {
     const { parts, quotedParts } = outlineOf(article);
     // "Điều 6a được bổ sung thế nào": as the amending text quotes it, before a part of its own.
     const amended = (provision: FoundProvision): Part | null =>
-      isAmended(query) ? partNamed(quotedParts, provision, asked) : null;
+      isAmended(query) ? partNamed(quotedParts, provision, query.text) : null;
     return provisions.map((provision) => {
       const quoted = amended(provision);
-      const part = quoted ?? partNamed(parts, provision, asked);
+      const part = quoted ?? partNamed(parts, provision, query.text);
       return { article, provision, part, quoted: quoted !== null };
     });
   });
@@ -177,7 +179,9 @@ export async function wholeParts(
 }
 
 /** The part of that place: in the document itself before what is appended. */
-export function partNamed(parts: readonly Part[], { units }: FoundProvision, asked: string): Part | null {
+export function partNamed(parts: readonly Part[], provision: FoundProvision, query: string): Part | null {
+  const { units } = provision;
+  const asked = foldedWords(query);
   const last = units.at(-1);
   const fits = (part: Part | undefined, at: number): boolean => {
     const unit = units[at];
@@ -188,13 +192,31 @@ export function partNamed(parts: readonly Part[], { units }: FoundProvision, ask
   };
   if (last === undefined) return null;
   const candidates = parts.filter((part) => isUnit(part, last.kind, last.number) && fits(part, units.length - 1));
-  // "Điều 3 của Quy chế": of what the decision puts in force.
+  // "Điều 3 của Quy chế": of what the decision puts in force; "Điều 2 của Quyết định … kèm Quy chế": of itself.
+  const annexOf = (part: Part): string | null => {
+    const { kind, number, label } = holderOf(parts, part);
+    return kind === 'annex' && number === '' ? foldedWords(label) : null;
+  };
+  const behind = foldedWords(query.slice(provision.end));
   const appended = candidates.find((part) => {
-    const annex = holderOf(parts, part);
-    return annex?.kind === 'annex' && annex.number === '' && asked.includes(foldedWords(annex.label));
+    const name = annexOf(part);
+    return name !== null && asked.includes(name) && !isNearer(behind, name);
   });
-  const own = candidates.filter(({ kind }) => kind === last.kind);
-  return appended ?? mostSpokenOf(parts, own, asked) ?? mostSpokenOf(parts, candidates, asked);
+  const itself = candidates.filter((part) => annexOf(part) === null);
+  const meant =
+    itself.length > 0 && candidates.some((part) => isNearer(behind, annexOf(part) ?? '?')) ? itself : candidates;
+  const own = meant.filter(({ kind }) => kind === last.kind);
+  return appended ?? mostSpokenOf(parts, own, asked) ?? mostSpokenOf(parts, meant, asked);
+}
+
+/** Kinds of paper that put another one in force, folded. */
+const PUTTING_IN_FORCE = ['Quyết định', 'Nghị quyết', 'Thông tư', 'Nghị định'].map(foldedWords);
+
+/** Whether one of them stands nearer behind the part than the paper of that name. */
+function isNearer(behind: string, name: string): boolean {
+  const at = behind.indexOf(name);
+  const others = PUTTING_IN_FORCE.map((kind) => behind.indexOf(kind)).filter((other) => other >= 0);
+  return others.some((other) => at < 0 || other < at);
 }
 
 /** Of parts alike, the one whose holders' names the question speaks of most, the first of equals: each procedure of a guide has a "Bước 3". */

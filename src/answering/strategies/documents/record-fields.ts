@@ -56,8 +56,17 @@ export const RECORD_FIELDS: readonly RecordField[] = [
     },
   },
   {
+    id: 'record.adopted',
+    pattern: `(?:được )?thông qua (?:(?:(?!hiệu|ký|do)\\S+ ){0,8}?)(?:vào )?(?:${WHEN})|(?:khi nào|bao giờ|ngày nào) (?:thì )?((?:\\S+ ){0,12}?)(?:được )?thông qua|ngày thông qua`,
+    because: 'a law or a resolution is adopted on a day of its own, said under its text',
+    matches: ['Nghị quyết về tiền ăn trưa được thông qua ngày nào?', 'Luật Đê điều được Quốc hội thông qua khi nào?'],
+    rejects: ['Báo cáo tài chính phải thông qua ai?'],
+    name: 'ngày thông qua',
+    read: ({ adopted, issued }) => dated(adopted ?? issued),
+  },
+  {
     id: 'record.issued',
-    pattern: `(?:được )?(?:ban hành|(?<!đăng )ký|thông qua|ra đời|công bố) ((?:(?!hiệu|ký|do)\\S+ ){0,8}?)(?:vào )?(?:${WHEN})|(?:khi nào|bao giờ|ngày nào) (?:thì )?((?:\\S+ ){0,12}?)(?:được )?(?:ban hành|thông qua)|ngày (?:ban hành|ký|thông qua)|ký (?:đúng |vào )?ngày (?:nào|bao nhiêu|mấy)(?: (?:của )?tháng (?:\\S+ ?){1,3})?|(?:đề|ghi) (?:ở đâu,? )?(?:vào )?ngày(?:,? tháng)? (?:nào|bao nhiêu|mấy)|(?:ra|là) ngày (?:nào|bao nhiêu)|ngày (?:nào|mấy|bao nhiêu)`,
+    pattern: `(?:được )?(?:ban hành|(?<!đăng )ký|ra đời|công bố) ((?:(?!hiệu|ký|do)\\S+ ){0,8}?)(?:vào )?(?:${WHEN})|(?:khi nào|bao giờ|ngày nào) (?:thì )?((?:\\S+ ){0,12}?)(?:được )?ban hành|ngày (?:ban hành|ký)|ký (?:đúng |vào )?ngày (?:nào|bao nhiêu|mấy)(?: (?:của )?tháng (?:\\S+ ?){1,3})?|(?:đề|ghi) (?:ở đâu,? )?(?:vào )?ngày(?:,? tháng)? (?:nào|bao nhiêu|mấy)|(?:ra|là) ngày (?:nào|bao nhiêu)|ngày (?:nào|mấy|bao nhiêu)`,
     because: 'the day of issue stands beside the place in the letterhead, and nowhere in the text that search reads',
     matches: ['Nghị định 111 được ban hành ngày nào?', 'Ngày ký Quyết định về giá nước là ngày nào?'],
     rejects: ['Trường mầm non Hoa Mai thành lập khi nào?'],

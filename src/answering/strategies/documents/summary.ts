@@ -34,7 +34,7 @@ export async function summaryAnswer(
   if (article === undefined) return null;
   const { parts, ownText } = outlineOf(article);
   const [provision] = provisions;
-  const whole = provision === undefined ? null : partNamed(parts, provision, foldedWords(query.text));
+  const whole = provision === undefined ? null : partNamed(parts, provision, query.text);
   if (provision !== undefined && whole === null) return null;
   const within = whole === null ? -1 : parts.indexOf(whole);
   const ownLines = linesOf(parts, within).filter(({ start }) => ownText(start) || within >= 0);
