@@ -216,10 +216,9 @@ export class Catalogue {
 function heldBy(entry: CatalogueEntry, own: readonly Token[], accented: boolean): Token[] {
   const title = wordsOf(entry);
   const called = new Set([...title, ...entry.named]);
-  const initials = title
-    .filter((word) => !JOINING.has(word))
-    .map((word) => word.charAt(0))
-    .join('');
+  const initials = [title, title.filter((word) => !JOINING.has(word))].map((words) =>
+    words.map((word) => word.charAt(0)).join(''),
+  );
   const held = own.filter(({ folded }) => called.has(folded) || isInitials(folded, initials));
   if (!accented || held.length < FEWEST) return held;
   const marked = new Set(tokenize(`${entry.title} ${entry.issuer ?? ''}`).map(({ text }) => text));
@@ -227,13 +226,14 @@ function heldBy(entry: CatalogueEntry, own: readonly Token[], accented: boolean)
   return held.filter(({ text, folded }) => marked.has(text) || !inTitle.has(folded));
 }
 
-/** Words that an abbreviation leaves out, folded. */
+/** Words that an abbreviation may leave out, folded. */
 const JOINING = new Set(['va', 'cua', 've', 'cac', 'tai', 'trong']);
 /** Letters of the shortest abbreviation. */
 const FEWEST_INITIALS = 3;
 /** "PCCC" of "phòng cháy và chữa cháy": no word has consonants alone. */
 const isAbbreviated = (word: string): boolean => word.length >= FEWEST_INITIALS && /^[b-df-hj-np-tv-xz]+$/.test(word);
-const isInitials = (word: string, initials: string): boolean => isAbbreviated(word) && initials.includes(word);
+const isInitials = (word: string, initials: readonly string[]): boolean =>
+  isAbbreviated(word) && initials.some((letters) => letters.includes(word));
 
 /** How many words the tokens stand for: an abbreviation for as many as it has letters. */
 const wordsTold = (tokens: readonly Token[]): number =>
