@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { z } from 'zod';
 import type { IndexingState } from '../contract/admin.js';
 import type { Indexer } from '../server/routes/admin.js';
 import { DIST } from './wiring.js';
@@ -37,9 +38,20 @@ export function indexRunner(): Indexer {
     });
     child.once('close', () => {
       // Files that failed make the command's exit code 1; the rest is published all the same, and the summary says so.
-      const summary = output.trim() === '' ? null : (JSON.parse(output) as Record<string, unknown>);
+      const summary = summaryIn(output);
       state = { ...state, state: summary === null ? 'failed' : 'done', progress: null, finishedAt: now(), summary };
     });
   };
   return { state: () => state, start };
 }
+
+/** What the command says at its end; null where it ended before, or in the middle of it. */
+function summaryIn(output: string): Record<string, unknown> | null {
+  try {
+    return SUMMARY.parse(JSON.parse(output));
+  } catch {
+    return null;
+  }
+}
+
+const SUMMARY = z.record(z.string(), z.unknown());

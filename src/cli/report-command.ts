@@ -38,13 +38,16 @@ export function addReportCommand(program: Command): void {
       const text = WRITERS[format](usage, `${days} ngày gần đây`);
       if (out === undefined) print(text);
       else
-        await writeFile(out, text).catch((cause: unknown) => {
+        await writeFile(out, text, { mode: OWNER_ONLY }).catch((cause: unknown) => {
           throw new AppError('usage', { subject: out, cause });
         });
       if (usage.asked === 0 && !settings.questionLog.questions)
         tell('Chưa ghi câu hỏi nào. Đặt QUESTION_LOG=1 cho máy chủ để ghi.\n');
     });
 }
+
+/** It holds what people asked. */
+const OWNER_ONLY = 0o600;
 
 const WRITERS: Readonly<Record<Options['format'], (usage: Usage, period: string) => string>> = {
   table,

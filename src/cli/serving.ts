@@ -1,4 +1,5 @@
 /** The serving process: the server with its threads, its log, its question log and its end. */
+import { setTimeout } from 'node:timers/promises';
 import { type Logger, pino } from 'pino';
 import { VERSION } from '../config/settings.js';
 import { AppError } from '../domain/errors.js';
@@ -12,10 +13,16 @@ import { ThreadPool } from '../serving/threads/thread-pool.js';
 import { indexRunner } from './index-runner.js';
 import { DIST, EXIT, threadsOf, type Wiring } from './wiring.js';
 
+/** Characters of log lines that may wait for whoever reads them; lines beyond are lost, and nothing stands still for them. */
+const MOST_WAITING = 4_000_000;
+/** Milliseconds for the last of them. */
+const LAST_LINES = 1_000;
+
 /** Serves until told to stop; then the process ends. */
 export async function serveUntilStopped(wiring: Wiring): Promise<RunningServer> {
   const { settings, home, openStore, answeringOn, watchChat, loadReader } = wiring;
-  const log = pino({ level: settings.log.level, base: null }, pino.destination({ dest: 2, sync: true }));
+  const lines = pino.destination({ dest: 2, sync: false, maxLength: MOST_WAITING });
+  const log = pino({ level: settings.log.level, base: null }, lines);
   const onFault = (error: unknown): void => logFault(log, error);
   const onChatFault = (fault: string): void => log.warn({ fault }, 'the chat model failed; answers are extractive');
   watchChat(onChatFault);
@@ -74,6 +81,7 @@ export async function serveUntilStopped(wiring: Wiring): Promise<RunningServer> 
     await recorder?.flush();
     await questionLog.close();
     await endTracing?.().catch(onFault);
+    await Promise.race([new Promise((written) => lines.flush(written)), setTimeout(LAST_LINES)]);
     process.exit(EXIT.done);
   };
   process.once('SIGTERM', () => void stop());

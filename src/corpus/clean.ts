@@ -52,7 +52,10 @@ const CAPTION_OPENING =
 const SHORT_CAPTION = 80;
 
 /** A line of a table of contents: dots lead to the number of a page. */
-const LEADERS = /(?:\.{4,}|(?:\. ){4,}|…{2,})\s*\d{1,4}$/u;
+const LEADERS = /(?<![.…])(?:\.{4,}|(?:\. ){4,}|…{2,})\s*\d{1,4}$/u;
+/** Its end tells: a pattern would try every dot of a long line. */
+const leadsToPage = (line: string): boolean => /\d$/.test(line) && LEADERS.test(line.slice(-LONGEST_LEADERS));
+const LONGEST_LEADERS = 300;
 const CONTENTS = /^mục lục$/iu;
 /** Lines with dots from which on they are a table of contents; a form has one here and there. */
 const FEWEST_LEADERS = 3;
@@ -62,7 +65,7 @@ function withoutFurniture(groups: readonly Line[][], dropped: Dropped[]): Line[]
   const kept: Line[][] = [];
   const lines = groups.flat();
   const headed = lines.some(({ text }) => CONTENTS.test(text));
-  const leaders = lines.filter(({ text }) => LEADERS.test(text)).length;
+  const leaders = lines.filter(({ text }) => leadsToPage(text)).length;
   const leads = leaders >= FEWEST_LEADERS || (headed && leaders > 0);
   let inLinks = false;
   for (const group of groups) {
@@ -78,7 +81,7 @@ function withoutFurniture(groups: readonly Line[][], dropped: Dropped[]): Line[]
         continue;
       }
       inLinks = false;
-      if (leads && (LEADERS.test(line.text) || CONTENTS.test(line.text)))
+      if (leads && (leadsToPage(line.text) || CONTENTS.test(line.text)))
         dropped.push({ reason: 'contents', text: line.text });
       else if (isLabel(line.text) || isCounter(line.text)) dropped.push({ reason: 'control', text: line.text });
       else lines.push(line);

@@ -8,7 +8,7 @@ import { listMark, opensPart } from './lines.js';
 import { sideLines } from './office-paper.js';
 
 /** Bumped whenever the same article would be cut otherwise. */
-export const PASSAGE_VERSION = 7;
+export const PASSAGE_VERSION = 8;
 
 /** Syllables: a passage is closed at the end of a block from MIN on, and before a sentence that would pass MAX. */
 const MIN_SYLLABLES = 80;
@@ -163,7 +163,24 @@ function blockSentences(text: string, block: Block): PassageSentence[] {
   if ((block.kind !== 'paragraph' && !listItem) || block.cells !== undefined)
     return [{ start: block.start, end: block.end, listItem: false }];
   const mark = listItem ? (listMark(whole) ?? 0) : 0;
-  return splitSentences(whole.slice(mark), block.start + mark).map((span) => ({ ...span, listItem }));
+  return splitSentences(whole.slice(mark), block.start + mark)
+    .flatMap((span) => shorter(text, span))
+    .map((span) => ({ ...span, listItem }));
+}
+
+/** Letters of the longest sentence: text without a stop is cut between words, or one passage would be all of it. */
+const LONGEST_SENTENCE = 3_000;
+
+function shorter(text: string, { start, end }: Span): Span[] {
+  const pieces: Span[] = [];
+  let from = start;
+  while (end - from > LONGEST_SENTENCE) {
+    const space = text.lastIndexOf(' ', from + LONGEST_SENTENCE);
+    const to = space > from ? space : from + LONGEST_SENTENCE;
+    pieces.push({ start: from, end: to });
+    from = text.charAt(to) === ' ' ? to + 1 : to;
+  }
+  return [...pieces, { start: from, end }];
 }
 
 /** The end of the paragraph that announces a list: its last sentences, as many as stay short. */

@@ -28,6 +28,9 @@ const ATTESTED = /^XÁC THỰC VĂN BẢN HỢP NHẤT/u;
 /** Above the text: "Luật … số 84/2015/QH13 ngày …, được sửa đổi, bổ sung bởi:". */
 const AMENDED_BY =
   /^(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định)\s.*\ssố\s+\d.*được sửa đổi, bổ sung bởi\s*:/u;
+/** A longer line is no name of a law, and a pattern would look at it for long. */
+const isAmendedBy = (line: string): boolean => line.length < LONGEST_NAME && AMENDED_BY.test(line);
+const LONGEST_NAME = 1_000;
 /** Lines round the words of attestation. */
 const ABOVE_ATTESTED = 6;
 const BELOW_ATTESTED = 4;
@@ -97,7 +100,7 @@ function attestationIn(lines: readonly PrintedLine[]): Attestation | null {
 /** The kind and the subject of a consolidated text: it is of its own kind, about what it consolidates. */
 function consolidated(own: Pick<Letterhead, 'kind' | 'number' | 'subject'>, head: readonly PrintedLine[]): typeof own {
   const { kind, number, subject } = own;
-  const said = head.find(({ text }) => SAID_CONSOLIDATED.test(text) || AMENDED_BY.test(text));
+  const said = head.find(({ text }) => SAID_CONSOLIDATED.test(text) || isAmendedBy(text));
   const evidence = number !== null && CONSOLIDATED.test(number.value) ? number.evidence : said && spanOf([said]);
   if (kind === null || evidence === undefined) return own;
   const about =

@@ -51,6 +51,8 @@ export class SqliteLog implements QuestionLog {
       // A rating is in the file once its request is answered, whatever happens to the machine then.
       database.pragma('journal_mode = WAL');
       database.pragma('synchronous = FULL');
+      // What is deleted is written over: nobody finds it in the file.
+      database.pragma('secure_delete = ON');
       database.pragma(`busy_timeout = ${BUSY}`);
       database.exec(SCHEMA);
       addAsker(database);
@@ -98,21 +100,30 @@ export class SqliteLog implements QuestionLog {
   }
 
   async erase(asker: Asker): Promise<number> {
-    return attempt(
+    const erased = attempt(
       this.database.transaction(
         () =>
           this.database.prepare(`DELETE FROM ratings WHERE ${RATED_OF}`).run(asker).changes +
           this.database.prepare('DELETE FROM answers WHERE asker = ?').run(asker).changes,
       ),
     );
+    this.emptyJournal();
+    return erased;
   }
 
   async deleteBefore(before: number): Promise<number> {
-    return attempt(
+    const deleted = attempt(
       () =>
         this.database.prepare('DELETE FROM answers WHERE at < ?').run(before).changes +
         this.database.prepare('DELETE FROM ratings WHERE at < ?').run(before).changes,
     );
+    this.emptyJournal();
+    return deleted;
+  }
+
+  /** The journal holds pages as they were; where another process reads them, its own next emptying does. */
+  private emptyJournal(): void {
+    attempt(() => this.database.pragma('wal_checkpoint(TRUNCATE)'));
   }
 
   async close(): Promise<void> {

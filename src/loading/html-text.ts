@@ -68,19 +68,30 @@ function definitionsOf(list: Element): string {
 function markOf(item: Element): string {
   const list = item.parentElement;
   if (list?.nodeName.toUpperCase() !== 'OL') return '- ';
-  const own = [...list.children].filter(({ nodeName }) => nodeName.toUpperCase() === 'LI');
-  let number = numberIn(list, 'start') ?? 1;
-  for (const one of own) {
-    number = numberIn(one, 'value') ?? number;
-    if (one === item) break;
-    number++;
-  }
+  const number = numbersOf(list).get(item) ?? 1;
   // Notes are counted as they are noted, and are no items.
   if (/^(?:foot|end)note-/.test(item.getAttribute('id') ?? '')) return `${raised(String(number))} `;
   const type = list.getAttribute('type') ?? '';
   if (!/^[aiAI]$/.test(type) || !(number >= 1 && number <= GREATEST)) return `${number}. `;
   const counted = type.toLowerCase() === 'a' ? `${letter(number)}) ` : `${roman(number).toLowerCase()}. `;
   return type === type.toLowerCase() ? counted : counted.toUpperCase();
+}
+
+const counted = new WeakMap<Element, ReadonlyMap<Element, number>>();
+
+/** What each item of a list counts as; worked out once for a list. */
+function numbersOf(list: Element): ReadonlyMap<Element, number> {
+  const known = counted.get(list);
+  if (known !== undefined) return known;
+  const numbers = new Map<Element, number>();
+  let number = numberIn(list, 'start') ?? 1;
+  for (const child of list.children) {
+    if (child.nodeName.toUpperCase() !== 'LI') continue;
+    number = numberIn(child, 'value') ?? number;
+    numbers.set(child, number++);
+  }
+  counted.set(list, numbers);
+  return numbers;
 }
 
 /** A box to tick, ticked or not; what else a form has typed into it. */

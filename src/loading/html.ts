@@ -123,12 +123,12 @@ const HEAD_ELEMENT =
 function framed(source: string): string {
   const bare = source
     .replace(/^[\s\ufeff]*(?:<\?xml[^>]*>\s*)?(?:<!doctype[^>]*>)?/i, '')
-    .replace(/<\/?html\b[^>]*>/gi, '');
+    .replace(/<\/?html\b[^<>]*>/gi, '');
   HEAD_ELEMENT.lastIndex = 0;
   let end = 0;
   while (HEAD_ELEMENT.test(bare)) end = HEAD_ELEMENT.lastIndex;
   const body = bare.slice(end);
-  return `<html><head>${bare.slice(0, end).replace(/<\/?head\b[^>]*>/gi, '')}</head>${/<body[\s>]/i.test(body) ? body : `<body>${body}</body>`}</html>`;
+  return `<html><head>${bare.slice(0, end).replace(/<\/?head\b[^<>]*>/gi, '')}</head>${/<body[\s>]/i.test(body) ? body : `<body>${body}</body>`}</html>`;
 }
 
 /** Elements in each other from which on Readability takes longer than anyone waits. */

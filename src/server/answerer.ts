@@ -31,7 +31,7 @@ export class Answerer {
   async *events(request: AskRequest, asker: Asker | null, signal: () => AbortSignal): AsyncGenerator<AnswerEvent> {
     const served = this.deps.served();
     const key = this.deps.cache.keyOf(served.store, request);
-    const events = (await this.remembered(key, request)) ?? this.work(served, key, request, signal());
+    const events = (await this.remembered(key, request, signal)) ?? this.work(served, key, request, signal());
     for await (const event of events) {
       if (event.type !== 'done') {
         yield event;
@@ -79,17 +79,30 @@ export class Answerer {
     return { signal: end.signal, lift };
   }
 
-  /** The same question asked by many at once is worked out once: the others wait for it. */
-  private async remembered(key: string | null, request: AskRequest): Promise<AnswerEvent[] | null> {
+  /** The same question asked by many at once is worked out once: the others wait for it, no longer than for an answer of their own. */
+  private async remembered(
+    key: string | null,
+    request: AskRequest,
+    signal: () => AbortSignal,
+  ): Promise<AnswerEvent[] | null> {
     if (key === null) return null;
     const { cache } = this.deps;
     const found = cache.recall(key, request);
     const others = cache.others(key);
     if (found !== null || others === undefined) return found;
-    await others;
+    const limits = this.limited(signal());
+    try {
+      await Promise.race([others, aborted(limits.signal)]);
+    } finally {
+      limits.lift();
+    }
     return cache.recall(key, request);
   }
 
+  /**
+   * Works an answer out at its own pace and gives its events at the reader's: one who takes nothing keeps no place that others
+   * wait for. One who goes ends the work.
+   */
   private async *work(
     { answers }: ServedIndex,
     key: string | null,
@@ -97,20 +110,78 @@ export class Answerer {
     signal: AbortSignal,
   ): AsyncGenerator<AnswerEvent> {
     const { cache, admission } = this.deps;
-    const limits = this.limited(signal);
+    const left = new AbortController();
+    const limits = this.limited(AbortSignal.any([signal, left.signal]));
     const finish = key === null ? null : cache.begin(key);
     let leave = (): void => undefined;
+    const given = new GivenEvents();
+    const workOut = async (): Promise<void> => {
+      try {
+        leave = await admission.enter(limits.signal);
+        // Working out an answer hardly ever waits: without this, those behind it would not be read, let alone counted.
+        await setImmediate();
+        limits.signal.throwIfAborted();
+        const events = answers.answer(request, limits.signal);
+        for await (const event of key === null ? events : cache.remember(key, events)) given.add(event);
+        given.end();
+      } catch (error) {
+        given.fail(error);
+      } finally {
+        finish?.();
+        leave();
+        limits.lift();
+      }
+    };
     try {
-      leave = await admission.enter(limits.signal);
-      // Working out an answer hardly ever waits: without this, those behind it would not be read, let alone counted.
-      await setImmediate();
-      limits.signal.throwIfAborted();
-      const events = answers.answer(request, limits.signal);
-      yield* key === null ? events : cache.remember(key, events);
+      void workOut();
+      yield* given.all();
     } finally {
-      finish?.();
-      leave();
-      limits.lift();
+      left.abort();
+    }
+  }
+}
+
+/** Rejects once the signal is aborted. */
+const aborted = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+
+/** The events of one answer between who works it out and who reads it. */
+class GivenEvents {
+  private readonly events: AnswerEvent[] = [];
+  private ended: { readonly error: unknown } | 'done' | null = null;
+  private wake = (): void => undefined;
+
+  add(event: AnswerEvent): void {
+    this.events.push(event);
+    this.wake();
+  }
+
+  end(): void {
+    this.ended = 'done';
+    this.wake();
+  }
+
+  fail(error: unknown): void {
+    this.ended = { error };
+    this.wake();
+  }
+
+  /** Throws what the work failed with, behind the events that came before. */
+  async *all(): AsyncGenerator<AnswerEvent> {
+    for (let next = 0; ; ) {
+      const event = this.events[next];
+      if (event !== undefined) {
+        next++;
+        yield event;
+      } else if (this.ended === null) {
+        await new Promise<void>((resolve) => {
+          this.wake = resolve;
+        });
+      } else if (this.ended === 'done') return;
+      else throw this.ended.error;
     }
   }
 }

@@ -44,7 +44,10 @@ export function errorReply(c: Context, error: unknown): Response {
 /** Only faults of our own are worth an operator's attention; a client that hung up is none. */
 export function isOwnFault(thrown: unknown): boolean {
   const error = known(thrown);
-  return error instanceof AppError ? toWire(error).status >= 500 : !(error instanceof Error && GONE.has(error.name));
+  return error instanceof AppError ? toWire(error).status >= 500 : !(error instanceof Error && isGone(error));
 }
 
 const GONE: ReadonlySet<string> = new Set(['AbortError', 'RequestError']);
+/** Node's own error for a connection that ended has a code alone. */
+const isGone = (error: Error & { readonly code?: unknown }): boolean =>
+  GONE.has(error.name) || error.code === 'ECONNRESET';

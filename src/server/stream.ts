@@ -2,9 +2,12 @@
 import type { Context } from 'hono';
 import { type SSEMessage, streamSSE } from 'hono/streaming';
 import { errorBody } from './errors.js';
+import { readerGone } from './reader-gone.js';
 
 /** Milliseconds between comment lines that keep a quiet stream open. */
 const HEARTBEAT = 10_000;
+/** Milliseconds that a message may wait for a reader who takes nothing. */
+const STALLED = 60_000;
 
 /**
  * Sends `messages` as they come; the reader's going away aborts them. A fault before the first message is thrown, so that
@@ -18,7 +21,9 @@ export async function streamAnswer(
   faultEvent?: string,
 ): Promise<Response> {
   const abort = new AbortController();
-  c.req.raw.signal.addEventListener('abort', () => abort.abort(), { once: true });
+  const gone = readerGone(c);
+  if (gone.aborted) abort.abort();
+  gone.addEventListener('abort', () => abort.abort(), { once: true });
   const coming = messages(abort.signal);
   const first = await coming.next();
   // nginx would keep the answer until it is whole.
@@ -26,17 +31,36 @@ export async function streamAnswer(
   return streamSSE(c, async (stream) => {
     stream.onAbort(() => abort.abort());
     const heartbeat = setInterval(() => void stream.write(': \n\n'), HEARTBEAT);
+    const send = (message: SSEMessage): Promise<void> => untilGone(stream.writeSSE(message), abort);
     try {
-      for (let step = first; step.done !== true; step = await coming.next()) await stream.writeSSE(step.value);
+      for (let step = first; step.done !== true; step = await coming.next()) await send(step.value);
     } catch (error) {
       if (abort.signal.aborted) return;
       onFault(error);
       const data = JSON.stringify(errorBody(error));
-      await stream.writeSSE(faultEvent === undefined ? { data } : { event: faultEvent, data });
+      await send(faultEvent === undefined ? { data } : { event: faultEvent, data });
     } finally {
       clearInterval(heartbeat);
       // A reader who left while a message was being written leaves the work unfinished: it must let go of its place.
       await coming.return(undefined);
     }
   });
+}
+
+/** What is written to a reader who went, or takes nothing, is never done: it is given up, and the reader with it. */
+async function untilGone(written: Promise<void>, abort: AbortController): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  let stop = (): void => undefined;
+  const gone = new Promise<never>((_, reject) => {
+    stop = () => reject(abort.signal.reason);
+    if (abort.signal.aborted) stop();
+    abort.signal.addEventListener('abort', stop, { once: true });
+    timer = setTimeout(() => abort.abort(), STALLED);
+  });
+  try {
+    await Promise.race([written, gone]);
+  } finally {
+    clearTimeout(timer);
+    abort.signal.removeEventListener('abort', stop);
+  }
 }

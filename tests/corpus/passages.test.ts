@@ -81,3 +81,15 @@ describe('linkNearDuplicates', () => {
     ).toBe(true);
   });
 });
+
+describe('text without a stop', () => {
+  it('is cut between words, and nothing of it is lost', () => {
+    const text = 'ngày 01 tháng 01 năm 2020 '.repeat(2_000).trim();
+    const article = readArticle('a.txt', '', { text: `Sổ ghi ngày\n\n${text}` });
+    const passages = cutPassages(article);
+    const longest = Math.max(...passages.map(({ start, end }) => end - start));
+    expect(longest).toBeLessThan(4_000);
+    const words = passages.flatMap(({ start, end }) => article.text.slice(start, end).split(/\s+/));
+    expect(words.join(' ')).toBe(article.text.split(/\s+/).join(' '));
+  });
+});

@@ -1,5 +1,5 @@
 /** The contract of the question log, on every store that keeps one. */
-import { stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Database from 'libsql';
@@ -171,4 +171,24 @@ describe('a question log', () => {
     await other.end();
     await log.close();
   }, 30_000);
+});
+
+describe('what is erased from a file', () => {
+  it.each(['one person’s', 'what is too old'])('is not found in it any more: %s', async (what) => {
+    const where = await inFile();
+    const log = await openQuestionLog(where);
+    const told = 'căn cước 079304512345';
+    await log.record([
+      { ...answer('a', 1_000), question: told, asker: 'key:lan' as LoggedAnswer['asker'] },
+      { ...answer('b', 9_000), question: 'giữ lại 555' },
+    ]);
+    await log.rate({ answerId: 'a', at: 1_100, rating: 'down', comment: 'gọi 0912345678' });
+    if (what === 'what is too old') await log.deleteBefore(5_000);
+    else await log.erase('key:lan' as NonNullable<LoggedAnswer['asker']>);
+    const files = await readdir(where.dataDir);
+    const bytes = await Promise.all(files.map((file) => readFile(path.join(where.dataDir, file), 'latin1')));
+    expect(bytes.join('')).toContain('555');
+    for (const digits of ['079304512345', '0912345678']) expect(bytes.join('')).not.toContain(digits);
+    await log.close();
+  });
 });

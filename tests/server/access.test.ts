@@ -225,6 +225,21 @@ describe('pages of other sites', () => {
     expect(reply).toContain('host_not_allowed');
   });
 
+  it.each([
+    ['rebound.example', '403'],
+    ['hoi.tinh.example', '200'],
+    ['app:8787', '200'],
+    ['203.0.113.8', '200'],
+  ])('and one with a public address answers to no other registered name: %s', async (host, status) => {
+    const env = { HOST: '0.0.0.0', PUBLIC_URL: 'https://hoi.tinh.example', ALLOW_ANONYMOUS: '1' };
+    const server = await serveIndex(indexDir, { env });
+    const head = `GET /api/articles HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`;
+    expect(await rawRequest(server.url.replace('0.0.0.0', '127.0.0.1'), head)).toMatch(
+      new RegExp(`^HTTP/1\\.1 ${status} `),
+    );
+    await server.close();
+  });
+
   it('reach a server on loopback by its public address', async () => {
     const server = await serveIndex(indexDir, { env: { PUBLIC_URL: 'https://hoi.tinh.example' } });
     const head = 'GET /api/articles HTTP/1.1\r\nHost: hoi.tinh.example\r\nConnection: close\r\n\r\n';

@@ -1,4 +1,5 @@
 /** How much one client, and all of them, may ask at a time. */
+import net from 'node:net';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { askRequest } from '../../src/answering/question.js';
 import type { ErrorBody } from '../../src/contract/errors.js';
@@ -145,5 +146,91 @@ describe('an answer that takes too long', () => {
     });
     const asked = answerer.once(askRequest(ask.question), null, () => new AbortController().signal);
     await expect(asked).rejects.toMatchObject({ code: 'deadline_exceeded' });
+  });
+});
+
+describe('readers who take nothing', () => {
+  const requests = [
+    'Bí thư Thành ủy Ninh Bình là ai?',
+    'Nghị quyết 17-NQ/TU ban hành ngày nào?',
+    'Dân vận khéo là gì?',
+  ];
+  const signal = () => new AbortController().signal;
+  const answererOver = async (cache = new AnswerCache(0), deadline = 20_000) => {
+    const context = await openIndex(indexDir);
+    const admission = new Admission({ concurrent: 1, queued: 0 });
+    const answerer = new Answerer({
+      served: () => ({ store: context.store, answers: answersOf(context) }),
+      cache,
+      admission,
+      ids: new AnswerIds(null),
+      deadline,
+      onAnswer: () => undefined,
+    });
+    return { answerer, admission, cache, context };
+  };
+
+  it('keep no place that others wait for', async () => {
+    const { answerer, admission } = await answererOver();
+    for (const question of requests) {
+      const events = answerer.events(askRequest(question), null, signal);
+      await events.next();
+      // It is never asked for more, and never ended.
+      await expect.poll(() => admission.inFlight).toBe(0);
+    }
+    expect((await answerer.once(askRequest(ask.question), null, signal)).abstained).toBe(false);
+  });
+
+  it('who go end the work that was done for them alone', async () => {
+    const { answerer, admission } = await answererOver();
+    const reader = new AbortController();
+    const events = answerer.events(askRequest(ask.question), null, () => reader.signal);
+    const first = events.next();
+    reader.abort(new Error('gone'));
+    await expect(first).rejects.toThrow('gone');
+    expect(admission.inFlight).toBe(0);
+  });
+
+  it('hold up nobody who asks the same longer than an answer may take', async () => {
+    const { answerer, cache, context } = await answererOver(new AnswerCache(5), 30);
+    const request = askRequest(ask.question);
+    cache.begin(cache.keyOf(context.store, request) ?? '');
+    await expect(answerer.once(request, null, signal)).rejects.toMatchObject({ code: 'deadline_exceeded' });
+  });
+
+  it('and whose connection ends with several replies to come leave nothing behind', async () => {
+    server = await serveIndex(indexDir, { env: { MAX_CONCURRENT: '2', MAX_QUEUED: '20', ANSWER_CACHE: '0' } });
+    const body = (question: string) => JSON.stringify({ question, stream: true, explain: true, topK: 20 });
+    const piece = (text: string): string =>
+      `POST /api/ask HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`;
+    const { hostname, port } = new URL(server.url);
+    const socket = net.connect(Number(port), hostname);
+    socket.on('error', () => undefined);
+    for (let i = 0; i < 8; i++) socket.write(piece(body(`${requests[i % requests.length]} (${i})`)));
+    await new Promise((resolve) => socket.once('data', resolve));
+    socket.destroy();
+    await expect
+      .poll(
+        async () => /hdv_answers_in_flight (\d+)/.exec(await ((await server?.get('/metrics'))?.text() ?? ''))?.[1],
+        {
+          timeout: 20_000,
+        },
+      )
+      .toBe('0');
+    expect(await statusesOf(1)).toEqual([200]);
+  });
+});
+
+describe('the address behind proxies', () => {
+  const from = (chain: string) => ({ 'X-Forwarded-For': chain });
+  it.each([
+    ['with a port', (i: number) => `198.51.100.${i}, 203.0.113.5:443${i}`],
+    ['of IPv6 in brackets', (i: number) => `198.51.100.${i}, [2001:db8::1]:${i}`],
+    ['that is none', (i: number) => `198.51.100.${i}, unknown`],
+  ])('is the one that the last of them wrote: %s', async (_, chain) => {
+    server = await serveIndex(indexDir, { env: { RATE_LIMIT: '2/min', TRUSTED_PROXIES: '127.0.0.0/8' } });
+    const statuses: number[] = [];
+    for (let i = 1; i <= 3; i++) statuses.push(...(await statusesOf(1, from(chain(i)))));
+    expect(statuses).toEqual([200, 200, 429]);
   });
 });

@@ -1,4 +1,4 @@
-import { appendFile, cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { provenanceWith } from '../../src/corpus/provenance.js';
@@ -29,6 +29,12 @@ describe('a snapshot', () => {
   it('opens and verifies as published', async () => {
     expect((await openSnapshot(made, provenance)).info.articles).toBe(5);
     expect((await verifySnapshot(made)).files).toHaveProperty('graph.hnsw');
+  });
+
+  it('is for the user that serves it and his group', async () => {
+    const snapshot = path.join(made, await currentSnapshotId(made));
+    for (const file of FILES) expect((await stat(path.join(snapshot, file))).mode & 0o007, file).toBe(0);
+    expect((await stat(snapshot)).mode & 0o007).toBe(0);
   });
 
   it.each(FILES)('is refused when one byte of %s changed', async (file) => {

@@ -4,7 +4,7 @@ import type { RankedHit } from '../../domain/hit.js';
 import type { UnderstoodQuery } from '../../question/analyse.js';
 import type { QuestionKind } from '../../question/kinds.js';
 import { OF_SEVERAL_ROWS } from '../evidence/row.js';
-import { rowsIn, rowsNamedBy, tableRound } from '../evidence/row-naming.js';
+import { partOfTable, rowsIn, rowsNamedBy } from '../evidence/row-naming.js';
 import type { EvidenceCheck } from './check.js';
 
 export const rowCheck: EvidenceCheck = {
@@ -16,7 +16,7 @@ export const rowCheck: EvidenceCheck = {
       const said = passage.sentences[first];
       const [own] = said === undefined ? [] : rowsIn(article, said);
       if (own === undefined) return false;
-      const named = rowsNamed(article, tableRound(article, own));
+      const named = rowsNamed(article, partOfTable(article, own));
       return named.length > 0 && !named.includes(own);
     };
   },

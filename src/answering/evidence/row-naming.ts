@@ -18,11 +18,28 @@ export const rowsIn = ({ blocks }: Article, { start, end }: Span): Block[] =>
 
 /** The rows that stand together with one. */
 export function tableRound({ blocks }: Article, row: Block): Span {
+  const [from, to] = rowsRound(blocks, blocks.indexOf(row));
+  return { start: (blocks[from] as Block).start, end: (blocks[to] as Block).end };
+}
+
+/** Rows that are looked at together: all of a longer table would be looked at for seconds. */
+const MOST_ROWS = 1_000;
+
+/** The part of the table that holds a row, of at most so many rows: the whole of most tables. */
+export function partOfTable({ blocks }: Article, row: Block): Span {
   const at = blocks.indexOf(row);
+  const [from, to] = rowsRound(blocks, at);
+  const first = at - ((at - from) % MOST_ROWS);
+  const last = Math.min(to, first + MOST_ROWS - 1);
+  return { start: (blocks[first] as Block).start, end: (blocks[last] as Block).end };
+}
+
+/** Places of the first and the last row of the table. */
+function rowsRound(blocks: Article['blocks'], at: number): [from: number, to: number] {
   let [from, to] = [at, at];
   while (blocks[from - 1]?.cells !== undefined) from--;
   while (blocks[to + 1]?.cells !== undefined) to++;
-  return { start: (blocks[from] as Block).start, end: (blocks[to] as Block).end };
+  return [from, to];
 }
 
 /** What a question says by which a row may be named. */
@@ -133,10 +150,19 @@ export function rowsNamedBy({ text, accented }: UnderstoodQuery): RowsNamed {
     folded: foldedWords(text),
     quantities: findQuantities(text),
   };
+  // Places of one table are looked at one after another.
+  const known = new Map<string, Block[]>();
   return (article, span) => {
+    const key = `${article.id} ${span.start} ${span.end}`;
+    const found = known.get(key) ?? namedIn(article, span);
+    known.set(key, found);
+    return found;
+  };
+
+  function namedIn(article: Article, span: Span): Block[] {
     const said = rowsIn(article, span).map((row) => ({ row, length: saidOf(article, row, asked) }));
     const most = Math.max(0, ...said.map(({ length }) => length));
     const named = said.filter(({ length }) => length === most && most > 0).map(({ row }) => row);
     return named.length === said.length ? [] : named;
-  };
+  }
 }

@@ -2,6 +2,7 @@
  * A model's text as it arrives → whole sentences with the numbers they cite. Does no input or output of its own: chunks go in,
  * sentences come out, however the chunks are cut.
  */
+import { withPlainDigits } from '../../vietnamese/text/normalize.js';
 import { splitSentences } from '../../vietnamese/text/sentences.js';
 
 export interface CitedSentence {
@@ -59,7 +60,10 @@ export class CitationStream {
 
   private *take(text: string): Generator<CitedSentence> {
     // Patterns that look for a stop behind spaces would try a long run of them from each of its places.
-    const lines = (this.line + text).replace(SPACES, ' ').replace(EMPTY_LINES, '\n\n').split(LINE_END);
+    const lines = withPlainDigits(this.line + text)
+      .replace(SPACES, ' ')
+      .replace(EMPTY_LINES, '\n\n')
+      .split(LINE_END);
     this.line = lines.pop() ?? '';
     for (const line of lines) {
       yield* this.sentencesOf(line, true);

@@ -59,7 +59,9 @@ function columnsOf({ text }: Article, rows: readonly Block[]): Map<string, Figur
       const figure = figureIn(text.slice(value.start, value.end));
       if (name === null || figure === null) continue;
       const column = text.slice(name.start, name.end);
-      columns.set(column, [...(columns.get(column) ?? []), { row, value: figure }]);
+      const own = columns.get(column);
+      if (own === undefined) columns.set(column, [{ row, value: figure }]);
+      else own.push({ row, value: figure });
     }
   }
   return columns;

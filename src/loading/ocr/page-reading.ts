@@ -114,9 +114,9 @@ function mendedLines(lines: readonly (readonly Word[])[], mender: Mender): Word[
 /** Whole or not at all. A page that cannot be kept is read again the next time. */
 async function keep(file: string, content: string | Uint8Array): Promise<void> {
   try {
-    await mkdir(path.dirname(file), { recursive: true });
+    await mkdir(path.dirname(file), { recursive: true, mode: 0o750 });
     const draft = `${file}.${process.pid}`;
-    await writeFile(draft, content);
+    await writeFile(draft, content, { mode: 0o640 });
     await rename(draft, file);
   } catch {
     return;

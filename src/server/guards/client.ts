@@ -11,8 +11,13 @@ export interface Client {
   readonly local: boolean;
 }
 
-/** IPv4 in an IPv6 socket reads as IPv4. */
-const plain = (address: string): string => address.trim().replace(/^::ffff:(?=\d+\.)/i, '');
+/** IPv4 in an IPv6 socket reads as IPv4; a proxy may add the port. */
+const plain = (address: string): string =>
+  address
+    .trim()
+    .replace(/^\[([^\]]*)\](?::\d+)?$/, '$1')
+    .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1')
+    .replace(/^::ffff:(?=\d+\.)/i, '');
 
 const isLocal = (address: string): boolean => address === '::1' || (isIP(address) === 4 && address.startsWith('127.'));
 
@@ -26,12 +31,13 @@ export function clientOf(c: Context, trusted: BlockList): Client {
     return family !== 0 && trusted.check(address, family === 4 ? 'ipv4' : 'ipv6');
   };
   const peer = plain(getConnInfo(c).remote.address ?? '');
-  const chain = (c.req.header('x-forwarded-for') ?? '')
-    .split(',')
-    .map(plain)
-    .filter((address) => isIP(address) !== 0);
-  if (!isTrusted(peer) || chain.length === 0) return { address: peer, local: isLocal(peer) };
-  return { address: chain.findLast((address) => !isTrusted(address)) ?? peer, local: false };
+  const given = c.req.header('x-forwarded-for') ?? '';
+  if (!isTrusted(peer) || given === '') return { address: peer, local: isLocal(peer) };
+  const chain = given.split(',').map(plain);
+  const at = chain.findLastIndex((address) => !isTrusted(address));
+  const nearest = chain[at] ?? '';
+  // What no address can be read from may be anybody's: it counts for the proxy that wrote it.
+  return { address: isIP(nearest) === 0 ? (chain[at + 1] ?? peer) : nearest, local: false };
 }
 
 /**

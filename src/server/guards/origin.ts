@@ -1,4 +1,5 @@
 /** Which site's page sends a request, and whether it may. */
+import { isIP } from 'node:net';
 import type { Context, MiddlewareHandler } from 'hono';
 import { isLoopback } from '../../config/settings.js';
 import { AppError } from '../../domain/errors.js';
@@ -12,16 +13,21 @@ export interface Sites {
 
 const nameOf = (host: string): string => host.replace(/:\d+$/, '');
 
+/** A name that nobody can register, as a proxy in front calls its server: "app", an address. */
+const isPrivateName = (host: string): boolean => !host.includes('.') || isIP(host.replace(/^\[|\]$/g, '')) !== 0;
+
 /**
- * A page of another site whose name was made to resolve to this machine sends that name as Host (DNS rebinding), so a
- * server on loopback answers to its own names only. Throws `host_not_allowed`.
+ * A page of another site whose name was made to resolve to this machine sends that name as Host (DNS rebinding), so a server on
+ * loopback answers to its own names only, and one with a public address to that, to bare addresses and to names without a dot.
+ * Throws `host_not_allowed`.
  */
 export const checkHost =
   ({ loopback, publicUrl }: Sites): MiddlewareHandler =>
   async (c, next) => {
     const host = c.req.header('host') ?? '';
     const known = publicUrl !== null && new URL(publicUrl).host === host;
-    if (loopback && !known && !isLoopback(nameOf(host))) throw new AppError('host_not_allowed');
+    const own = isLoopback(nameOf(host)) || (!loopback && (publicUrl === null || isPrivateName(nameOf(host))));
+    if (!known && !own) throw new AppError('host_not_allowed');
     await next();
   };
 

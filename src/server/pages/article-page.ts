@@ -8,6 +8,7 @@ import type { Passage } from '../../domain/passage.js';
 import { dateLabel } from './labels.js';
 import { type Html, layout } from './layout.js';
 import { type Marks, markedText } from './marked-text.js';
+import { overlapping } from './overlapping.js';
 import { recordCard } from './record-card.js';
 import { scanPicture } from './scan-picture.js';
 import { groupedRows, tableHtml } from './tables.js';
@@ -62,21 +63,17 @@ function blockHtml(
   marks: Marks,
   seen: Set<string>,
 ): Html {
-  const pieces = passages
-    .filter((passage) => passage.start < block.end && passage.end > block.start)
-    .map((passage) => {
-      const span = { start: Math.max(passage.start, block.start), end: Math.min(passage.end, block.end) };
-      const first = !seen.has(passage.id);
-      seen.add(passage.id);
-      const content = markedText(article.text, span, marks);
-      return first
-        ? html`<span class="passage" id="${passage.id}" data-passage="${passage.id}">${content}</span>`
-        : html`<span class="passage" data-passage="${passage.id}">${content}</span>`;
-    });
-  const mark = article.text.slice(
-    block.start,
-    Math.min(block.end, passages.find((p) => p.end > block.start)?.start ?? block.start),
-  );
+  const [from, to] = overlapping(passages, block);
+  const pieces = passages.slice(from, to).map((passage) => {
+    const span = { start: Math.max(passage.start, block.start), end: Math.min(passage.end, block.end) };
+    const first = !seen.has(passage.id);
+    seen.add(passage.id);
+    const content = markedText(article.text, span, marks);
+    return first
+      ? html`<span class="passage" id="${passage.id}" data-passage="${passage.id}">${content}</span>`
+      : html`<span class="passage" data-passage="${passage.id}">${content}</span>`;
+  });
+  const mark = article.text.slice(block.start, Math.min(block.end, passages[from]?.start ?? block.start));
   const content = html`${mark}${pieces.map((piece) => html`${piece} `)}`;
   const tag = TAGS[block.kind];
   if (tag === 'h1') return html`<h1>${content}</h1>`;

@@ -4,6 +4,7 @@ import type { Article, Block } from '../../domain/article.js';
 import type { Passage } from '../../domain/passage.js';
 import type { Html } from './layout.js';
 import { type Marks, markedText } from './marked-text.js';
+import { overlapping } from './overlapping.js';
 
 /** The blocks of an article, those of one table together: rows whose columns have the same names follow each other. */
 export function groupedRows(article: Article): readonly (readonly Block[])[] {
@@ -41,7 +42,8 @@ export function tableHtml(
   const { quoted } = marks;
   const body = rows.map((row) => {
     const lit = quoted !== null && quoted.start < row.end && quoted.end > row.start;
-    const passage = passages.find(({ start, end }) => start < row.end && end > row.start);
+    const [from, to] = overlapping(passages, row);
+    const passage = from < to ? passages[from] : undefined;
     const first = passage !== undefined && !seen.has(passage.id);
     if (passage !== undefined) seen.add(passage.id);
     const cells = row.cells ?? [];

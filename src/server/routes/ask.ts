@@ -3,6 +3,7 @@ import type { SSEMessage } from 'hono/streaming';
 import type { AnswerEvent } from '../../answering/answer.js';
 import type { Answerer } from '../answerer.js';
 import { askerOf } from '../guards/access.js';
+import { readerGone } from '../reader-gone.js';
 import { ANSWER, ASK } from '../schemas/ask.js';
 import { describedRoutes, failures, gives, jsonBody, SECURITY, takes } from '../schemas/open-api.js';
 import { streamAnswer } from '../stream.js';
@@ -34,7 +35,7 @@ export function askRoute({ answerer, onFault }: AskDeps) {
     const request = c.req.valid('json');
     const asker = askerOf(c.get('caller'));
     const wantsStream = request.stream || (c.req.header('accept') ?? '').includes('text/event-stream');
-    if (!wantsStream) return c.json(await answerer.once(request, asker, () => c.req.raw.signal), 200);
+    if (!wantsStream) return c.json(await answerer.once(request, asker, () => readerGone(c)), 200);
     const messages = async function* (signal: AbortSignal): AsyncGenerator<SSEMessage> {
       for await (const event of answerer.events(request, asker, () => signal)) {
         yield { event: event.type, data: JSON.stringify(dataOf(event)) };

@@ -6,6 +6,7 @@ import { AppError } from '../../domain/errors.js';
 import { tokenize } from '../../vietnamese/text/analyze.js';
 import { chatRequest } from '../chat-request.js';
 import { askerOf } from '../guards/access.js';
+import { readerGone } from '../reader-gone.js';
 import { describedRoutes, failures, gives, jsonBody, SECURITY, takes } from '../schemas/open-api.js';
 import { CHAT, COMPLETION, MODEL, MODELS } from '../schemas/service.js';
 import { streamAnswer } from '../stream.js';
@@ -61,7 +62,7 @@ export function chatRoute({ answerer, onFault }: AskDeps) {
       const { model, stream, usage, ask } = chatRequest(c.req.valid('json'));
       const asker = askerOf(c.get('caller'));
       if (!stream) {
-        const { id, answer: text, citations } = await answerer.once(ask, asker, () => c.req.raw.signal);
+        const { id, answer: text, citations } = await answerer.once(ask, asker, () => readerGone(c));
         const reply: ChatCompletion = {
           id,
           object: 'chat.completion',

@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Answerer } from '../answerer.js';
+import { readerGone } from '../reader-gone.js';
 import { HITS, SEARCH } from '../schemas/ask.js';
 import { describedRoutes, failures, gives, jsonBody, SECURITY, takes } from '../schemas/open-api.js';
 
@@ -20,5 +21,5 @@ const ROUTE = createRoute({
 export const searchRoute = (answerer: Answerer) =>
   describedRoutes().openapi(ROUTE, async (c) => {
     const request = c.req.valid('json');
-    return c.json(await answerer.admitted(({ answers }) => answers.search(request), c.req.raw.signal), 200);
+    return c.json(await answerer.admitted(({ answers }) => answers.search(request), readerGone(c)), 200);
   });

@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Answerer } from '../answerer.js';
+import { readerGone } from '../reader-gone.js';
 import { describedRoutes, failures, gives, SECURITY } from '../schemas/open-api.js';
 import { SUGGESTIONS, SUGGESTIONS_QUERY } from '../schemas/service.js';
 
@@ -20,6 +21,6 @@ const ROUTE = createRoute({
 export const suggestionsRoute = (answerer: Answerer) =>
   describedRoutes().openapi(ROUTE, async (c) => {
     const { q, article } = c.req.valid('query');
-    const suggestions = await answerer.admitted(({ answers }) => answers.suggest(q, article), c.req.raw.signal);
+    const suggestions = await answerer.admitted(({ answers }) => answers.suggest(q, article), readerGone(c));
     return c.json({ suggestions }, 200);
   });

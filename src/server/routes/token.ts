@@ -24,8 +24,11 @@ export const tokenRoute = ({ tokens, sites, users, trustedProxies }: Access) =>
   describedRoutes().openapi(ROUTE, async (c) => {
     const origin = originOf(c, sites);
     if (origin === null) throw new AppError('origin_not_allowed');
-    const user = users.userOf(c.req.header(USER_HEADER) ?? '');
+    const user = users.userOf(inUtf8(c.req.header(USER_HEADER) ?? ''));
     const network = networkOf(clientOf(c, trustedProxies).address);
     c.header('Cache-Control', 'no-store');
     return c.json({ token: await tokens.sign({ origin, network, user }), expiresIn: TOKEN_SECONDS }, 200);
   });
+
+/** Headers come letter by letter as bytes; a user's name may have letters of several. */
+const inUtf8 = (header: string): string => Buffer.from(header, 'latin1').toString('utf8');

@@ -3,10 +3,14 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, mkdir, open, rename } from 'node:fs/promises';
 import path from 'node:path';
 
+/** An office's texts are for the user that serves them and his group. */
+export const FOLDER_MODE = 0o750;
+export const FILE_MODE = 0o640;
+
 /** Makes a folder and those above it. Node's own recursive way never ends where the system will have none, as under /proc. */
 export async function makeFolder(folder: string): Promise<void> {
   const make = (): Promise<void> =>
-    mkdir(folder).catch((error: NodeJS.ErrnoException) => {
+    mkdir(folder, FOLDER_MODE).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error;
     });
   try {
@@ -29,7 +33,7 @@ export async function syncPath(target: string): Promise<void> {
 }
 
 export async function writeDurably(file: string, data: string | Uint8Array): Promise<void> {
-  const handle = await open(file, 'w');
+  const handle = await open(file, 'w', FILE_MODE);
   try {
     await handle.writeFile(data);
     await handle.sync();
@@ -65,7 +69,7 @@ export class HashedFile {
   private constructor(private readonly handle: FileHandle) {}
 
   static async create(file: string): Promise<HashedFile> {
-    return new HashedFile(await open(file, 'w'));
+    return new HashedFile(await open(file, 'w', FILE_MODE));
   }
 
   async write(data: Uint8Array): Promise<void> {

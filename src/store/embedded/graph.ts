@@ -4,10 +4,12 @@
  * hnswlib-node is never given a JavaScript filter (it crashes when one is collected mid-search) and
  * nothing is marked deleted: who filters looks at all that is let through, and a changed corpus is a new graph.
  */
+import { chmodSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { HierarchicalNSW } from 'hnswlib-node';
 import { AppError } from '../../domain/errors.js';
 import { sentencesWanted } from '../scoring.js';
+import { FILE_MODE } from './durable.js';
 import { isWholeGraph } from './graph-file.js';
 import type { FoundRows, NearestRows } from './nearest-rows.js';
 
@@ -57,6 +59,7 @@ export class VectorGraph implements NearestRows {
   /** Throws where the file did not come out whole. */
   async write(file: string): Promise<void> {
     this.index.writeIndexSync(file);
+    chmodSync(file, FILE_MODE);
     if (!(await isWholeGraph(file, this.index.getCurrentCount()))) throw new Error('graph not written whole');
   }
 

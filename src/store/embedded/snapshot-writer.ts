@@ -9,7 +9,7 @@ import type { PassageRecord } from '../records.js';
 import { ArticleTableBuilder } from './article-table.js';
 import { StructureBuilder } from './build.js';
 import type { Lists } from './clustering.js';
-import { type FileSum, HashedFile, replaceAtomically, sumFile, syncPath, writeDurably } from './durable.js';
+import { type FileSum, FOLDER_MODE, HashedFile, replaceAtomically, sumFile, syncPath, writeDurably } from './durable.js';
 import { VectorGraph } from './graph.js';
 import { CURRENT, type FileName, MANIFEST, type Manifest, SCHEMA_VERSION, sealed, UNFINISHED } from './manifest.js';
 import { currentSnapshotId } from './snapshot.js';
@@ -40,7 +40,7 @@ export class SnapshotWriter implements GenerationWriter {
     const plan = { ...given, articles: given.articles.toSorted((a, b) => (a.id < b.id ? -1 : 1)) };
     const open: HashedFile[] = [];
     try {
-      await mkdir(folder, { recursive: true });
+      await mkdir(folder, { recursive: true, mode: FOLDER_MODE });
       const create = async (name: FileName): Promise<HashedFile> => {
         const file = await HashedFile.create(path.join(folder, name));
         open.push(file);

@@ -119,3 +119,8 @@ export function foldDiacritics(text: string): string {
 export function hasDiacritics(text: string): boolean {
   return /[\u0300-\u036Fđ]/u.test(text.toLowerCase().normalize('NFD'));
 }
+
+/** Digits in any form, but for raised ones behind a letter or a number, which are a power or a note: "９５%", "⑨⑤", "𝟗𝟓", "⁹⁵%" are "95". */
+export const withPlainDigits = (text: string): string =>
+  text.replace(OTHER_DIGITS, (digits) => digits.normalize('NFKC'));
+const OTHER_DIGITS = /(?<![\p{L}0-9⁰¹²³⁴-⁹])[⁰¹²³⁴-⁹]+|(?![0-9⁰¹²³⁴-⁹])[\p{Nd}\p{No}]/gu;

@@ -77,3 +77,16 @@ describe('CitationStream', () => {
     expect(read(['a'.repeat(10_000)]).length).toBeGreaterThan(0);
   });
 });
+
+describe('digits of other kinds', () => {
+  it.each([
+    ['Tỷ lệ đạt ９５% [1].', 'Tỷ lệ đạt 95%.'],
+    ['Tỷ lệ đạt ⑨⑤% [1].', 'Tỷ lệ đạt 95%.'],
+    ['Tỷ lệ đạt 𝟗𝟓% [1].', 'Tỷ lệ đạt 95%.'],
+    ['Tỷ lệ đạt ⁹⁵% [1].', 'Tỷ lệ đạt 95%.'],
+    ['Nhà rộng 62 m² và cao 4 m [2].', 'Nhà rộng 62 m² và cao 4 m.'],
+  ])('are read as what they say, and a power stays one: %s', (written, read) => {
+    const stream = new CitationStream();
+    expect([...stream.push(written), ...stream.end()].map(({ text }) => text)).toEqual([read]);
+  });
+});

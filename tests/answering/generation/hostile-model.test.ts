@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { answerOnce } from '../../../src/answering/answer.js';
 import type { Answering } from '../../../src/answering/answering.js';
 import { askRequest } from '../../../src/answering/question.js';
-import { type ChatServer, saying, startChatServer } from '../../support/chat-server.js';
+import { type ChatServer, openStream, say, saying, startChatServer } from '../../support/chat-server.js';
 import { temporaryFolder } from '../../support/folders.js';
 import { HOSTILE, heldWhile, MOST_HELD } from '../../support/hostile.js';
 import { buildIndex } from '../../support/index.js';
@@ -28,4 +28,28 @@ it.each(Object.entries(HOSTILE))('%s', async (_, text) => {
     expect.soft(result.abstained).toBe(false);
     expect.soft(held, `${length}`).toBeLessThan(MOST_HELD);
   }
+});
+
+/** Writes until the other end goes; whether it went. */
+const without = async (end: () => boolean, write: () => void): Promise<void> => {
+  while (!end()) {
+    for (let i = 0; i < 200; i++) write();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+};
+
+it.each([
+  ['a line', 'x'.repeat(1_000)],
+  ['messages that say nothing', null],
+])('%s without end is given up', async (_, piece) => {
+  server.script = async (response) => {
+    openStream(response);
+    await without(
+      () => response.destroyed,
+      () => (piece === null ? say(response, '') : void response.write(piece)),
+    );
+  };
+  const { result, held } = await heldWhile(() => answerOnce(context, askRequest('Dân vận khéo là gì?')));
+  expect(result.abstained).toBe(false);
+  expect(held).toBeLessThan(MOST_HELD);
 });
