@@ -15,14 +15,16 @@ import { countCheck } from './checks/count.js';
 import { type PreparedChecks, prepareChecks } from './checks/index.js';
 import { belongsElsewhere, labelFocus } from './checks/label.js';
 import { namesIn } from './checks/name.js';
-import { rowFocus } from './checks/row.js';
+import { rangeFocus } from './checks/range.js';
+import { rowFocus, withNamedRows } from './checks/row.js';
 import type { Quotation } from './citing/cite.js';
 import { supportingRun } from './composing/coreference.js';
 import { fewest } from './composing/sentences.js';
 import { shortAnswerIn } from './composing/short-answer.js';
-import { ANSWER_THRESHOLD, confidenceIn } from './evidence/confidence.js';
+import { confidenceIn, isSureEnough } from './evidence/confidence.js';
 import { type Evidence, isHeading } from './evidence/evidence.js';
 import { readHits } from './evidence/read.js';
+import { toldBy } from './evidence/row.js';
 import type { Focus } from './evidence/window.js';
 import { type FoundAnswer, NOTHING, RECORD_CONFIDENCE } from './found-answer.js';
 import { MOST_PASSAGES } from './generation/written-answer.js';
@@ -68,7 +70,9 @@ export async function findAnswer(
   const names = kind === 'comparison' ? namesIn({ query, people: context.people }) : [];
   const sides = kind === 'comparison' ? comparedSides(query, names) : null;
   const wanted = sides === null ? Math.max(topK, MOST_PASSAGES) : COMPARISON_READ;
-  const { usable, lacks } = sift(hits, checks.lacks, wanted, sides === null ? 0 : 1);
+  const sifted = sift(hits, checks.lacks, wanted, sides === null ? 0 : 1);
+  const { lacks } = sifted;
+  const usable = await withNamedRows(sifted.usable, query, kind, context.store);
   const focus = given ?? (sides === null ? focusOn(query, kind) : null);
   const asked = { query, weighted, kind, abbreviations: context.abbreviations, focus };
   const readFor: ReadFor = (ofHits, options) =>
@@ -84,14 +88,20 @@ export async function findAnswer(
   const confidence = confidenceIn(evidence);
   const found = { cut: false, confidence, lacks, rejected, read, usable, note: null };
   const [best] = evidence;
-  if (best === undefined || confidence.value < ANSWER_THRESHOLD)
+  if (best === undefined || !isSureEnough(confidence, query, best.hit.article))
     return { ...found, strategy: 'reading', quotations: [] };
   const lacksWanted = lackOf(kind, query);
   const elsewhere = belongsElsewhere({ query, kind, people: context.people });
   const shortOf: ShortOf = ({ hit: { article }, said, short }) =>
     short === null || elsewhere?.(article.text, said, short) === true
       ? null
-      : shortAnswerIn(article.text, said, short, kind, lacksWanted);
+      : shortAnswerIn(
+          article.text,
+          said,
+          short,
+          kind,
+          lacksWanted && ((words) => lacksWanted(words) && lacksWanted(toldBy(article, short))),
+        );
   const compared =
     sides === null ? null : await readPerSide(sides, query, usable, readFor, (one) => checks.rejects(one) === null);
   if (compared !== null)
@@ -125,10 +135,16 @@ export async function findAnswer(
   };
 }
 
-/** What of a passage is said of the one thing that the question asks of: by its number or name, or by its row. */
+/** What of a passage is said of the one thing that the question asks of: by its number or name, by its row, or by the range that holds it. */
 function focusOn(query: UnderstoodQuery, kind: QuestionKind): Focus {
-  const [label, row] = [labelFocus(query), rowFocus(query, kind)];
-  return (hit) => label?.(hit) ?? row?.(hit) ?? null;
+  const focuses = [labelFocus(query), rowFocus(query, kind), rangeFocus(query)];
+  return (hit) => {
+    for (const focus of focuses) {
+      const span = focus?.(hit) ?? null;
+      if (span !== null) return span;
+    }
+    return null;
+  };
 }
 
 /** How many wrote an article is not said in it. */

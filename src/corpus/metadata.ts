@@ -40,7 +40,8 @@ export function readMetadata(cleaned: CleanedText, file: string, stated: Header 
     title: title || (legal ?? own ?? deriveTitle(text, file)),
     titleDerived: !title && (legal !== null || own === null),
     date: dayStated(cleaned, stated) ?? dayOfIssue(record) ?? pageDate(text, blocks) ?? eventDate(text, blocks),
-    author: statedLine(cleaned, stated.author) ?? author(text, blocks),
+    // Under an official document stands who signed it.
+    author: statedLine(cleaned, stated.author) ?? (record === null ? author(text, blocks) : null),
     source: attribution(text, blocks, 'source', sourceName),
     references: references(text, record?.number ?? null),
     record,

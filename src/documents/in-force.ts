@@ -34,6 +34,11 @@ const CONSOLIDATED = new RegExp(
   `^(${KINDS})\\s.{4,400}?,\\s+có\\s+hiệu\\s+lực(?:\\s+thi\\s+hành)?\\s+${FROM}(?=\\s*(?:$|[;.,:]))`,
   'iu',
 );
+/** "Ủy ban nhân dân phường thông báo mức thu …, áp dụng từ ngày … như sau:": what a notice tells is in force with it. */
+const TOLD = new RegExp(
+  `^[^.;]{0,200}?\\sthông\\s+báo\\s[^.;]{4,300}?(?:\\s|,)(?:được\\s+)?(?:áp\\s+dụng|thực\\s+hiện|có\\s+hiệu\\s+lực)\\s+${FROM}(?=\\s*(?:$|[;.,:]|như\\s+sau))`,
+  'iu',
+);
 const EXPIRES = new RegExp(
   `(?:^|[.;:]\\s+|^[\\dIVX]+[.)]\\s*)${ITSELF}\\s+(?:hết\\s+hiệu\\s+lực(?:\\s+thi\\s+hành)?\\s+((?:kể\\s+)?từ\\s+ngày\\s[^;.]*?)|có\\s+hiệu\\s+lực(?:\\s+thi\\s+hành)?[^;.]{0,80}?\\s+(?:đến|cho đến)\\s+((?:hết\\s+)?ngày\\s[^;.]*?))(?=\\s*(?:$|[;.,]))`,
   'iu',
@@ -44,6 +49,7 @@ const REPLACES = new RegExp(
   `(?:^|[.;:,]\\s+|^[\\dIVX]+\\s?[.)–-]\\s*)(?:${ITSELF}[^.;]{0,120}?\\s(?:thay thế|bãi bỏ)|(?:và\\s)?(?:thay thế|bãi bỏ))(?:\\s+cho)?\\s${NUMBERED}|hết\\s+hiệu\\s+lực(?:\\s+thi\\s+hành)?\\s+(?:kể\\s+)?từ\\s+(?:ngày|thời điểm)\\s+${ITSELF}`,
   'iu',
 );
+const NOTICE = 'Thông báo';
 const SIGNED = /(?:ngày|khi)\s+(?:được\s+)?(?:ký|ban hành)/iu;
 const ADOPTED = /(?:ngày|khi)\s+(?:được\s+)?.{0,40}thông qua/iu;
 const AFTER = /sau\s+(\d+)\s*(?:\([^)]*\)\s*)?ngày/iu;
@@ -94,7 +100,9 @@ export function readForce(lines: readonly PrintedLine[], known: KnownDays, kind:
         CONSOLIDATED.exec(sentence.text) ??
         named?.exec(sentence.text) ??
         THEN.exec(sentence.text);
+      const told = whole === null && kind === NOTICE ? TOLD.exec(sentence.text) : null;
       if (whole !== null) inForce.push({ ...factIn(sentence, whole[2] ?? '', known), part: null });
+      if (told !== null) inForce.push({ ...factIn(sentence, told[1] ?? '', known), part: null });
       const part = OF_PART.exec(sentence.text);
       if (part !== null && part[1] !== whole?.[1])
         inForce.push({ ...factIn(sentence, part[2] ?? '', known), part: (part[1] ?? '').trim() });

@@ -10,7 +10,7 @@ const SIGNED =
   /^\(?\s*(?:Đã ký|Đã kí|Ký tên|Ký|Signed)(?:\s*(?:,|và)\s*(?:ghi rõ họ(?: và)? tên|đóng dấu)){0,2}\s*\)?[.:]?$/iu;
 /** An office by which people sign; a line that says on whose behalf begins with its abbreviation. */
 const OFFICE =
-  /^(?:(?:T\/?M|K\/?T|T\/?L|TUQ|Q)\.?\s|(?:QUYỀN\s)?(?:PHÓ\s)?(?:CHÁNH|CHỦ|TRƯỞNG|GIÁM|HIỆU|BÍ|THỦ|TỔNG|THỐNG|VIỆN|CỤC|VỤ|CHI|ĐỘI|BỘ|THỨ|THƯ KÝ|TƯ LỆNH|CHÍNH ỦY|KẾ TOÁN|NGƯỜI|ĐẠI DIỆN|BAN|ỦY|UỶ|HỘI))/u;
+  /^(?:(?:T\/?M|K\/?T|T\/?L|TUQ|Q)\.?\s|(?:QUYỀN\s)?(?:PHÓ\s)?(?:CHÁNH|CHỦ|TRƯỞNG|GIÁM|HIỆU|BÍ|THỦ|TỔNG|THỐNG|VIỆN|CỤC|VỤ|CHI|ĐỘI|BỘ|THỨ|THƯ KÝ|TƯ LỆNH|CHÍNH ỦY|KẾ TOÁN|NGƯỜI|ĐẠI DIỆN|BÊN|BAN|ỦY|UỶ|HỘI))/u;
 /** Lines over a name that may say as what it signs. */
 const MOST_ABOVE = 5;
 const RECIPIENTS = /^Nơi nhận\s*:?/iu;
@@ -18,7 +18,7 @@ const RECIPIENTS = /^Nơi nhận\s*:?/iu;
 const MOST_RECIPIENTS = 40;
 
 /**
- * Who signed the document, in the order of its text. `lines` after its text began. The first signature is the document's, with
+ * Who signed the document, in the order of its text, but for who took the minutes. `lines` after its text began. The first signature is the document's, with
  * those beside it, as minutes, contracts and joint circulars have them; those of forms stand in what is appended.
  */
 export function readSigners(lines: readonly PrintedLine[]): Signer[] {
@@ -34,8 +34,11 @@ export function readSigners(lines: readonly PrintedLine[]): Signer[] {
     signers.push({ ...factOf(line, name), office });
     last = i;
   }
-  return signers;
+  // Minutes are those of the chair, whoever took them.
+  return signers.toSorted((a, b) => Number(takesMinutes(a)) - Number(takesMinutes(b)));
 }
+
+const takesMinutes = ({ office }: Signer): boolean => office.some(({ value }) => /^THƯ KÝ/u.test(value));
 
 /** Lines from one name to the next that signs beside it. */
 const ROOM_TO_SIGN = 7;

@@ -31,6 +31,9 @@ export interface Plan<T extends KnownFile> {
 export function planIndex<T extends KnownFile>(found: readonly T[], published: readonly KnownFile[]): Plan<T> {
   const before = new Map(published.map((known) => [known.articleId, known]));
   const firstByHash = new Map<string, string>();
+  // Of files alike the one that is published keeps its name and its address.
+  const hashOf = new Map(found.map(({ file, hash }) => [file, hash]));
+  for (const { file, hash } of published) if (hashOf.get(file) === hash) firstByHash.set(hash, file);
   const ids = new Set<string>();
   const added: T[] = [];
   const updated: T[] = [];
@@ -38,7 +41,7 @@ export function planIndex<T extends KnownFile>(found: readonly T[], published: r
   const duplicates: { file: string; of: string }[] = [];
   for (const file of withOwnIds(found, published)) {
     const twin = firstByHash.get(file.hash);
-    if (twin !== undefined) {
+    if (twin !== undefined && twin !== file.file) {
       duplicates.push({ file: file.file, of: twin });
       continue;
     }

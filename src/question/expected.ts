@@ -37,10 +37,10 @@ export const WANTED_RULES: readonly WantedRule[] = [
     id: 'wanted.day',
     wants: 'day',
     pattern:
-      'ngày (?:tháng năm |tháng )?(?:nào|mấy|bao nhiêu)|hôm (?:nào|mấy)|ngày tháng năm (?:nào|sinh)|(?:mùng|mồng) mấy',
+      '(?<!ban )ngày (?:tháng năm |tháng )?(?:nào|mấy|bao nhiêu)|hôm (?:nào|mấy)|ngày tháng năm (?:nào|sinh)|(?:mùng|mồng) mấy',
     because: 'a day is wanted; a year or a count of years gives none',
     matches: ['Quyết định được ký ngày tháng năm nào?', 'Hạn nộp hồ sơ là hôm nào?', 'Hội đền mở từ mồng mấy?'],
-    rejects: ['Mỗi năm có bao nhiêu ngày nghỉ phép?'],
+    rejects: ['Mỗi năm có bao nhiêu ngày nghỉ phép?', 'Gửi xe ban ngày bao nhiêu tiền?'],
   },
   {
     id: 'wanted.year',

@@ -49,7 +49,8 @@ describe('an office paper', () => {
     const signature = holding('Tẩn A Sài');
     expect(signature).toMatchObject({ kind: 'body', context: 'Số: 31/QĐ-UBND' });
     expect(signature?.text).toContain('CHỦ TỊCH');
-    expect(article.author?.value).toBe('Tẩn A Sài');
+    expect(article.record?.signer?.value).toBe('Tẩn A Sài');
+    expect(article.author).toBeNull();
   });
 
   it('has an article that states something for text, and one that is only named for a heading', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readArticle } from '../../src/corpus/article.js';
 import type { DocumentRecord, Fact } from '../../src/domain/document.js';
+import { kindOfNumber } from '../../src/vietnamese/mentions/document-kinds.js';
 import { DECISION, LAW, LETTER, NEWS, PARTY_PAPER } from '../support/papers.js';
 
 const articleOf = (text: string) => readArticle('a.txt', '', { text });
@@ -269,4 +270,56 @@ it('those who sign side by side have each a column', () => {
   const minutes =
     'BIÊN BẢN\n\nVề việc chia nước\n\nBản họp và thống nhất lịch mở cống.\n\nTHƯ KÝ                    CHỦ TRÌ\n(đã ký)                    (đã ký)\nĐỗ Thị Nhàn               Lê Quang Tạo\n';
   expect(articleOf(minutes).text).toMatch(/THƯ KÝ\s+\(đã ký\)\s+Đỗ Thị Nhàn\s+CHỦ TRÌ\s+\(đã ký\)\s+Lê Quang Tạo/u);
+});
+
+describe('those who sign', () => {
+  const signed = (office: string, name: string): string => `${office}\n\n(Đã ký, đóng dấu)\n\n${name}`;
+  const minutes = (foot: string): string =>
+    `CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nBIÊN BẢN\n\nHọp tổ thủy nông\n\nHôm nay, ngày 5 tháng 3 năm 2031, tổ họp bàn lịch tưới.\n\n${foot}`;
+
+  it.each([
+    [`${signed('THƯ KÝ', 'Hoàng A Tưới')}\n\n${signed('CHỦ TRÌ', 'Lý Thị Mương')}`],
+    [
+      '        THƯ KÝ                         CHỦ TRÌ\n      (Đã ký)                        (Đã ký)\n\n   Hoàng A Tưới                    Lý Thị Mương',
+    ],
+  ])('minutes are the chair first, then who took them', (foot) => {
+    const { signer, cosigners } = recordOf(minutes(foot));
+    expect([signer, ...cosigners].map((one) => [one?.value, one?.office[0]?.value])).toEqual([
+      ['Lý Thị Mương', 'CHỦ TRÌ'],
+      ['Hoàng A Tưới', 'THƯ KÝ'],
+    ]);
+  });
+
+  it('are both parties of a contract, and none of them its author', () => {
+    const article = articleOf(
+      `CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nHỢP ĐỒNG\n\nThuê máy gặt\n\nHôm nay, ngày 5 tháng 3 năm 2031, hai bên thỏa thuận thuê một máy gặt.\n\n${signed('ĐẠI DIỆN BÊN A', 'Vàng Thị Lúa')}\n\n${signed('BÊN B', 'Đỗ Văn Gặt')}`,
+    );
+    expect([article.record?.signer, ...(article.record?.cosigners ?? [])].map((one) => one?.value)).toEqual([
+      'Vàng Thị Lúa',
+      'Đỗ Văn Gặt',
+    ]);
+    expect(article.author).toBeNull();
+  });
+});
+
+describe('a notice', () => {
+  const notice = (number: string, told: string): DocumentRecord =>
+    recordOf(
+      `UBND PHƯỜNG CỬA SÔNG\n\nSố: ${number}\n\nCửa Sông, ngày 3 tháng 1 năm 2031\n\nTHÔNG BÁO\n\nMức thu phí bến\n\n${told}\n\n1. Xe đạp: 1.000 đồng.`,
+    );
+
+  it.each([
+    ['Ủy ban nhân dân phường thông báo mức thu phí bến, áp dụng từ ngày 15/01/2031 như sau:', '2031-01-15'],
+    ['Ban quản lý bến thông báo giá giữ xe mới được thực hiện từ ngày 1 tháng 2 năm 2031:', '2031-02-01'],
+    ['Ủy ban nhân dân phường thông báo bến nghỉ ngày 15/01/2031.', null],
+  ])('is in force from the day of what it tells: %s', (told, day) => {
+    expect(notice('3/TB-UBND', told).inForce.map((one) => one.day)).toEqual(day === null ? [] : [day]);
+  });
+
+  it.each([
+    ['3/TB-UBND', 'Thông báo'],
+    ['160-TB/TW', 'Thông báo kết luận'],
+  ])('is one of the state’s or of the Party’s by its number: %s', (number, kind) => {
+    expect(kindOfNumber(number)?.name).toBe(kind);
+  });
 });

@@ -21,6 +21,13 @@ describe('planIndex', () => {
     expect(plan.duplicates).toEqual([{ file: 'b.txt', of: 'a.txt' }]);
   });
 
+  it('keeps the name and the address of the twin that is published, whatever comes before it', () => {
+    const plan = planIndex([file('a', 'same'), file('b', 'same')], [file('b', 'same')]);
+    expect(names(plan.unchanged)).toEqual(['b.txt']);
+    expect([...plan.added, ...plan.updated, ...plan.removed]).toEqual([]);
+    expect(plan.duplicates).toEqual([{ file: 'a.txt', of: 'b.txt' }]);
+  });
+
   it('gives files of the same name in other letters, or of a name without any, ids of their own that stay', () => {
     const found = [
       { file: 'C#.txt', articleId: 'c', hash: '1' },

@@ -15,6 +15,7 @@ import { nameCheck } from './name.js';
 import { ordinalCheck } from './ordinal.js';
 import { periodCheck } from './period.js';
 import { placeCheck } from './place.js';
+import { rangeCheck } from './range.js';
 import { rowCheck } from './row.js';
 import { speakerCheck } from './speaker.js';
 import { typeCheck } from './type.js';
@@ -38,6 +39,7 @@ export const EVIDENCE_CHECKS: readonly EvidenceCheck[] = [
   speakerCheck,
   letterheadCheck,
   rowCheck,
+  rangeCheck,
   causeCheck,
   presuppositionCheck,
 ];

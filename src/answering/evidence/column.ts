@@ -2,7 +2,7 @@
 import type { Article, Block, Span } from '../../domain/article.js';
 import { meantText, type UnderstoodQuery } from '../../question/analyse.js';
 import { countedWord, holdsUnit } from '../../question/expected.js';
-import { findQuantities, findRange, isWithin, sameUnit } from '../../vietnamese/mentions/ranges.js';
+import { findQuantities, findRanges, isWithin, sameUnit } from '../../vietnamese/mentions/ranges.js';
 import { foldedWords } from '../../vietnamese/text/analyze.js';
 
 /** What a heading's range that holds what the question measures counts, in words. */
@@ -38,9 +38,9 @@ export function columnAsked(query: UnderstoodQuery, lacks: ((value: string) => b
   const quantities = findQuantities(query.text);
   const counted = countedWord(query);
   const score = ({ heading, words, value }: Column, all: readonly Column[]): number => {
-    const range = findRange(heading);
-    const measured = quantities.filter(({ unit }) => range !== null && sameUnit(range.unit, unit));
-    const within = measured.some((quantity) => range !== null && isWithin(range, quantity.value));
+    const [range] = findRanges(heading);
+    const measured = quantities.filter(({ unit }) => range !== undefined && sameUnit(range.unit, unit));
+    const within = measured.some((quantity) => range !== undefined && isWithin(range, quantity.value));
     if (measured.length > 0 && !within) return Number.NEGATIVE_INFINITY;
     const said = [...new Set(words)].filter((word) => telling.has(word));
     const rarity = (word: string): number => 1 / all.filter((other) => other.words.includes(word)).length;
@@ -69,7 +69,7 @@ export function columnAsked(query: UnderstoodQuery, lacks: ((value: string) => b
       // What stands first names the row, behind its number too.
       const naming = columns.findIndex(({ value }) => /\p{L}{2}/u.test(value));
       const scored = columns
-        .filter(({ heading, value }, at) => at > naming && heading !== '' && lacks?.(value) !== true)
+        .filter(({ heading, value }, at) => at > naming && heading !== '' && lacks?.(`${value} ${heading}`) !== true)
         .map((column) => ({ place: column.place, score: score(column, columns) }))
         .sort((a, b) => b.score - a.score);
       const [best, next] = scored;

@@ -91,6 +91,8 @@ export interface Judged {
   readonly reading: Reading;
   readonly span: ReadSpan;
   readonly spanText: string;
+  /** With what its column adds, where it is a cell of a table. */
+  readonly told: string;
   /** Whether it begins before the passage. */
   readonly above: boolean;
   readonly first: number;
@@ -129,7 +131,7 @@ export function ownFeaturesOf(
     contextWords: wordCoverage(weighted, near, 'context'),
     contextPairs: pairCoverage(weighted, near, 'context'),
     contextMeant: meantCoverage(query, near),
-    untyped: lacks?.(judged.spanText) === true ? 1 : 0,
+    untyped: lacks?.(judged.spanText) === true && lacks(judged.told) ? 1 : 0,
     unitMissing: counted === null || holdsUnit(`${passage.context} ${text}`, counted) ? 0 : 1,
     above: judged.above ? 1 : 0,
     announces: isAnnouncement(text) ? 1 : 0,

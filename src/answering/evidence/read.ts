@@ -22,7 +22,7 @@ import {
   wantsOf,
 } from './features.js';
 import type { ReadingMemory } from './reading-memory.js';
-import { withinRow } from './row.js';
+import { toldBy, withinRow } from './row.js';
 import { inArticle, type Window, windowsOf } from './window.js';
 
 /** Windows read in the first round, and in each that follows. */
@@ -160,6 +160,7 @@ async function judgedSpans(
       reading,
       span,
       spanText: text.slice(short.start, short.end),
+      told: toldBy(window.hit.article, short),
       above: span.start < window.bodyAt,
       first,
       text: text.slice(said.start, said.end),

@@ -1,7 +1,7 @@
 /** Which rows of a table a question names: by what stands first in them, by one of several names, by a number or by a range. */
 import type { Article, Block, Span } from '../../domain/article.js';
 import type { UnderstoodQuery } from '../../question/analyse.js';
-import { findQuantities, findRange, isWithin, type Quantity, sameUnit } from '../../vietnamese/mentions/ranges.js';
+import { findQuantities, findRanges, isWithin, type Quantity, sameUnit } from '../../vietnamese/mentions/ranges.js';
 import { foldedWords, tokenize } from '../../vietnamese/text/analyze.js';
 
 /** Cells in which a row's name stands; before it may stand its number. */
@@ -111,11 +111,12 @@ function numberSaid({ heading, value }: Cell, { folded }: Asked): boolean {
 
 /** Whether what the question measures falls within the range of a cell: null where it measures nothing of the kind. */
 function fallsWithin({ heading, value }: Cell, quantities: readonly Quantity[]): boolean | null {
-  const range = findRange(value);
-  if (range === null) return null;
-  const units = range.unit === '' ? unitsIn(heading) : [range.unit];
-  const measured = quantities.filter(({ unit }) => units.some((own) => sameUnit(own, unit)));
-  return measured.length === 0 ? null : measured.some((quantity) => isWithin(range, quantity.value));
+  const within = findRanges(value).flatMap((range) => {
+    const units = range.unit === '' ? unitsIn(heading) : [range.unit];
+    const measured = quantities.filter(({ unit }) => units.some((own) => sameUnit(own, unit)));
+    return measured.length === 0 ? [] : [measured.some((quantity) => isWithin(range, quantity.value))];
+  });
+  return within.length === 0 ? null : within.includes(true);
 }
 
 /** Units that a heading gives in parentheses: "Trọng lượng (kg)". */

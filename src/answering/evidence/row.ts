@@ -23,3 +23,23 @@ export function withinRow(article: Article, span: Span, kind: QuestionKind, aske
   const begun = row.cells.find(({ value }) => value.start <= span.start && span.start < value.end)?.value;
   return { start: span.start, end: Math.min(span.end, begun?.end ?? row.end) };
 }
+
+/** What a span says: a cell says its value with what its heading adds, "8" under "Tháng khai giảng" is a month. */
+export function toldBy({ text, blocks }: Article, { start, end }: Span): string {
+  const said = text.slice(start, end);
+  const row = blocks.find((block) => block.cells !== undefined && block.start <= start && end <= block.end);
+  const cells = (row?.cells ?? []).filter(({ value }) => value.start < end && start < value.end);
+  const headings = cells.flatMap(({ name }) => (name === null ? [] : [text.slice(name.start, name.end)]));
+  return headings.length !== 1 ? said : `${said} ${headings[0]}`;
+}
+
+/** A row as its cells say it one by one, where it is one. */
+export function rowTold({ text, blocks }: Article, said: Span): string {
+  const row = blocks.find(({ cells, start, end }) => cells !== undefined && start < said.end && said.start < end);
+  const cells = row?.cells ?? [];
+  return cells
+    .map(({ name, value }) =>
+      [value, ...(name === null ? [] : [name])].map((part) => text.slice(part.start, part.end)).join(' '),
+    )
+    .join('; ');
+}

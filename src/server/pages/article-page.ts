@@ -30,9 +30,12 @@ export function articlePage(article: Article, passages: readonly Passage[], quot
   const seen = new Set<string>();
   const marks = { quoted, unsure: uncertainIn(article) };
   const scanned = article.recognised.length > 0 ? 'nhận dạng từ bản quét' : undefined;
-  const facts = [dateLabel(article.date), article.author?.value, article.source?.value, scanned].filter(
-    (fact) => fact !== undefined,
-  );
+  const facts = [
+    article.record === null ? dateLabel(article.date) : undefined,
+    article.author?.value,
+    article.source?.value,
+    scanned,
+  ].filter((fact) => fact !== undefined);
   return layout(
     `${article.title} · Hỏi Dân Vận`,
     ['/assets/article.js'],

@@ -9,7 +9,15 @@ import type { PassageRecord } from '../records.js';
 import { ArticleTableBuilder } from './article-table.js';
 import { StructureBuilder } from './build.js';
 import type { Lists } from './clustering.js';
-import { type FileSum, FOLDER_MODE, HashedFile, replaceAtomically, sumFile, syncPath, writeDurably } from './durable.js';
+import {
+  type FileSum,
+  FOLDER_MODE,
+  HashedFile,
+  replaceAtomically,
+  sumFile,
+  syncPath,
+  writeDurably,
+} from './durable.js';
 import { VectorGraph } from './graph.js';
 import { CURRENT, type FileName, MANIFEST, type Manifest, SCHEMA_VERSION, sealed, UNFINISHED } from './manifest.js';
 import { currentSnapshotId } from './snapshot.js';

@@ -86,6 +86,8 @@ const BY_NAME: ReadonlyMap<string, DocumentKind> = new Map(DOCUMENT_KINDS.map((k
 
 /** The kind whose abbreviation a number has: "47/CV-NN" → Công văn; null where it has none. */
 export function kindOfNumber(number: string): DocumentKind | null {
+  // The Party's offices tell conclusions so, "160-TB/TW"; those of the state give notice, "03/TB-UBND".
+  if (/\/TB(?:-|$)/iu.test(number)) return kindNamed('Thông báo');
   const parts = number.split(/[/-]/).slice(1);
   for (const part of parts) {
     const kind = BY_ABBREVIATION.get(part.toUpperCase());

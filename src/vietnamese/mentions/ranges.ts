@@ -38,42 +38,42 @@ const plain = (text: string): string =>
   foldDiacritics(text.toLowerCase()).replaceAll('²', '2').replaceAll('³', '3').replace(/\s+/g, ' ');
 const unitOf = (words: string | undefined): string => (words === undefined ? '' : unitAt(words));
 
-/** The first range of a text; null where it has none. */
-export function findRange(text: string): NumberRange | null {
-  const words = plain(text);
-  const between = BETWEEN.exec(words);
-  if (between !== null) {
-    const [, above, least = '', own, below, most = '', unit] = between;
-    return range(
-      numberOf(least),
-      numberOf(most),
-      above === undefined,
-      below === undefined,
-      unitOf(unit) || unitOf(own),
-    );
+/** The ranges of a text, in reading order: "xe trên 16 chỗ, xe tải trên 2,5 tấn" has two. */
+export function findRanges(text: string): NumberRange[] {
+  const found: NumberRange[] = [];
+  let words = plain(text);
+  for (;;) {
+    const [first] = KINDS.flatMap(({ pattern, read }) => {
+      const match = pattern.exec(words);
+      return match === null ? [] : [{ match, read }];
+    }).sort((a, b) => a.match.index - b.match.index || b.match[0].length - a.match[0].length);
+    if (first === undefined) return found;
+    found.push(first.read(first.match));
+    words = words.slice(first.match.index + first.match[0].length);
   }
-  const upTo = UP_TO.exec(words);
-  if (upTo !== null) {
-    const [, below, number, unit, other, otherUnit] = upTo;
-    return range(
-      Number.NEGATIVE_INFINITY,
-      numberOf(number ?? other ?? ''),
-      true,
-      below === undefined,
-      unitOf(unit ?? otherUnit),
-    );
-  }
-  const from = FROM.exec(words);
-  if (from === null) return null;
-  const [, above, number, unit, other, otherUnit] = from;
-  return range(
-    numberOf(number ?? other ?? ''),
-    Number.POSITIVE_INFINITY,
-    above === undefined,
-    true,
-    unitOf(unit ?? otherUnit),
-  );
 }
+
+const KINDS: readonly { readonly pattern: RegExp; readonly read: (match: RegExpExecArray) => NumberRange }[] = [
+  {
+    pattern: BETWEEN,
+    read: ([, above, least = '', own, below, most = '', unit]) =>
+      range(numberOf(least), numberOf(most), above === undefined, below === undefined, unitOf(unit) || unitOf(own)),
+  },
+  {
+    pattern: UP_TO,
+    read: ([, below, number, unit, other, otherUnit]) => {
+      const most = numberOf(number ?? other ?? '');
+      return range(Number.NEGATIVE_INFINITY, most, true, below === undefined, unitOf(unit ?? otherUnit));
+    },
+  },
+  {
+    pattern: FROM,
+    read: ([, above, number, unit, other, otherUnit]) => {
+      const least = numberOf(number ?? other ?? '');
+      return range(least, Number.POSITIVE_INFINITY, above === undefined, true, unitOf(unit ?? otherUnit));
+    },
+  },
+];
 
 const range = (least: number, most: number, withLeast: boolean, withMost: boolean, unit: string): NumberRange => ({
   least,

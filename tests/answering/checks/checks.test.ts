@@ -92,6 +92,12 @@ describe('checks', () => {
       'Đợt 2 thu bao nhiêu tiền?',
       'Mỗi khẩu góp 250.000 đồng. Đợt 1 thu 150.000 đồng, đợt 2 thu 100.000 đồng.',
     ],
+    [
+      'range',
+      'Nhà ở ngõ rộng 3 m được xây mấy tầng?',
+      'Ngõ dưới 2 m xây không quá 3 tầng. Ngõ từ 2 m đến dưới 4 m xây không quá 5 tầng.',
+    ],
+    ['range', 'Cháu 12 tuổi vé bao nhiêu?', 'Trẻ dưới 6 tuổi vé 0 đồng. Trẻ từ 6 đến 15 tuổi vé 20.000 đồng.'],
     ['matter', 'Giải nhất được bao nhiêu tiền?', 'Giải nhất được tặng cờ lưu niệm.'],
     ['cause', 'Vì sao cầu Vạn Thủy bị cấm xe tải?', 'Cầu Vạn Thủy cấm xe tải từ ngày 5/9, dài 80 m.'],
     ['presupposition', 'Vì sao giá nước tăng 20%?', 'Giá nước tăng 12% do chi phí điện tăng.'],
@@ -113,6 +119,8 @@ describe('checks', () => {
   });
 
   it.each([
+    ['Nhà ở ngõ rộng 1,5 m được xây mấy tầng?', 'Ngõ dưới 2 m xây không quá 3 tầng. Ngõ từ 2 m xây 5 tầng.'],
+    ['Nhà cách đường 8 m thì lùi mấy mét?', 'Nhà dưới 4 m lùi 2 m.'],
     ['Khu phố 5 có bao nhiêu nhân khẩu?', 'Khu phố 5 có 410 nhân khẩu.'],
     ['Quý II thu được bao nhiêu?', 'Quý II xã thu 2 tỷ đồng, quý I thu 1 tỷ đồng.'],
     ['Thôn Đoài có bao nhiêu hộ nghèo?', 'Thôn Đoài có 77 hộ nghèo.'],

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { findQuantities, findRange, isWithin, sameUnit } from '../../../src/vietnamese/mentions/ranges.js';
+import { findQuantities, findRanges, isWithin, sameUnit } from '../../../src/vietnamese/mentions/ranges.js';
 
 const falls = (cell: string, said: string): boolean | null => {
-  const range = findRange(cell);
-  const quantity = findQuantities(said).find(({ unit }) => range !== null && sameUnit(range.unit, unit));
-  return range === null || quantity === undefined ? null : isWithin(range, quantity.value);
+  const [range] = findRanges(cell);
+  const quantity = findQuantities(said).find(({ unit }) => range !== undefined && sameUnit(range.unit, unit));
+  return range === undefined || quantity === undefined ? null : isWithin(range, quantity.value);
 };
 
 describe('a range of numbers', () => {
@@ -25,14 +25,21 @@ describe('a range of numbers', () => {
     ['Từ 5 tấn trở xuống', 'xe 7 tấn', null],
     ['5 tấn trở xuống', 'xe 7 tấn', false],
   ])('%s: %s is within: %s', (cell, said, within) => {
-    if (within === null) expect(findRange(cell)).not.toBeNull();
+    if (within === null) expect(findRanges(cell)).toHaveLength(1);
     else expect(falls(cell, said)).toBe(within);
   });
 
   it.each(['Số 03', '12/3/2031', '7 giờ 30 phút', '14 ngày làm việc', 'Ga Lam Giang - Tam Điền', '12.000'])(
     'is none in: %s',
-    (cell) => expect(findRange(cell)).toBeNull(),
+    (cell) => expect(findRanges(cell)).toEqual([]),
   );
+
+  it.each([
+    ['Ô tô trên 16 chỗ, xe tải trên 2,5 tấn', [16, 2.5]],
+    ['Từ 6 đến 10 tuổi, hoặc từ 30 kg trở lên', [6, 30]],
+  ])('may be one of several: %s', (text, least) => {
+    expect(findRanges(text).map((range) => range.least)).toEqual(least);
+  });
 
   it('is of what it counts, and not of what else has a number', () => {
     expect(falls('Từ 6 đến 10 tuổi', 'mua 8 vé')).toBeNull();

@@ -43,7 +43,11 @@ export async function countAnswer(
   if (provision !== undefined && within === null) return refused('place', `${absence(query, { article, provision })}.`);
   // "Quy chế ban hành kèm Quyết định 36 có bao nhiêu điều": those of what it puts in force.
   const appended = parts.find(
-    (part) => part.kind === 'annex' && part.number === '' && said.includes(foldedWords(part.label)),
+    (part) =>
+      part.kind === 'annex' &&
+      part.number === '' &&
+      said.includes(foldedWords(part.label)) &&
+      !isNearer(said, foldedWords(part.label)),
   );
   const isIn = (part: Part): boolean => {
     if (within !== null) return part.start >= within.start && part.end <= within.end;

@@ -17,6 +17,8 @@ export interface RecordField extends Rule {
   /** What is said to be missing: "ngày có hiệu lực". */
   readonly name: string;
   readonly read: (record: DocumentRecord) => readonly FieldAnswer[];
+  /** What a text says that may give it all the same. */
+  readonly elsewhere?: RegExp;
 }
 
 const one = (fact: Fact | null): FieldAnswer[] =>
@@ -50,6 +52,7 @@ export const RECORD_FIELDS: readonly RecordField[] = [
     matches: ['Luật Thủ đô có hiệu lực từ ngày nào?', 'Khi nào Thông tư 12 về lương quỹ có hiệu lực?'],
     rejects: ['Hợp đồng thuê nhà không công chứng có hiệu lực không?'],
     name: 'ngày có hiệu lực',
+    elsewhere: /(?:hiệu lực|áp dụng|thực hiện|thi hành)\s[^.;]{0,40}?(?:từ|sau|vào)\s[^.;]{0,12}?ngày/iu,
     read: ({ inForce }) => {
       const whole = inForce.filter(({ part }) => part === null);
       return (whole.length > 0 ? whole.slice(0, 1) : inForce).flatMap(dated);
@@ -66,7 +69,7 @@ export const RECORD_FIELDS: readonly RecordField[] = [
   },
   {
     id: 'record.issued',
-    pattern: `(?:được )?(?:ban hành|(?<!đăng )ký|ra đời|công bố) ((?:(?!hiệu|ký|do)\\S+ ){0,8}?)(?:vào )?(?:${WHEN})|(?:khi nào|bao giờ|ngày nào) (?:thì )?((?:\\S+ ){0,12}?)(?:được )?ban hành|ngày (?:ban hành|ký)|ký (?:đúng |vào )?ngày (?:nào|bao nhiêu|mấy)(?: (?:của )?tháng (?:\\S+ ?){1,3})?|(?:đề|ghi) (?:ở đâu,? )?(?:vào )?ngày(?:,? tháng)? (?:nào|bao nhiêu|mấy)|(?:ra|là) ngày (?:nào|bao nhiêu)|ngày (?:nào|mấy|bao nhiêu)`,
+    pattern: `(?:được )?(?:ban hành|(?<!đăng )ký|ra đời|công bố) ((?:(?!hiệu|ký|do)\\S+ ){0,8}?)(?:vào )?(?:${WHEN})|(?:khi nào|bao giờ|ngày nào) (?:thì )?((?:\\S+ ){0,12}?)(?:được )?ban hành|ngày (?:ban hành|ký)|ký (?:đúng |vào )?ngày (?:nào|bao nhiêu|mấy)(?: (?:của )?tháng (?:\\S+ ?){1,3})?|(?:đề|ghi) (?:ở đâu,? )?(?:vào )?ngày(?:,? tháng)? (?:nào|bao nhiêu|mấy)|(?:ra|là) ngày (?:nào|bao nhiêu)|(?<!ban )ngày (?:nào|mấy|bao nhiêu)`,
     because: 'the day of issue stands beside the place in the letterhead, and nowhere in the text that search reads',
     matches: ['Nghị định 111 được ban hành ngày nào?', 'Ngày ký Quyết định về giá nước là ngày nào?'],
     rejects: ['Trường mầm non Hoa Mai thành lập khi nào?'],

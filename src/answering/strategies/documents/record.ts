@@ -118,7 +118,10 @@ export async function recordAnswer(
       })),
     );
     answers.push(...own);
-    if (own.length === 0) lacking.push(`Văn bản không ghi ${field.name}.`);
+    if (own.length > 0) continue;
+    // What its text says in other words is read there, and not denied.
+    if (field.elsewhere !== undefined && articles.some(({ text }) => field.elsewhere?.test(text) === true)) return null;
+    lacking.push(`Văn bản không ghi ${field.name}.`);
   }
   if (answers.length === 0) return refused('record', lacking.join(' '));
   const quotations: Quotation[] = [];
