@@ -65,7 +65,7 @@ export async function findInConversation(
     clock.add(retrieval.timings);
     clock.restart();
     signal?.throwIfAborted();
-    const readAs = { asked: form.read, focus: focusOn(parts) };
+    const readAs = { asked: form.read, focus: focusOn(parts), isNamed: binding.documents.length > 0 };
     const read =
       (await findInHits(context, query, binding, retrieval)) ??
       (await findAnswer(context, withoutBound(query, binding), retrieval, request.topK, readAs));

@@ -48,6 +48,8 @@ export interface ReadAs {
   readonly asked?: ReaderQuestion | undefined;
   /** What of each is read alone: the part that the question names. */
   readonly focus?: Focus | null;
+  /** Whether the question names the documents that the hits are of. */
+  readonly isNamed?: boolean;
 }
 
 /** `topK` passages are read for evidence. */
@@ -56,7 +58,7 @@ export async function findAnswer(
   query: UnderstoodQuery,
   { hits, weighted }: Retrieval,
   topK: number,
-  { asked: followUp, focus: given = null }: ReadAs = {},
+  { asked: followUp, focus: given = null, isNamed = false }: ReadAs = {},
 ): Promise<FoundAnswer> {
   const asksNothing = query.content.length === 0 && query.references.length === 0 && query.tokens.length < FEWEST_WORDS;
   if (asksNothing || isCommand(query)) return { ...NOTHING, strategy: 'command' };
@@ -88,7 +90,7 @@ export async function findAnswer(
   const confidence = confidenceIn(evidence);
   const found = { cut: false, confidence, lacks, rejected, read, usable, note: null };
   const [best] = evidence;
-  if (best === undefined || !isSureEnough(confidence, query, best.hit.article))
+  if (best === undefined || !isSureEnough(confidence, query, best.hit.article, isNamed))
     return { ...found, strategy: 'reading', quotations: [] };
   const lacksWanted = lackOf(kind, query);
   const elsewhere = belongsElsewhere({ query, kind, people: context.people });

@@ -12,12 +12,20 @@ import type { Evidence } from './evidence.js';
 
 /** Answers are given from this confidence on: what it costs either way is in docs/results.md. */
 const ANSWER_THRESHOLD = model.threshold;
-/** And from this one on where the article lacks what the question names: of so unsure ones two in three are wrong. */
+/** And from this one on where the document that a question names lacks what it asks of: of so unsure ones most are wrong. */
 const FOREIGN_THRESHOLD = 0.45;
 
-/** Whether so sure an answer from the article is given. */
-export const isSureEnough = ({ value }: Confidence, query: UnderstoodQuery, article: Article): boolean =>
-  value >= ANSWER_THRESHOLD && (value >= FOREIGN_THRESHOLD || !namesWhatIsForeign(query, article));
+/**
+ * Whether so sure an answer from the article is given. `isNamed`: the question names the document; another may say the same in
+ * other words.
+ */
+export const isSureEnough = (
+  { value }: Confidence,
+  query: UnderstoodQuery,
+  article: Article,
+  isNamed: boolean,
+): boolean =>
+  value >= ANSWER_THRESHOLD && (value >= FOREIGN_THRESHOLD || !isNamed || !namesWhatIsForeign(query, article));
 
 /**
  * Whether the question has a compound word neither syllable of which stands in the article: "hộ chiếu" asked of a paper on

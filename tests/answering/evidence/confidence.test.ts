@@ -11,8 +11,13 @@ const BUILDING = plainArticle(
 );
 /** All pairs of words make compounds. */
 const language = { information: () => 8, association: () => 9 };
-const sure = (value: number, question: string): boolean =>
-  isSureEnough({ value, features: {} }, understand(question, abbreviationTable([]), question, language), BUILDING);
+const sure = (value: number, question: string, isNamed = true): boolean =>
+  isSureEnough(
+    { value, features: {} },
+    understand(question, abbreviationTable([]), question, language),
+    BUILDING,
+    isNamed,
+  );
 
 describe('an answer is given', () => {
   it.each([
@@ -21,6 +26,10 @@ describe('an answer is given', () => {
     [0.3, 'Mặt trận Tổ quốc giám sát?'],
     [0.3, 'thu tuc xin ho chieu'],
   ])('at %d: %s', (value, question) => expect(sure(value, question)).toBe(true));
+
+  it('at a low one too where the question names no document', () => {
+    expect(sure(0.3, 'Lịch tiêm chủng?', false)).toBe(true);
+  });
 
   it.each([
     [0.1, 'Thủ tục cấp phép xây dựng?'],
