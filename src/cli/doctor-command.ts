@@ -132,7 +132,9 @@ async function index({ settings, identify, writingHome }: Wiring): Promise<strin
   const behind = [...added, ...updated, ...removed].map(({ file }) => file);
   // Files that cannot be read stay out of the index, and are named by `index` itself.
   if (behind.length > 0)
-    throw new Fault(`chưa theo kịp bài viết (${behind.slice(0, 5).join(', ')}); hãy chạy: npm run index`);
+    throw new Fault(
+      `chưa theo kịp bài viết (${behind.slice(0, 5).join(', ')}); hãy chạy: npm run index (tệp nào lệnh ấy báo không đọc được thì sửa lại, hoặc đưa ra khỏi thư mục)`,
+    );
   const left = describeNotes(articles.map(noteOn).filter((note) => note !== null)).trim();
   return `${store.info.id}, ${store.info.articles} bài, ${store.info.passages} đoạn, nguyên vẹn${left === '' ? '' : `. ${left}`}`;
 }

@@ -216,3 +216,28 @@ describe('what is left out', () => {
     expect([blankPages, pages.length]).toEqual([[2], 3]);
   });
 });
+
+describe('the number of a page that has it once', () => {
+  const line = 'A line of the letter that goes over the whole of its page, word by word,';
+  const body = (from: number): Drawn[] =>
+    Array.from({ length: 20 }, (_, i) => ({ text: `${line} ${from + i} of them.`, x: 70, y: 740 - 18 * i }));
+
+  it.each([
+    ['at its head', 800],
+    ['at its foot', 30],
+  ])('%s is put aside', async (_, y) => {
+    const { text, dropped } = await article('a.pdf', pdf([body(100), [...body(200), { text: '2', x: 285, y }]]));
+    expect(dropped).toContainEqual({ reason: 'page_number', text: '2' });
+    expect(text).not.toMatch(/^2$/mu);
+  });
+
+  it.each([
+    ['of another page', { text: '7', x: 285, y: 30 }],
+    ['that stands at the margin, as what is listed does', { text: '2', x: 70, y: 30 }],
+    ['in the middle of the page', { text: '2', x: 285, y: 350 }],
+  ])('but not one %s', async (_, drawn) => {
+    const { text, dropped } = await article('a.pdf', pdf([body(100), [...body(200), drawn]]));
+    expect(dropped).toEqual([]);
+    expect(text).toContain(drawn.text);
+  });
+});

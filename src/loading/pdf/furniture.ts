@@ -31,6 +31,18 @@ function isNear(line: Line, other: Line | undefined): boolean {
   return Math.abs(a.y - b.y) < NEAR * a.size && Math.abs(a.size - b.size) < 0.5;
 }
 
+/** Points by which what is centred may miss the middle. */
+const CENTRED = 15;
+
+/** Whether a line is the number of its page alone, in the middle of what the page holds. `page` from 0. */
+function isOwnNumber(line: Line, lines: readonly Line[], page: number): boolean {
+  const [only, more] = line;
+  if (page === 0 || only === undefined || more !== undefined || only.text.trim() !== String(page + 1)) return false;
+  const others = lines.filter((other) => other !== line).flat();
+  const middle = (Math.min(...others.map(({ left }) => left)) + Math.max(...others.map(({ right }) => right))) / 2;
+  return Math.abs((only.left + only.right) / 2 - middle) < CENTRED;
+}
+
 export interface BarePages {
   readonly pages: Line[][];
   readonly dropped: Dropped[];
@@ -78,6 +90,8 @@ export function withoutFurniture(pages: readonly (readonly Line[])[], heights: r
     keysOf(line, page).some((key) => (seen.get(key)?.size ?? 0) >= least);
   const isFurniture = (i: number, lines: readonly Line[], page: number): boolean => {
     const line = lines[i] as Line;
+    // A letter of two pages has its number once: the first has none.
+    if ((heights[page] ?? 0) > 0 && isEdge(i, lines, page) && isOwnNumber(line, lines, page)) return true;
     if (!isEdge(i, lines, page) || !repeats(line, page)) return false;
     const inner = i < EDGE ? i + 1 : i - 1;
     const paragraph = i < EDGE && i > 0 ? [i - 1, inner] : [inner];
