@@ -175,8 +175,8 @@ function shorter(text: string, { start, end }: Span): Span[] {
   const pieces: Span[] = [];
   let from = start;
   while (end - from > LONGEST_SENTENCE) {
-    const space = text.lastIndexOf(' ', from + LONGEST_SENTENCE);
-    const to = space > from ? space : from + LONGEST_SENTENCE;
+    const space = text.slice(from, from + LONGEST_SENTENCE).lastIndexOf(' ');
+    const to = from + (space > 0 ? space : LONGEST_SENTENCE);
     pieces.push({ start: from, end: to });
     from = text.charAt(to) === ' ' ? to + 1 : to;
   }

@@ -55,11 +55,13 @@ export function findReferences(text: string): FoundReference[] {
   const folded = foldDiacritics(text);
   if (folded.length !== text.length || !/\d/.test(folded)) return [];
   const found: FoundReference[] = [];
-  const taken = (start: number, end: number): boolean => found.some((r) => start < r.end && end > r.start);
+  // A list of documents has thousands: a letter is looked up, not all that was found before.
+  const covered = new Uint8Array(text.length);
   const keep = (match: RegExpMatchArray, kind: string | null, parts: Partial<FoundReference>): void => {
     const start = match.index ?? 0;
     const end = start + match[0].length;
-    if (taken(start, end)) return;
+    if (covered.subarray(start, end).includes(1)) return;
+    covered.fill(1, start, end);
     found.push({ kind, number: '', issuer: null, year: null, ...parts, start, end });
   };
   for (const match of folded.matchAll(CODED)) {
