@@ -3,11 +3,13 @@ import type { Article } from '../domain/article.js';
 import { once } from '../domain/once.js';
 import { type FoundDate, findDates } from '../vietnamese/mentions/dates.js';
 import { type FoundReference, findReferences } from '../vietnamese/mentions/references.js';
-import { foldedWords } from '../vietnamese/text/analyze.js';
+import { foldedWords, tokenize } from '../vietnamese/text/analyze.js';
 
 export interface ArticleFacts {
   /** See {@link foldedWords}. */
   readonly folded: string;
+  /** Each word with its marks, as tokens are spelt. */
+  readonly syllables: ReadonlySet<string>;
   readonly references: readonly FoundReference[];
   /** The article's own date, if it has one. */
   readonly days: readonly FoundDate[];
@@ -21,11 +23,15 @@ export function factsOf(article: Article): ArticleFacts {
   let known = facts.get(article);
   if (known === undefined) {
     const folded = once(() => foldedWords(`${article.title}\n${article.text}`));
+    const syllables = once(() => new Set(tokenize(`${article.title}\n${article.text}`).map(({ text }) => text)));
     const references = once(() => findReferences(article.text));
     const told = once(() => findDates(article.text));
     known = {
       get folded() {
         return folded();
+      },
+      get syllables() {
+        return syllables();
       },
       get references() {
         return references();

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { AppError } from '../domain/errors.js';
+import { OWNER_ONLY } from '../domain/file-modes.js';
 import { MILLISECONDS_A_DAY } from '../domain/time.js';
 import { summarizeUsage, type Usage } from '../evaluation/usage.js';
 import { usageHtml } from '../evaluation/usage-html.js';
@@ -45,9 +46,6 @@ export function addReportCommand(program: Command): void {
         tell('Chưa ghi câu hỏi nào. Đặt QUESTION_LOG=1 cho máy chủ để ghi.\n');
     });
 }
-
-/** It holds what people asked. */
-const OWNER_ONLY = 0o600;
 
 const WRITERS: Readonly<Record<Options['format'], (usage: Usage, period: string) => string>> = {
   table,

@@ -25,9 +25,9 @@ function besideSignature(full: string): string[] {
 }
 
 /** What stands side by side on one line as lines of their own: columns of a letterhead, the day and the author of a page. */
-const partsOf = (line: string): Line[] => {
+const partsOf = (line: string, columns: readonly string[] | null): Line[] => {
   if (!isShort(line)) return [{ text: line, start: 0, end: line.length }];
-  const texts = columnsOf(line) ?? pageFacts(line) ?? [line];
+  const texts = columns ?? pageFacts(line) ?? [line];
   let at = 0;
   return texts.map((text) => {
     const start = line.indexOf(text, at);
@@ -92,11 +92,16 @@ export function lineGroups(raw: string): Line[][] {
       if (left !== '') group.push(place(left));
       if (right !== undefined) signed.push(place(right));
     } else {
-      const parts = partsOf(text).map((part) => ({ ...part, start: start + part.start, end: start + part.end }));
-      const right = columnsOf(text) === null ? [] : parts.splice(1);
+      const columns = columnsOf(text);
+      const parts = partsOf(text, columns).map((part) => ({
+        ...part,
+        start: start + part.start,
+        end: start + part.end,
+      }));
+      const right = columns === null ? [] : parts.splice(1);
       // Within the letterhead the left column may have a line of its own.
-      const goesOn = right.length > 0 || (IN_CAPITALS.test(text) && columnsOf(all[i + 1] ?? '') !== null);
-      if (!goesOn) group.push(...beside.splice(0));
+      const isWithin = (): boolean => IN_CAPITALS.test(text) && columnsOf(all[i + 1] ?? '') !== null;
+      if (beside.length > 0 && columns === null && !isWithin()) group.push(...beside.splice(0));
       group.push(...parts);
       beside.push(...right);
     }

@@ -36,7 +36,7 @@ const CONSOLIDATED = new RegExp(
 );
 /** "Ủy ban nhân dân phường thông báo mức thu …, áp dụng từ ngày … như sau:": what a notice tells is in force with it. */
 const TOLD = new RegExp(
-  `^[^.;]{0,200}?\\sthông\\s+báo\\s[^.;]{4,300}?(?:\\s|,)(?:được\\s+)?(?:áp\\s+dụng|thực\\s+hiện|có\\s+hiệu\\s+lực)\\s+${FROM}(?=\\s*(?:$|[;.,:]|như\\s+sau))`,
+  `^[^.;]{0,200}?\\s(thông\\s+báo)\\s[^.;]{4,300}?(?:\\s|,)(?:được\\s+)?(?:áp\\s+dụng|thực\\s+hiện|có\\s+hiệu\\s+lực)\\s+${FROM}(?=\\s*(?:$|[;.,:]|như\\s+sau))`,
   'iu',
 );
 const EXPIRES = new RegExp(
@@ -99,10 +99,9 @@ export function readForce(lines: readonly PrintedLine[], known: KnownDays, kind:
         WHOLE.exec(sentence.text) ??
         CONSOLIDATED.exec(sentence.text) ??
         named?.exec(sentence.text) ??
-        THEN.exec(sentence.text);
-      const told = whole === null && kind === NOTICE ? TOLD.exec(sentence.text) : null;
+        THEN.exec(sentence.text) ??
+        (kind === NOTICE ? TOLD.exec(sentence.text) : null);
       if (whole !== null) inForce.push({ ...factIn(sentence, whole[2] ?? '', known), part: null });
-      if (told !== null) inForce.push({ ...factIn(sentence, told[1] ?? '', known), part: null });
       const part = OF_PART.exec(sentence.text);
       if (part !== null && part[1] !== whole?.[1])
         inForce.push({ ...factIn(sentence, part[2] ?? '', known), part: (part[1] ?? '').trim() });

@@ -18,8 +18,9 @@ const RECIPIENTS = /^Nơi nhận\s*:?/iu;
 const MOST_RECIPIENTS = 40;
 
 /**
- * Who signed the document, in the order of its text, but for who took the minutes. `lines` after its text began. The first signature is the document's, with
- * those beside it, as minutes, contracts and joint circulars have them; those of forms stand in what is appended.
+ * Who signed the document, in the order of its text, but for who took the minutes. `lines` after its text began. The first signature
+ * is the document's, with those beside it, as minutes, contracts and joint circulars have them; those of forms stand in what is
+ * appended.
  */
 export function readSigners(lines: readonly PrintedLine[]): Signer[] {
   const signers: Signer[] = [];

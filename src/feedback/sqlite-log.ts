@@ -3,10 +3,10 @@ import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'libsql';
 import { AppError } from '../domain/errors.js';
+import { OWNER_ONLY } from '../domain/file-modes.js';
 import type { Asker, LoggedAnswer, LoggedRating, QuestionLog } from './question-log.js';
 
 const FILE = 'questions.sqlite';
-const OWNER_ONLY = 0o600;
 /** Milliseconds to wait for another process's write. */
 const BUSY = 5_000;
 const SCHEMA = `

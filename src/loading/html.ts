@@ -143,11 +143,11 @@ function isDeep(root: Element): boolean {
   return false;
 }
 
-/** Readability takes a heading that says the page's title again out of the text; where other text stands above it, it has its place there. */
+/** Readability takes a heading that says the page's title again out of the text; under a letterhead it has its place there. */
 function mainContentOf(document: Document): { content: string; byline: string } {
   const page = document.cloneNode(true) as Document;
   const heading = page.querySelector('h1');
-  if (heading !== null && isBelowText(heading)) {
+  if (heading !== null && isUnderLetterhead(heading)) {
     const line = page.createElement('p');
     line.innerHTML = heading.innerHTML;
     heading.replaceWith(line);
@@ -157,7 +157,7 @@ function mainContentOf(document: Document): { content: string; byline: string } 
 }
 
 /** Whether the heading stands under the letterhead of an official paper. */
-function isBelowText(heading: Element): boolean {
+function isUnderLetterhead(heading: Element): boolean {
   for (let up: Element | null = heading; up !== null && up.nodeName.toUpperCase() !== 'BODY'; up = up.parentElement)
     for (let before = up.previousElementSibling; before !== null; before = before.previousElementSibling)
       if (hasLetterhead(before.textContent ?? '')) return true;

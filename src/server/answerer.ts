@@ -5,6 +5,7 @@ import type { AskRequest, AskResponse } from '../contract/ask.js';
 import { AppError } from '../domain/errors.js';
 import type { Asker } from '../feedback/question-log.js';
 import type { AnswerCache } from '../serving/answer-cache.js';
+import { aborted } from './aborted.js';
 import type { Admission } from './guards/admission.js';
 import type { AnswerIds } from './guards/answer-ids.js';
 import type { ServedIndex } from './live-index.js';
@@ -140,13 +141,6 @@ export class Answerer {
     }
   }
 }
-
-/** Rejects once the signal is aborted. */
-const aborted = (signal: AbortSignal): Promise<never> =>
-  new Promise((_, reject) => {
-    if (signal.aborted) reject(signal.reason);
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-  });
 
 /** The events of one answer between who works it out and who reads it. */
 class GivenEvents {

@@ -1,6 +1,7 @@
 /** Server-sent events of an answer under way. */
 import type { Context } from 'hono';
 import { type SSEMessage, streamSSE } from 'hono/streaming';
+import { aborted } from './aborted.js';
 import { errorBody } from './errors.js';
 import { readerGone } from './reader-gone.js';
 
@@ -31,7 +32,13 @@ export async function streamAnswer(
   return streamSSE(c, async (stream) => {
     stream.onAbort(() => abort.abort());
     const heartbeat = setInterval(() => void stream.write(': \n\n'), HEARTBEAT);
-    const send = (message: SSEMessage): Promise<void> => untilGone(stream.writeSSE(message), abort);
+    // What is written to a reader who went, or takes nothing, is never done: it is given up, and the reader with it.
+    const left = aborted(abort.signal);
+    left.catch(() => undefined);
+    const send = async (message: SSEMessage): Promise<void> => {
+      const stalled = setTimeout(() => abort.abort(), STALLED);
+      await Promise.race([stream.writeSSE(message), left]).finally(() => clearTimeout(stalled));
+    };
     try {
       for (let step = first; step.done !== true; step = await coming.next()) await send(step.value);
     } catch (error) {
@@ -45,22 +52,4 @@ export async function streamAnswer(
       await coming.return(undefined);
     }
   });
-}
-
-/** What is written to a reader who went, or takes nothing, is never done: it is given up, and the reader with it. */
-async function untilGone(written: Promise<void>, abort: AbortController): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  let stop = (): void => undefined;
-  const gone = new Promise<never>((_, reject) => {
-    stop = () => reject(abort.signal.reason);
-    if (abort.signal.aborted) stop();
-    abort.signal.addEventListener('abort', stop, { once: true });
-    timer = setTimeout(() => abort.abort(), STALLED);
-  });
-  try {
-    await Promise.race([written, gone]);
-  } finally {
-    clearTimeout(timer);
-    abort.signal.removeEventListener('abort', stop);
-  }
 }

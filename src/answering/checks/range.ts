@@ -1,7 +1,7 @@
 /** What is said of one range is not answered for another: "ngõ dưới 2 m: không quá 3 tầng" says nothing of one of 3 m. */
 import type { Article, Span } from '../../domain/article.js';
 import type { RankedHit } from '../../domain/hit.js';
-import { findQuantities, findRanges, isWithin, type Quantity, sameUnit } from '../../vietnamese/mentions/ranges.js';
+import { findQuantities, findRanges, holdsOneOf, type Quantity } from '../../vietnamese/mentions/ranges.js';
 import type { RuleText } from '../../vietnamese/rules/rule.js';
 import type { EvidenceCheck } from './check.js';
 
@@ -9,9 +9,9 @@ import type { EvidenceCheck } from './check.js';
 const REACH = 600;
 
 /** Whether a text's ranges hold a quantity of their unit: null where it has none of that unit. */
-function holds(text: string, { value, unit }: Quantity): boolean | null {
-  const ranges = findRanges(text).filter((range) => sameUnit(range.unit, unit));
-  return ranges.length === 0 ? null : ranges.some((range) => isWithin(range, value));
+function holds(text: string, quantity: Quantity): boolean | null {
+  const held = findRanges(text).flatMap((range) => holdsOneOf(range, [quantity]) ?? []);
+  return held.length === 0 ? null : held.includes(true);
 }
 
 /** Whether what stands before or behind a place has a range that holds it. */

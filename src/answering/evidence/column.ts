@@ -2,7 +2,7 @@
 import type { Article, Block, Span } from '../../domain/article.js';
 import { meantText, type UnderstoodQuery } from '../../question/analyse.js';
 import { countedWord, holdsUnit } from '../../question/expected.js';
-import { findQuantities, findRanges, isWithin, sameUnit } from '../../vietnamese/mentions/ranges.js';
+import { findQuantities, findRanges, holdsOneOf } from '../../vietnamese/mentions/ranges.js';
 import { foldedWords } from '../../vietnamese/text/analyze.js';
 
 /** What a heading's range that holds what the question measures counts, in words. */
@@ -39,9 +39,8 @@ export function columnAsked(query: UnderstoodQuery, lacks: ((value: string) => b
   const counted = countedWord(query);
   const score = ({ heading, words, value }: Column, all: readonly Column[]): number => {
     const [range] = findRanges(heading);
-    const measured = quantities.filter(({ unit }) => range !== undefined && sameUnit(range.unit, unit));
-    const within = measured.some((quantity) => range !== undefined && isWithin(range, quantity.value));
-    if (measured.length > 0 && !within) return Number.NEGATIVE_INFINITY;
+    const within = range === undefined ? null : holdsOneOf(range, quantities);
+    if (within === false) return Number.NEGATIVE_INFINITY;
     const said = [...new Set(words)].filter((word) => telling.has(word));
     const rarity = (word: string): number => 1 / all.filter((other) => other.words.includes(word)).length;
     const whole = heading
@@ -53,7 +52,7 @@ export function columnAsked(query: UnderstoodQuery, lacks: ((value: string) => b
     return (
       said.reduce((sum, word) => sum + rarity(word), 0) +
       Math.max(0, ...whole) / 2 +
-      (within ? RANGE_COUNTS : 0) +
+      (within === true ? RANGE_COUNTS : 0) +
       (unit ? UNIT_COUNTS : 0)
     );
   };

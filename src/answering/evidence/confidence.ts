@@ -5,8 +5,8 @@
 import type { Article } from '../../domain/article.js';
 import { predict } from '../../domain/logistic.js';
 import type { UnderstoodQuery } from '../../question/analyse.js';
-import { tokenize } from '../../vietnamese/text/analyze.js';
 import { foldDiacritics } from '../../vietnamese/text/normalize.js';
+import { factsOf } from '../article-facts.js';
 import model from './confidence-weights.json' with { type: 'json' };
 import type { Evidence } from './evidence.js';
 
@@ -33,7 +33,7 @@ export const isSureEnough = (
  */
 function namesWhatIsForeign({ accented, compounds }: UnderstoodQuery, article: Article): boolean {
   if (!accented || compounds.length === 0) return false;
-  const said = wordsOf(article);
+  const said = factsOf(article).syllables;
   const abbreviations = [...said].filter((word) => ABBREVIATION.test(word));
   return compounds.some((compound) => {
     const syllables = compound.split(' ');
@@ -47,15 +47,6 @@ function namesWhatIsForeign({ accented, compounds }: UnderstoodQuery, article: A
 
 /** "MTTQ" says "Mặt trận" and "Tổ quốc". */
 const ABBREVIATION = /^[b-df-hj-np-tv-xzđ]{2,}$/u;
-
-const words = new WeakMap<Article, ReadonlySet<string>>();
-
-/** The words of an article, with their marks; worked out once, for a long one takes a tenth of a second. */
-function wordsOf(article: Article): ReadonlySet<string> {
-  const known = words.get(article) ?? new Set(tokenize(`${article.title}\n${article.text}`).map(({ text }) => text));
-  words.set(article, known);
-  return known;
-}
 
 export interface Confidence {
   /** 0 to 1. */

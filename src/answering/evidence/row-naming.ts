@@ -1,7 +1,7 @@
 /** Which rows of a table a question names: by what stands first in them, by one of several names, by a number or by a range. */
 import type { Article, Block, Span } from '../../domain/article.js';
 import type { UnderstoodQuery } from '../../question/analyse.js';
-import { findQuantities, findRanges, isWithin, type Quantity, sameUnit } from '../../vietnamese/mentions/ranges.js';
+import { findQuantities, findRanges, holdsOneOf, type Quantity } from '../../vietnamese/mentions/ranges.js';
 import { foldedWords, tokenize } from '../../vietnamese/text/analyze.js';
 
 /** Cells in which a row's name stands; before it may stand its number. */
@@ -111,11 +111,9 @@ function numberSaid({ heading, value }: Cell, { folded }: Asked): boolean {
 
 /** Whether what the question measures falls within the range of a cell: null where it measures nothing of the kind. */
 function fallsWithin({ heading, value }: Cell, quantities: readonly Quantity[]): boolean | null {
-  const within = findRanges(value).flatMap((range) => {
-    const units = range.unit === '' ? unitsIn(heading) : [range.unit];
-    const measured = quantities.filter(({ unit }) => units.some((own) => sameUnit(own, unit)));
-    return measured.length === 0 ? [] : [measured.some((quantity) => isWithin(range, quantity.value))];
-  });
+  const within = findRanges(value).flatMap(
+    (range) => holdsOneOf(range, quantities, range.unit === '' ? unitsIn(heading) : undefined) ?? [],
+  );
   return within.length === 0 ? null : within.includes(true);
 }
 
@@ -140,10 +138,19 @@ function saidOf(article: Article, row: Block, asked: Asked): number {
   return Math.max(said, numbered ? NUMBER_COUNTS : 0) + (within.includes(true) ? RANGE_COUNTS : 0);
 }
 
-export type RowsNamed = (article: Article, span: Span) => Block[];
+/** The rows of that span that the question names; none where it names none, or all. */
+export type RowsNamed = (article: Article, span: Span) => readonly Block[];
 
-/** The rows in a span that the question names; none where it names none, or all. */
-export function rowsNamedBy({ text, accented }: UnderstoodQuery): RowsNamed {
+const ofQuery = new WeakMap<UnderstoodQuery, RowsNamed>();
+
+/** Worked out once for a question: checks, reading and search look at the same tables. */
+export function rowsNamedBy(query: UnderstoodQuery): RowsNamed {
+  const known = ofQuery.get(query) ?? rowsNamedAnew(query);
+  ofQuery.set(query, known);
+  return known;
+}
+
+function rowsNamedAnew({ text, accented }: UnderstoodQuery): RowsNamed {
   const asked: Asked = {
     text,
     accented,
@@ -151,19 +158,18 @@ export function rowsNamedBy({ text, accented }: UnderstoodQuery): RowsNamed {
     folded: foldedWords(text),
     quantities: findQuantities(text),
   };
-  // Places of one table are looked at one after another.
-  const known = new Map<string, Block[]>();
+  const known = new Map<string, readonly Block[]>();
   return (article, span) => {
     const key = `${article.id} ${span.start} ${span.end}`;
-    const found = known.get(key) ?? namedIn(article, span);
+    const found = known.get(key) ?? rowsNamedIn(article, span, asked);
     known.set(key, found);
     return found;
   };
+}
 
-  function namedIn(article: Article, span: Span): Block[] {
-    const said = rowsIn(article, span).map((row) => ({ row, length: saidOf(article, row, asked) }));
-    const most = Math.max(0, ...said.map(({ length }) => length));
-    const named = said.filter(({ length }) => length === most && most > 0).map(({ row }) => row);
-    return named.length === said.length ? [] : named;
-  }
+function rowsNamedIn(article: Article, span: Span, asked: Asked): readonly Block[] {
+  const said = rowsIn(article, span).map((row) => ({ row, length: saidOf(article, row, asked) }));
+  const most = Math.max(0, ...said.map(({ length }) => length));
+  const named = said.filter(({ length }) => length === most && most > 0).map(({ row }) => row);
+  return named.length === said.length ? [] : named;
 }

@@ -2,6 +2,7 @@
 import type { Article, Span } from '../../domain/article.js';
 import type { QuestionKind } from '../../question/kinds.js';
 import type { AskedColumn } from './column.js';
+import { rowsIn } from './row-naming.js';
 
 /** Kinds whose answer may be of several rows. */
 export const OF_SEVERAL_ROWS: ReadonlySet<QuestionKind> = new Set(['list', 'comparison']);
@@ -34,12 +35,7 @@ export function toldBy({ text, blocks }: Article, { start, end }: Span): string 
 }
 
 /** A row as its cells say it one by one, where it is one. */
-export function rowTold({ text, blocks }: Article, said: Span): string {
-  const row = blocks.find(({ cells, start, end }) => cells !== undefined && start < said.end && said.start < end);
-  const cells = row?.cells ?? [];
-  return cells
-    .map(({ name, value }) =>
-      [value, ...(name === null ? [] : [name])].map((part) => text.slice(part.start, part.end)).join(' '),
-    )
-    .join('; ');
+export function rowTold(article: Article, said: Span): string {
+  const [row] = rowsIn(article, said);
+  return (row?.cells ?? []).map(({ value }) => toldBy(article, value)).join('; ');
 }

@@ -1,8 +1,10 @@
 /** Pages that are pictures → their words, each file's pages read once for all. */
+
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
+import { FILE_MODE, FOLDER_MODE } from '../../domain/file-modes.js';
 import { loadOnce } from '../../domain/load-once.js';
 import { SyllableModel } from '../../vietnamese/spelling/syllable-model.js';
 import { Mender } from './mend.js';
@@ -114,9 +116,9 @@ function mendedLines(lines: readonly (readonly Word[])[], mender: Mender): Word[
 /** Whole or not at all. A page that cannot be kept is read again the next time. */
 async function keep(file: string, content: string | Uint8Array): Promise<void> {
   try {
-    await mkdir(path.dirname(file), { recursive: true, mode: 0o750 });
+    await mkdir(path.dirname(file), { recursive: true, mode: FOLDER_MODE });
     const draft = `${file}.${process.pid}`;
-    await writeFile(draft, content, { mode: 0o640 });
+    await writeFile(draft, content, { mode: FILE_MODE });
     await rename(draft, file);
   } catch {
     return;

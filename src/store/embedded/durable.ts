@@ -2,10 +2,7 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, mkdir, open, rename } from 'node:fs/promises';
 import path from 'node:path';
-
-/** An office's texts are for the user that serves them and his group. */
-export const FOLDER_MODE = 0o750;
-export const FILE_MODE = 0o640;
+import { FILE_MODE, FOLDER_MODE } from '../../domain/file-modes.js';
 
 /** Makes a folder and those above it. Node's own recursive way never ends where the system will have none, as under /proc. */
 export async function makeFolder(folder: string): Promise<void> {

@@ -8,8 +8,8 @@ import { chmodSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { HierarchicalNSW } from 'hnswlib-node';
 import { AppError } from '../../domain/errors.js';
+import { FILE_MODE } from '../../domain/file-modes.js';
 import { sentencesWanted } from '../scoring.js';
-import { FILE_MODE } from './durable.js';
 import { isWholeGraph } from './graph-file.js';
 import type { FoundRows, NearestRows } from './nearest-rows.js';
 

@@ -1,23 +1,17 @@
 /** Writes a snapshot as its passages come: their texts go to disk at once, vectors and terms when all are there. */
+
 import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { lexiconOf } from '../../documents/lexicon.js';
 import { AppError } from '../../domain/errors.js';
+import { FOLDER_MODE } from '../../domain/file-modes.js';
 import { newGenerationId } from '../generation-id.js';
 import type { GenerationPlan, GenerationWriter } from '../index-home.js';
 import type { PassageRecord } from '../records.js';
 import { ArticleTableBuilder } from './article-table.js';
 import { StructureBuilder } from './build.js';
 import type { Lists } from './clustering.js';
-import {
-  type FileSum,
-  FOLDER_MODE,
-  HashedFile,
-  replaceAtomically,
-  sumFile,
-  syncPath,
-  writeDurably,
-} from './durable.js';
+import { type FileSum, HashedFile, replaceAtomically, sumFile, syncPath, writeDurably } from './durable.js';
 import { VectorGraph } from './graph.js';
 import { CURRENT, type FileName, MANIFEST, type Manifest, SCHEMA_VERSION, sealed, UNFINISHED } from './manifest.js';
 import { currentSnapshotId } from './snapshot.js';

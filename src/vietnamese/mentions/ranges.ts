@@ -88,7 +88,17 @@ export const findQuantities = (text: string): Quantity[] =>
   [...plain(text).matchAll(QUANTITY)].map(([, digits = '', unit]) => ({ value: numberOf(digits), unit: unitOf(unit) }));
 
 /** Whether they are of one unit, however each is written. */
-export const sameUnit = (one: string, other: string): boolean => unitForms(one).includes(other);
+const sameUnit = (one: string, other: string): boolean => unitForms(one).includes(other);
 
-export const isWithin = ({ least, most, withLeast, withMost }: NumberRange, value: number): boolean =>
+/** Whether one of the quantities of those units falls within the range; null where none is of them. */
+export function holdsOneOf(
+  range: NumberRange,
+  quantities: readonly Quantity[],
+  units: readonly string[] = [range.unit],
+): boolean | null {
+  const measured = quantities.filter(({ unit }) => units.some((own) => sameUnit(own, unit)));
+  return measured.length === 0 ? null : measured.some(({ value }) => isWithin(range, value));
+}
+
+const isWithin = ({ least, most, withLeast, withMost }: NumberRange, value: number): boolean =>
   (withLeast ? value >= least : value > least) && (withMost ? value <= most : value < most);

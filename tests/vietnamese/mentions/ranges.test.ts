@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { findQuantities, findRanges, isWithin, sameUnit } from '../../../src/vietnamese/mentions/ranges.js';
+import { findQuantities, findRanges, holdsOneOf } from '../../../src/vietnamese/mentions/ranges.js';
 
 const falls = (cell: string, said: string): boolean | null => {
   const [range] = findRanges(cell);
-  const quantity = findQuantities(said).find(({ unit }) => range !== undefined && sameUnit(range.unit, unit));
-  return range === undefined || quantity === undefined ? null : isWithin(range, quantity.value);
+  return range === undefined ? null : holdsOneOf(range, findQuantities(said));
 };
 
 describe('a range of numbers', () => {

@@ -216,9 +216,9 @@ export class Catalogue {
 function heldBy(entry: CatalogueEntry, own: readonly Token[], accented: boolean): Token[] {
   const title = wordsOf(entry);
   const called = new Set([...title, ...entry.named]);
-  const initials = [title, title.filter((word) => !JOINING.has(word))].map((words) =>
-    words.map((word) => word.charAt(0)).join(''),
-  );
+  const initials = own.some(({ folded }) => isAbbreviated(folded))
+    ? [title, title.filter((word) => !JOINING.has(word))].map((words) => words.map((word) => word.charAt(0)).join(''))
+    : [];
   const held = own.filter(({ folded }) => called.has(folded) || isInitials(folded, initials));
   if (!accented || held.length < FEWEST) return held;
   const marked = new Set(tokenize(`${entry.title} ${entry.issuer ?? ''}`).map(({ text }) => text));

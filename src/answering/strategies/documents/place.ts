@@ -42,13 +42,7 @@ export async function countAnswer(
   const within = provision === undefined ? null : partNamed(parts, provision, query.text);
   if (provision !== undefined && within === null) return refused('place', `${absence(query, { article, provision })}.`);
   // "Quy chế ban hành kèm Quyết định 36 có bao nhiêu điều": those of what it puts in force.
-  const appended = parts.find(
-    (part) =>
-      part.kind === 'annex' &&
-      part.number === '' &&
-      said.includes(foldedWords(part.label)) &&
-      !isNearer(said, foldedWords(part.label)),
-  );
+  const appended = parts.find((part) => isPaperMeant(part, said, said));
   const isIn = (part: Part): boolean => {
     if (within !== null) return part.start >= within.start && part.end <= within.end;
     if (part.kind === 'annex') return true;
@@ -197,18 +191,11 @@ export function partNamed(parts: readonly Part[], provision: FoundProvision, que
   if (last === undefined) return null;
   const candidates = parts.filter((part) => isUnit(part, last.kind, last.number) && fits(part, units.length - 1));
   // "Điều 3 của Quy chế": of what the decision puts in force; "Điều 2 của Quyết định … kèm Quy chế": of itself.
-  const annexOf = (part: Part): string | null => {
-    const { kind, number, label } = holderOf(parts, part);
-    return kind === 'annex' && number === '' ? foldedWords(label) : null;
-  };
   const behind = foldedWords(query.slice(provision.end));
-  const appended = candidates.find((part) => {
-    const name = annexOf(part);
-    return name !== null && asked.includes(name) && !isNearer(behind, name);
-  });
-  const itself = candidates.filter((part) => annexOf(part) === null);
-  const meant =
-    itself.length > 0 && candidates.some((part) => isNearer(behind, annexOf(part) ?? '?')) ? itself : candidates;
+  const appended = candidates.find((part) => isPaperMeant(holderOf(parts, part), asked, behind));
+  const itself = candidates.filter((part) => !isPaper(holderOf(parts, part)));
+  const namesItself = PUTTING_IN_FORCE.some((kind) => behind.includes(kind));
+  const meant = itself.length > 0 && namesItself ? itself : candidates;
   const own = meant.filter(({ kind }) => kind === last.kind);
   return appended ?? mostSpokenOf(parts, own, asked) ?? mostSpokenOf(parts, meant, asked);
 }
@@ -216,11 +203,18 @@ export function partNamed(parts: readonly Part[], provision: FoundProvision, que
 /** Kinds of paper that put another one in force, folded. */
 const PUTTING_IN_FORCE = ['Quyết định', 'Nghị quyết', 'Thông tư', 'Nghị định'].map(foldedWords);
 
-/** Whether one of them stands nearer behind the part than the paper of that name. */
-function isNearer(behind: string, name: string): boolean {
+/** What is appended whole: it has a kind of its own, and no number as annexes do. */
+const isPaper = ({ kind, number }: Part): boolean => kind === 'annex' && number === '';
+
+/** Whether a paper that is put in force is what the question names, and what puts it in force stands no nearer `behind` the part asked for. */
+function isPaperMeant(part: Part, asked: string, behind: string): boolean {
+  const name = foldedWords(part.label);
+  if (!isPaper(part) || !asked.includes(name)) return false;
   const at = behind.indexOf(name);
-  const others = PUTTING_IN_FORCE.map((kind) => behind.indexOf(kind)).filter((other) => other >= 0);
-  return others.some((other) => at < 0 || other < at);
+  return !PUTTING_IN_FORCE.some((kind) => {
+    const other = behind.indexOf(kind);
+    return other >= 0 && (at < 0 || other < at);
+  });
 }
 
 /** Of parts alike, the one whose holders' names the question speaks of most, the first of equals: each procedure of a guide has a "Bước 3". */

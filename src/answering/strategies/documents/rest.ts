@@ -11,7 +11,7 @@ const GENERIC =
 mục phần phụ lục cho biết hỏi muốn xin về gì nào như thế việc vấn đề toàn đầy đủ trích dẫn xem đọc nêu nói đề cập ghi giải thích cụ có bao nhiêu mấy là ra sao được
 nhờ bạn vui lòng làm ơn trước đây đấy à nhé hả ấy kia nha hở mà
 của cái tiêu tên hiệu tất cả tổng cộng hết thảy gồm những cơ quan đơn vị em tôi mình anh chị ạ vậy nhỉ với giúp ơi theo trong tại đâu ai do hồi lúc khi
-bên phía còn nó họ chúng cả kèm yêu cầu chuyện kể ra sao hợp nhất xác thực quốc hội chính phủ thủ tướng chủ tịch`
+bên phía còn nó họ chúng cả kèm yêu cầu chuyện kể hợp nhất xác thực quốc hội chính phủ thủ tướng chủ tịch`
     .trim()
     .split(/\s+/);
 const GENERIC_MARKED = new Set(GENERIC.map((word) => tokenize(word)[0]?.text ?? ''));
